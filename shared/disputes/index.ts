@@ -1,0 +1,4 @@
+export * from './events';
+export * from './views';
+export * from './query';
+export * from './commands';

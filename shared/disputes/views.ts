@@ -1,0 +1,105 @@
+import type { Cause, Channel, Outcome, Payer, Stage } from './events';
+
+/** Bands of an open dispute by time left. Source: DOMAIN.md §2.2. */
+export const BANDS = ['safe', 'watch', 'at_risk', 'breached'] as const;
+export type Band = (typeof BANDS)[number];
+
+/** A window of the queue, packed by column: index i of each array is one row. */
+export interface QueueRows {
+  readonly id: readonly string[];
+  readonly dueAt: readonly number[];
+  readonly openedAt: readonly number[];
+  /** null while open. */
+  readonly settledAt: readonly (number | null)[];
+  readonly stage: readonly Stage[];
+  readonly cause: readonly Cause[];
+  readonly channel: readonly Channel[];
+  readonly amountFen: readonly number[];
+  /** null = not given. */
+  readonly tier: readonly (number | null)[];
+  readonly vip: readonly boolean[];
+  readonly abuse: readonly boolean[];
+  readonly crossBorder: readonly boolean[];
+  readonly itemId: readonly (string | null)[];
+  readonly itemTitle: readonly (string | null)[];
+  readonly merchantId: readonly (string | null)[];
+  readonly merchantName: readonly (string | null)[];
+  readonly category: readonly (string | null)[];
+  readonly region: readonly (string | null)[];
+  readonly owner: readonly (string | null)[];
+  readonly payout: readonly PayoutState[];
+  /** A settlement is on its way to the platform. */
+  readonly settling: readonly boolean[];
+}
+
+/** Where a dispute's advance payout stands. */
+export type PayoutState = 'none' | 'requested' | 'posted' | 'deferred' | 'rejected';
+
+export interface QueueView {
+  readonly now: number;
+  /** Rows of the whole filtered set. */
+  readonly total: number;
+  readonly totalAmountFen: number;
+  readonly offset: number;
+  readonly rows: QueueRows;
+}
+
+/** Counts of the splits and of each chip, for the filter given without the chip's own dimension. */
+export interface QueueCountsView {
+  readonly splits: Readonly<Record<QueueSplit, number>>;
+  readonly cause: Readonly<Partial<Record<Cause, number>>>;
+  readonly channel: Readonly<Partial<Record<Channel, number>>>;
+  readonly tier: Readonly<Record<string, number>>;
+  readonly band: Readonly<Record<Band, number>>;
+  readonly crossBorder: number;
+  readonly vip: number;
+}
+export const QUEUE_SPLITS = ['all', 'breached', 'under_1h', 'under_6h', 'under_24h', 'mine', 'unassigned'] as const;
+export type QueueSplit = (typeof QUEUE_SPLITS)[number];
+
+export interface TimelineEntry {
+  readonly at: number;
+  readonly type: string;
+  readonly source: string;
+  readonly eventId: string;
+  /** The event's data, for display. */
+  readonly data: unknown;
+}
+
+export interface DisputeView {
+  readonly id: string;
+  readonly now: number;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  readonly settledAt: number | null;
+  readonly stage: Stage;
+  readonly channel: Channel;
+  readonly cause: Cause;
+  readonly amountFen: number;
+  readonly priceFen: number | null;
+  readonly tier: number | null;
+  readonly vip: boolean;
+  readonly abuse: boolean;
+  readonly crossBorder: boolean;
+  readonly itemId: string | null;
+  readonly itemTitle: string | null;
+  readonly merchantId: string | null;
+  readonly merchantName: string | null;
+  readonly consumerId: string | null;
+  readonly orderId: string | null;
+  readonly category: string | null;
+  readonly region: string | null;
+  readonly purchasedAt: number | null;
+  readonly owner: string | null;
+  readonly outcome: Outcome | null;
+  readonly payer: Payer | null;
+  readonly paidFen: number;
+  readonly settling: { readonly commandId: string; readonly requestedAt: number; readonly unknown: boolean } | null;
+  /** The dispute's advance payout. `at` is when it reached this state. */
+  readonly payout: { readonly state: PayoutState; readonly amountFen: number; readonly at: number | null; readonly reason: string | null };
+  readonly timeline: readonly TimelineEntry[];
+  readonly anomalies: readonly string[];
+  /** Stages it may legally move to now. */
+  readonly nextStages: readonly Stage[];
+  readonly related: { readonly sameItem: number; readonly sameMerchant: number; readonly sameConsumer: number };
+}

@@ -1,0 +1,49 @@
+import type { Fund } from './events';
+
+export interface FundAccountView {
+  readonly fund: Fund;
+  readonly openingFen: number;
+  readonly balanceFen: number;
+  /** Requested and not yet answered. */
+  readonly committedFen: number;
+  /** balance − committed: what a new payout can draw on. */
+  readonly availableFen: number;
+  readonly paidFen: number;
+  readonly recoveredFen: number;
+  readonly toppedUpFen: number;
+  /** Net outflow over the last hour of the session clock. */
+  readonly burnFenPerHour: number;
+  /** available ÷ burn; null when nothing burns. */
+  readonly runwayMs: number | null;
+}
+
+export interface FundsView {
+  readonly now: number;
+  readonly accounts: readonly FundAccountView[];
+  /** Every account of the ledger, counter-accounts included. */
+  readonly balances: readonly { readonly account: string; readonly balanceFen: number }[];
+  /** Sum of all balances, and what it must be. */
+  readonly sumFen: number;
+  readonly expectedSumFen: number;
+  readonly entryCount: number;
+  readonly deferred: { readonly count: number; readonly amountFen: number; readonly rows: readonly { readonly disputeId: string; readonly fund: Fund; readonly amountFen: number; readonly dueAt: number | null; readonly since: number; readonly reason: string }[] };
+}
+
+export interface LedgerEntryView {
+  /** 1-based position in the ledger. */
+  readonly no: number;
+  readonly at: number;
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountFen: number;
+  readonly kind: 'payout' | 'recovery' | 'top_up' | 'settlement' | 'reversal';
+  /** Id of what caused it: a dispute, or a fund's top-up event. */
+  readonly cause: string;
+  readonly eventId: string;
+}
+export interface LedgerView {
+  readonly total: number;
+  readonly totalAmountFen: number;
+  readonly offset: number;
+  readonly entries: readonly LedgerEntryView[];
+}

@@ -1,0 +1,43 @@
+/**
+ * The closed table of errors that cross a process boundary or reach a person. A code never changes its meaning;
+ * `retryable` says whether the same request may succeed later without being changed.
+ */
+export const ERROR_CODES = {
+  bad_message: { retryable: false },
+  bad_event: { retryable: false },
+  unknown_call: { retryable: false },
+  not_found: { retryable: false },
+  illegal_step: { retryable: false },
+  already_settled: { retryable: false },
+  already_paid: { retryable: false },
+  already_requested: { retryable: false },
+  bad_amount: { retryable: false },
+  reason_required: { retryable: false },
+  dual_control_required: { retryable: false },
+  insufficient_funds: { retryable: true },
+  conflict: { retryable: true },
+  stale_feed: { retryable: true },
+  not_recording: { retryable: true },
+  read_only: { retryable: false },
+  no_session: { retryable: true },
+  engine_down: { retryable: true },
+  gateway_refused: { retryable: false },
+  gateway_unreachable: { retryable: true },
+  not_in_this_edition: { retryable: false },
+  too_large: { retryable: false },
+  rate_limited: { retryable: true },
+  internal: { retryable: false },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** An error as it crosses a boundary. `message` is English, for logs; screens word it by `code` in the person's language. */
+export interface CodedError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export function codedError(code: ErrorCode, message: string): CodedError {
+  return { code, message, retryable: ERROR_CODES[code].retryable };
+}

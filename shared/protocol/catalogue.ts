@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { capacityEvents } from '../capacity';
+import { disputeEvents } from '../disputes';
+import { fundEvents } from '../funds';
+import { type EventJson, err, formatUtc, ok, parseTime, type Result, type WarEvent, zEnvelope, zName } from '../kernel';
+import { listingEvents } from '../listings';
+import { trafficEvents } from '../traffic';
+
+/** Ours: a command the platform hasn't answered in time. Its fate is open: it's still retried and looked up, never assumed. */
+const outboxEvents = {
+  'warroom.command.unknown.v1': z.looseObject({ commandId: zName, attempts: z.number().int().min(1), lastError: z.string().max(2000) }),
+} as const;
+
+/** Every event type this console knows, with the schema of its data. An unknown type is kept and counted, never fatal. */
+export const EVENT_CATALOGUE = {
+  ...disputeEvents,
+  ...fundEvents,
+  ...listingEvents,
+  ...capacityEvents,
+  ...trafficEvents,
+  ...outboxEvents,
+} as const;
+
+export type KnownType = keyof typeof EVENT_CATALOGUE;
+/** Data of one event type. */
+export type DataOf<T extends KnownType> = z.infer<(typeof EVENT_CATALOGUE)[T]>;
+/** A validated event of a known type: a union closed by `type`. */
+export type KnownEvent = { [T in KnownType]: WarEvent<T, DataOf<T>> }[KnownType];
+
+export function isKnownType(type: string): type is KnownType {
+  return Object.hasOwn(EVENT_CATALOGUE, type);
+}
+export function isKnownEvent(event: WarEvent): event is KnownEvent {
+  return isKnownType(event.type);
+}
+
+/** What is wrong with an event: the field's path and the reason. */
+export interface EventFault {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** The first path segment of a subject that each family of types must carry, where EVENTS.md fixes one. */
+function subjectPrefix(type: KnownType): string | null {
+  if (type.startsWith('warroom.dispute.')) return 'dispute/';
+  if (type.startsWith('warroom.payout.')) return 'payout/';
+  if (type.startsWith('warroom.recovery.')) return 'recovery/';
+  if (type.startsWith('warroom.fund.')) return 'fund/';
+  if (type.startsWith('warroom.listing.')) return 'listing/';
+  if (type.startsWith('warroom.traffic.')) return 'traffic/';
+  return null;
+}
+
+/**
+ * Validates one event at a border (gateway, file, port). Unknown types pass with their data as it is.
+ * Errors: the first bad field with its reason; never throws, whatever `input` is.
+ */
+export function parseEvent(input: unknown): Result<WarEvent, EventFault> {
+  const envelope = zEnvelope.safeParse(input);
+  if (!envelope.success) return err(faultOf(envelope.error, ''));
+  const e = envelope.data;
+  const at = parseTime(e.time);
+  if (at === null) return err({ field: 'time', reason: 'must be RFC 3339 with an offset, up to milliseconds' });
+  const subject = e.subject ?? '';
+  const extra = extraOf(e);
+  if (!isKnownType(e.type)) {
+    return ok({ id: e.id, source: e.source, type: e.type, subject, at, data: e.data, ...extra });
+  }
+  const prefix = subjectPrefix(e.type);
+  if (prefix !== null && (!subject.startsWith(prefix) || subject.length === prefix.length)) {
+    return err({ field: 'subject', reason: `must be ${prefix}<id>` });
+  }
+  const data = EVENT_CATALOGUE[e.type].safeParse(e.data);
+  if (!data.success) return err(faultOf(data.error, 'data.'));
+  return ok({ id: e.id, source: e.source, type: e.type, subject, at, data: data.data, ...extra });
+}
+
+const ENVELOPE_FIELDS = new Set(['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'data']);
+
+/** Envelope fields outside the ones this program reads: kept, never dropped. */
+function extraOf(e: EventJson): { extra?: Record<string, unknown> } {
+  let extra: Record<string, unknown> | undefined;
+  for (const key of Object.keys(e)) {
+    if (!ENVELOPE_FIELDS.has(key)) (extra ??= {})[key] = e[key];
+  }
+  return extra ? { extra } : {};
+}
+
+function faultOf(error: z.ZodError, prefix: string): EventFault {
+  const issue = error.issues[0];
+  if (!issue) return { field: prefix, reason: 'invalid' };
+  return { field: (prefix + issue.path.join('.')).replace(/\.$/, '') || '(event)', reason: issue.message };
+}
+
+/** The envelope of an event, fields in a fixed order so that the same event gives the same bytes. `time` in UTC unless worded otherwise. */
+export function toEnvelope(event: WarEvent, timeText: string = formatUtc(event.at)): EventJson {
+  return {
+    specversion: '1.0',
+    id: event.id,
+    source: event.source,
+    type: event.type,
+    subject: event.subject,
+    time: timeText,
+    datacontenttype: 'application/json',
+    data: event.data,
+    ...event.extra,
+  };
+}
+
+/** The id part of a subject such as `dispute/D1` → `D1`. */
+export function subjectId(subject: string): string {
+  return subject.slice(subject.indexOf('/') + 1);
+}

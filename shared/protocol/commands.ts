@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { disputeCommands } from '../disputes';
+import { zName } from '../kernel';
+import { listingCommands } from '../listings';
+
+/** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
+export const zCommand = z.discriminatedUnion('kind', [...disputeCommands, ...listingCommands]);
+export type Command = z.infer<typeof zCommand>;
+export type CommandKind = Command['kind'];
+
+/** A command with who gave it. `commandId` is made by the giver before sending: the same id again is the same act, once. */
+export const zCommandRequest = z.strictObject({ commandId: zName, actor: zName, command: zCommand });
+export type CommandRequest = z.infer<typeof zCommandRequest>;

@@ -1,0 +1,7 @@
+export * from './catalogue';
+export * from './commands';
+export * from './console';
+export * from './define';
+export * from './gateway';
+export * from './shell';
+export * from './views';

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { call, type CallDef } from './define';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What the page may know of the shell around it. */
+export interface ShellInfo {
+  readonly appVersion: string;
+  readonly electronVersion: string;
+  readonly platform: string;
+  readonly packaged: boolean;
+  /** False in a release build, which holds no mocks and so no drill. */
+  readonly hasDrill: boolean;
+  readonly language: Language;
+  readonly theme: 'dark' | 'light';
+}
+
+/**
+ * Everything a page can ask of the main process. The channel names, the main process's handlers and the preload's
+ * functions are derived from this object.
+ */
+export const SHELL_CALLS = {
+  info: call(z.strictObject({})).returns<ShellInfo>(),
+  /** Asks for a fresh port to the engine; it arrives as a `warroom:engine-port` message on the page's window. */
+  connectEngine: call(z.strictObject({})).returns<null>(),
+  setLanguage: call(z.strictObject({ language: z.enum(LANGUAGES) })).returns<null>(),
+  setTheme: call(z.strictObject({ theme: z.enum(['dark', 'light']) })).returns<null>(),
+  /** The session as it must stand in the window's title, so that a drill can't be taken for live. */
+  setTitle: call(z.strictObject({ title: z.string().max(200) })).returns<null>(),
+} as const satisfies Record<string, CallDef>;
+
+export type ShellCallName = keyof typeof SHELL_CALLS;
+export type ShellCallParams<N extends ShellCallName> = z.input<(typeof SHELL_CALLS)[N]['params']>;
+export type ShellCallResult<N extends ShellCallName> = (typeof SHELL_CALLS)[N] extends CallDef<infer _P, infer R> ? R : never;
+export type ShellHandlers = {
+  readonly [N in ShellCallName]: (params: z.output<(typeof SHELL_CALLS)[N]['params']>) => ShellCallResult<N> | Promise<ShellCallResult<N>>;
+};
+/** What the preload puts on `window.warroom`: one function a call, and nothing generic. */
+export type ShellBridge = { readonly [N in ShellCallName]: (params: ShellCallParams<N>) => Promise<ShellCallResult<N>> };
+
+/** Kind of the window message that carries the engine's port into the page. */
+export const ENGINE_PORT_MESSAGE = 'warroom:engine-port';
+/** Main → page: the engine died and was started again; the page asks for a new port. */
+export const ENGINE_GONE_CHANNEL = 'warroom:engine-gone';
+/** Channel name of a shell call. */
+export function shellChannel(name: ShellCallName): string {
+  return `warroom:shell:${name}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * What the engine shows a window: the shapes of pushes and answers. All of it survives structured clone. Instants are
+ * epoch milliseconds, durations milliseconds, money integer fen, unless a name says otherwise.
+ */
+/** Where the figures come from: said on every window and export. */
+export type SessionLabel = 'mock' | 'live' | 'replay';
+
+export interface SessionInfo {
+  readonly mode: 'drill' | 'live';
+  readonly label: SessionLabel;
+  /** A drill's scenario; null when live. */
+  readonly scenario: string | null;
+  readonly scale: number;
+  readonly seed: number;
+  /** The ceiling asked for: virtual milliseconds per wall millisecond. 1 when live. */
+  readonly factor: number;
+  /** What was really reached over the last second; at most `factor`. */
+  readonly realFactor: number;
+  readonly paused: boolean;
+  /** Identifies the journal this session writes. */
+  readonly journalId: string;
+}
+
+export interface StatusView {
+  readonly session: SessionInfo | null;
+  /** The session's clock: what the rules take as now. */
+  readonly now: number;
+  readonly feed: {
+    /** `connecting` before the first message; `catching_up` while the drill world is rebuilt after a restart. */
+    readonly state: 'connecting' | 'catching_up' | 'live' | 'stale' | 'down';
+    /** Wall time since the gateway last said anything. */
+    readonly ageMs: number;
+    readonly eventsPerSec: number;
+    readonly lastError: string | null;
+  };
+  readonly journal: { readonly state: 'ok' | 'failed'; readonly seq: number; readonly error: string | null };
+  readonly counters: { readonly late: number; readonly duplicates: number; readonly unknown: number; readonly bad: number; readonly anomalies: number };
+  /** Commands whose answer is still open. */
+  readonly outbox: { readonly pending: number; readonly unknown: number };
+}
+
+export interface OverviewView {
+  readonly now: number;
+  readonly traffic: {
+    readonly ordersPerSec: number;
+    readonly paymentsPerSec: number;
+    readonly capacityOrdersPerSec: number;
+    readonly capacityPaymentsPerSec: number;
+    readonly peakOrdersPerSec: number;
+    readonly peakOrdersAt: number | null;
+    readonly peakPaymentsPerSec: number;
+    readonly ordersTotal: number;
+    /** `time` of the newest sample; null before the first. */
+    readonly sampledAt: number | null;
+  };
+  readonly disputes: {
+    readonly open: number;
+    readonly safe: number;
+    readonly watch: number;
+    readonly atRisk: number;
+    readonly breached: number;
+    readonly breachedUnpaid: number;
+    readonly openedTotal: number;
+    readonly settledTotal: number;
+    /** disputes opened ÷ orders, both since the session's day began (purchases of the day); null before the first order. */
+    readonly ratePpm: number | null;
+  };
+  readonly advanceFund: { readonly balanceFen: number; readonly committedFen: number; readonly availableFen: number; readonly openingFen: number };
+  /** Warehouse × size rows that run out within 12 h at their present burn. */
+  readonly cartonsShort: number;
+  readonly nextCartonOut: { readonly warehouseId: string; readonly name: string; readonly size: string; readonly at: number } | null;
+  readonly intake: { readonly contacts: number; readonly contained: number; readonly handedOver: number } | null;
+}
+
+/** Series of [instant, value], at most 400 points each, oldest first. */
+export interface TrendsView {
+  readonly series: Readonly<Record<TrendName, readonly (readonly [number, number])[]>>;
+}
+export const TREND_NAMES = ['ordersPerSec', 'paymentsPerSec', 'open', 'atRisk', 'breached', 'advanceAvailableFen', 'opened', 'settled'] as const;
+export type TrendName = (typeof TREND_NAMES)[number];
+
+export interface SearchHit {
+  readonly kind: 'dispute' | 'item' | 'merchant';
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface ScenarioInfo {
+  readonly id: string;
+  readonly startAt: number;
+  readonly durationMs: number;
+  readonly drillScale: number;
+  readonly title: { readonly 'zh-CN': string; readonly en: string };
+  readonly description: { readonly 'zh-CN': string; readonly en: string };
+  readonly figures: readonly { readonly name: string; readonly value: number; readonly unit: string; readonly basis: 'published' | 'constructed'; readonly source: string }[];
+}
+
+/** How a command ended at the engine: recorded, with the position its last event has in the journal. */
+export interface CommandResult {
+  readonly commandId: string;
+  readonly seq: number;
+  /** True when the platform still has to answer. */
+  readonly pending: boolean;
+}
