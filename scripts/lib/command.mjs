@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import os from 'node:os';
+import { createInterface } from 'node:readline';
 
 /** Runs to the end with the output passed through to stderr (stdout belongs to the script's own result). */
 export function runVisible(command, args, options = {}) {
@@ -16,7 +17,12 @@ export function runCaptured(command, args, options = {}) {
     maxBuffer: 64 * 1024 * 1024,
     ...options,
   });
-  return { status: result.status, stdout: result.stdout ?? '', stderr: result.stderr ?? '', error: result.error };
+  return {
+    status: result.status,
+    stdout: result.stdout ?? '',
+    stderr: result.stderr ?? '',
+    error: result.error,
+  };
 }
 
 export function hasCommand(name) {
@@ -27,11 +33,18 @@ const exitCodeOf = (code, signal) => code ?? 128 + (os.constants.signals[signal]
 
 /**
  * Runs a child in the foreground: the signals that end us end it first, so that nothing is left behind.
- * Resolves with its exit code (128 + signal number when a signal ended it, as shells do).
+ * Resolves with its exit code (128 + signal number when a signal ended it, as shells do). Lines on its stderr that
+ * match `hideErrors` are dropped.
  */
-export function runForeground(command, args, options = {}) {
+export function runForeground(command, args, { hideErrors, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const stdio = hideErrors ? ['inherit', 'inherit', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { stdio, ...options });
+    if (hideErrors) {
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        if (!hideErrors.test(line)) process.stderr.write(`${line}\n`);
+      });
+    }
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
@@ -57,14 +70,17 @@ export function runCollected(command, args, options = {}) {
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.once('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.once('close', (code, signal) => resolve({ code: exitCodeOf(code, signal), output: Buffer.concat(chunks).toString('utf8') }));
+    child.once('close', (code, signal) =>
+      resolve({ code: exitCodeOf(code, signal), output: Buffer.concat(chunks).toString('utf8') }),
+    );
   });
 }
 
 /** npm, started so that it also works on Windows and when npm itself started us. */
 export function npmCommand(args) {
   const cli = process.env.npm_execpath;
-  if (cli && /npm-cli\.[cm]?js$/.test(cli)) return { command: process.execPath, args: [cli, ...args], options: {} };
+  if (cli && /npm-cli\.[cm]?js$/.test(cli))
+    return { command: process.execPath, args: [cli, ...args], options: {} };
   if (process.platform === 'win32') return { command: 'npm.cmd', args, options: { shell: true } };
   return { command: 'npm', args, options: {} };
 }

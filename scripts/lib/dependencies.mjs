@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { npmCommand, runVisible } from './command.mjs';
 import { readJson } from './fingerprint.mjs';
 import { PlainError, seconds, step } from './log.mjs';
 import { inRoot, nodeModules, root } from './paths.mjs';
-import path from 'node:path';
 
 /**
  * Compares what npm says it installed (its hidden lockfile) with the lockfile of the checkout. Packages for other
@@ -23,13 +23,23 @@ export function areDependenciesCurrent() {
 
 /** Installs exactly the lockfile's packages. Their install scripts don't run: nothing here needs one. */
 export function installDependencies() {
-  if (!existsSync(inRoot('package-lock.json'))) throw new PlainError('package-lock.json is missing from the checkout.');
+  if (!existsSync(inRoot('package-lock.json')))
+    throw new PlainError('package-lock.json is missing from the checkout.');
   const start = performance.now();
   step('Installing npm packages (npm ci)');
-  const npm = npmCommand(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const npm = npmCommand([
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--no-update-notifier',
+  ]);
   const code = runVisible(npm.command, npm.args, { cwd: root, ...npm.options });
   if (code !== 0) {
-    throw new PlainError(`npm ci failed with code ${code}. Is the npm registry reachable (or npm's proxy set)?`);
+    throw new PlainError(
+      `npm ci failed with code ${code}. Is the npm registry reachable (or npm's proxy set)?`,
+    );
   }
   step(`Packages installed in ${seconds(start)}`);
 }

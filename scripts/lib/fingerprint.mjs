@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git', 'out', 'dist', '.warroom', 'test-results', 'playwright-report']);
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  '.git',
+  'out',
+  'dist',
+  '.warroom',
+  'test-results',
+  'playwright-report',
+]);
 
 /** Every file under `start` (a file or a folder), tools' own folders left out; nothing when it doesn't exist. */
 export function* walkFiles(start) {
@@ -49,6 +57,7 @@ export function readJson(file, fallback = null) {
 /** A fingerprint by content, the same on every machine: for small folders. */
 export function fingerprintContent(folder) {
   const hash = createHash('sha256');
-  for (const { file } of walkFiles(folder)) hash.update(`${path.relative(folder, file)}\0`).update(readFileSync(file));
+  for (const { file } of walkFiles(folder))
+    hash.update(`${path.relative(folder, file)}\0`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 24);
 }

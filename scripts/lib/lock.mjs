@@ -1,4 +1,4 @@
-// One setup at a time. A lock is a file with the owner's process id, created exclusively; the lock of a process that is
+// One setup, build or test run at a time. A lock is a file with the owner's process id, created exclusively; the lock of a process that is
 // gone is taken over. The takeover is a rename, which only one of several waiters can win.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -45,7 +45,7 @@ function takeOver(file, deadOwner) {
 }
 
 /** Runs `body` while holding the lock `file`; waits for another live holder up to `timeoutMs`. */
-export async function withLock(file, body, { timeoutMs = 15 * 60_000 } = {}) {
+export async function withLock(file, body, { timeoutMs = 60 * 60_000 } = {}) {
   mkdirSync(path.dirname(file), { recursive: true });
   const start = performance.now();
   let hasSaid = false;
@@ -55,8 +55,9 @@ export async function withLock(file, body, { timeoutMs = 15 * 60_000 } = {}) {
       takeOver(file, owner);
       continue;
     }
-    if (performance.now() - start > timeoutMs) throw new Error(`still locked by process ${owner ?? '?'}: ${file}`);
-    if (!hasSaid) note(`waiting for another setup (process ${owner ?? '?'})`);
+    if (performance.now() - start > timeoutMs)
+      throw new Error(`still locked by process ${owner ?? '?'}: ${file}`);
+    if (!hasSaid) note(`waiting for process ${owner ?? '?'}, which holds ${path.basename(file)}`);
     hasSaid = true;
     await delay(200);
   }

@@ -28,9 +28,19 @@ function isWritableFolder(folder) {
   }
 }
 
+/** A container may run us as a user whom the system doesn't know; there is no home to be had then. */
+function homeFolder() {
+  try {
+    return process.env.HOME || os.homedir();
+  } catch {
+    return null;
+  }
+}
+
 function firstWritable(candidates, purpose) {
   const found = candidates.find((folder) => folder && isWritableFolder(folder));
-  if (!found) throw new Error(`no writable folder for ${purpose}: tried ${candidates.filter(Boolean).join(', ')}`);
+  if (!found)
+    throw new Error(`no writable folder for ${purpose}: tried ${candidates.filter(Boolean).join(', ')}`);
   return found;
 }
 
@@ -39,15 +49,15 @@ function firstWritable(candidates, purpose) {
  * run as an unprivileged user, who can't look into root's home.
  */
 export function cacheFolder() {
-  const home = process.env.HOME || os.homedir();
+  const home = homeFolder();
   return firstWritable(
     isRoot
       ? [process.env.WARROOM_CACHE, '/var/cache/warroom', '/var/tmp/warroom-cache']
       : [
           process.env.WARROOM_CACHE,
           process.env.XDG_CACHE_HOME && path.join(process.env.XDG_CACHE_HOME, 'warroom'),
-          path.join(home, '.cache', 'warroom'),
-          path.join(os.tmpdir(), `warroom-cache-${os.userInfo().uid}`),
+          home && path.join(home, '.cache', 'warroom'),
+          path.join(os.tmpdir(), `warroom-cache-${process.getuid?.() ?? 'user'}`),
         ],
     'the cache',
   );

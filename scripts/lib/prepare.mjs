@@ -7,13 +7,14 @@ import { electronRuntime, ensureElectron } from './electron-runtime.mjs';
 import { hashFile, readJson } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { inRoot, nodeModules, toolState } from './paths.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
+import { hasUsableDisplay } from './run-user.mjs';
 import { warnAboutSandbox } from './sandbox.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
 
 const stampFile = path.join(nodeModules, '.warroom-setup.json');
 
 // A session without a display needs Xvfb and one with a display doesn't, so the two are stamped apart.
-const systemNeed = () => (process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? 'display' : 'headless');
+const systemNeed = () => (hasUsableDisplay() ? 'display' : 'headless');
 
 function isStampCurrent(stamp, lockHash, wantsElectron) {
   if (stamp?.lockHash !== lockHash) return false;
@@ -35,7 +36,7 @@ export async function prepare({ electron = true } = {}) {
     const stamp = readJson(stampFile) ?? {};
     if (electron) ensureSystemPackages();
     if (stamp.lockHash !== lockHash && !areDependenciesCurrent()) installDependencies();
-    const next = { ...(readJson(stampFile) ?? {}), lockHash };
+    const next = { ...readJson(stampFile), lockHash };
     if (electron) {
       const runtime = await ensureElectron();
       next.electron = runtime.version;

@@ -9,10 +9,13 @@ const SWITCH = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
  * off; the setuid helper is the other way, and giving it to root is for the machine's owner to decide.
  */
 export function warnAboutSandbox(runtime) {
-  if (process.platform !== 'linux' || !existsSync(SWITCH) || readFileSync(SWITCH, 'utf8').trim() !== '1') return;
+  if (process.platform !== 'linux' || !existsSync(SWITCH) || readFileSync(SWITCH, 'utf8').trim() !== '1')
+    return;
   const helper = path.join(runtime.dist, 'chrome-sandbox');
   const stat = statSync(helper, { throwIfNoEntry: false });
   if (!stat || (stat.uid === 0 && (stat.mode & 0o4000) !== 0)) return;
-  warn('This system restricts user namespaces, and Electron may refuse to start without its sandbox helper. If it does:');
+  warn(
+    'This system restricts user namespaces, and Electron may refuse to start without its sandbox helper. If it does:',
+  );
   warn(`  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`);
 }

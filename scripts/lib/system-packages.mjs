@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { hasCommand, runCaptured, runVisible } from './command.mjs';
 import { note, PlainError, seconds, step } from './log.mjs';
 import { isRoot } from './paths.mjs';
+import { hasUsableDisplay } from './run-user.mjs';
 
 const LIBRARIES = {
   'libgtk-3.so.0': ['libgtk-3-0t64', 'libgtk-3-0'],
@@ -22,8 +23,6 @@ const LIBRARIES = {
   'libnotify.so.4': ['libnotify4'],
   'libsecret-1.so.0': ['libsecret-1-0'],
 };
-
-const hasDisplay = () => Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 function missingLibraries() {
   const cache = ['ldconfig', '/sbin/ldconfig', '/usr/sbin/ldconfig']
@@ -44,14 +43,17 @@ function hasChineseFont() {
 export function missingFromSystem() {
   if (process.platform !== 'linux') return [];
   const missing = missingLibraries().map((name) => ({ what: name, packages: LIBRARIES[name] }));
-  if (!hasDisplay() && !hasCommand('Xvfb')) missing.push({ what: 'Xvfb (there is no display)', packages: ['xvfb'] });
+  if (!hasUsableDisplay() && !hasCommand('Xvfb'))
+    missing.push({ what: 'Xvfb (there is no display)', packages: ['xvfb'] });
   if (!hasChineseFont()) missing.push({ what: 'a Chinese font', packages: ['fonts-noto-cjk'] });
   if (!hasCommand('unzip')) missing.push({ what: 'unzip', packages: ['unzip'] });
   return missing;
 }
 
 function chooseKnown(names) {
-  const known = names.find((name) => /Candidate: \S*\d/.test(runCaptured('apt-cache', ['policy', name]).stdout));
+  const known = names.find((name) =>
+    /Candidate: \S*\d/.test(runCaptured('apt-cache', ['policy', name]).stdout),
+  );
   return known ?? names.at(-1);
 }
 
@@ -68,7 +70,9 @@ export function ensureSystemPackages() {
   if (missing.length === 0) return;
   const list = missing.map((item) => item.what).join(', ');
   if (!hasCommand('apt-get')) {
-    throw new PlainError(`Electron needs these from the system, please install them with its package manager: ${list}`);
+    throw new PlainError(
+      `Electron needs these from the system, please install them with its package manager: ${list}`,
+    );
   }
   if (!isRoot) {
     const names = missing.map((item) => chooseKnown(item.packages)).join(' ');

@@ -1,0 +1,15 @@
+// The soak test: the engine over a long simulated day under plain Node, against the naive rebuild. `--short` for a minute.
+import './lib/node-version.mjs';
+import { buildTool } from './lib/build.mjs';
+import { runForeground } from './lib/command.mjs';
+import { main } from './lib/log.mjs';
+import { root } from './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+
+await main(async () => {
+  await prepare({ electron: false });
+  const program = buildTool('bench/soak/index.ts', 'soak');
+  return runForeground(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
+    cwd: root,
+  });
+});

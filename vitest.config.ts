@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const exclude = ['**/node_modules/**', '**/out/**', '**/dist/**', '**/.warroom/**', 'e2e/**'];
+
+export default defineConfig({
+  define: { __MOCKS__: 'true' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{shared,mocks,electron,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude,
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          exclude,
+        },
+      },
+    ],
+  },
+});
