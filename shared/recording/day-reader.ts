@@ -1,0 +1,239 @@
+import type { Hasher, NewHasher, WarEvent } from '../kernel';
+import { parseEvent } from '../protocol';
+import { canonicalJson } from './canonical-json';
+import { type DayEnd, type DayFault, type DayHeader, zDayEnd, zDayHeader } from './format';
+import { LineSplitter } from './line-splitter';
+import { SeenEvents } from './seen-events';
+
+/** What the reader needs from where it runs. */
+export interface DayPorts {
+  readonly newHasher: NewHasher;
+  /** UTF-8 bytes to text. Throws on bad bytes. */
+  readonly decodeUtf8: (bytes: Uint8Array) => string;
+}
+
+export interface DayReaderOptions {
+  /** `strict` refuses disorder and a seal that doesn't fit (verify); `lenient` counts late events and goes on (replay, report). */
+  readonly mode: 'strict' | 'lenient';
+  /** Lenient only: leave bad lines out, counted, instead of stopping at the first. */
+  readonly skipBad?: boolean;
+  readonly onHeader?: (header: DayHeader) => void;
+  /** Each event that counts: not for duplicates. `line` is 1-based. */
+  readonly onEvent: (event: WarEvent, line: number) => void;
+}
+
+/** What was in the file. `events` are lines that are events, duplicates and unknown types included. */
+export interface DaySummary {
+  readonly header: DayHeader | null;
+  readonly sealed: boolean;
+  readonly events: number;
+  readonly duplicates: number;
+  readonly late: number;
+  readonly bad: number;
+  /** First bad line that was left out; null when none was. */
+  readonly firstBad: DayFault | null;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  /** SHA-256 of all bytes read. */
+  readonly sha256: string;
+}
+
+/**
+ * Reads a recorded day as a stream, in memory bounded by one line and 16 bytes an event. `push` chunks of any size, then
+ * `end`. Once a fault is met the reader is done: `fault` says why, and later chunks are passed over.
+ */
+export class DayReader {
+  readonly #ports: DayPorts;
+  readonly #options: DayReaderOptions;
+  readonly #splitter: LineSplitter;
+  readonly #seen = new SeenEvents();
+  readonly #all: Hasher;
+  /** Hash of the lines so far, which the seal must equal. A hasher can't be read twice, so the seal has its own. */
+  #beforeSeal: Hasher;
+  #fault: DayFault | null = null;
+  #line = 0;
+  #header: DayHeader | null = null;
+  #end: DayEnd | null = null;
+  #events = 0;
+  #duplicates = 0;
+  #late = 0;
+  #bad = 0;
+  #firstBad: DayFault | null = null;
+  #firstAt: number | null = null;
+  #lastAt: number | null = null;
+  #previousLine = 0;
+  /** The bytes up to the last line feed are hashed line by line: the seal covers what stands before its own line. */
+  constructor(ports: DayPorts, options: DayReaderOptions) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#all = ports.newHasher();
+    this.#beforeSeal = ports.newHasher();
+    this.#splitter = new LineSplitter(
+      (bytes, terminated) => this.#onLine(bytes, terminated),
+      () => this.#stop({ kind: 'line_too_long', line: this.#line + 1, field: null, reason: 'longer than 1 MiB' }),
+    );
+  }
+
+  get fault(): DayFault | null {
+    return this.#fault;
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#fault) return;
+    this.#all.update(chunk);
+    this.#splitter.push(chunk);
+  }
+
+  /** Ends the reading. The summary counts what was read, also when a fault ended it early. */
+  end(): { readonly fault: DayFault | null; readonly summary: DaySummary } {
+    if (!this.#fault) this.#splitter.end();
+    if (!this.#fault && !this.#end && this.#header?.sealed === true) {
+      this.#stop({ kind: 'missing_end', line: null, field: null, reason: 'the header says sealed, but the sealing last line is missing: the file was cut' });
+    }
+    const summary: DaySummary = {
+      header: this.#header,
+      sealed: this.#end !== null,
+      events: this.#events,
+      duplicates: this.#duplicates,
+      late: this.#late,
+      bad: this.#bad,
+      firstBad: this.#firstBad,
+      firstAt: this.#firstAt,
+      lastAt: this.#lastAt,
+      sha256: this.#all.hex(),
+    };
+    return { fault: this.#fault, summary };
+  }
+
+  #stop(fault: DayFault): void {
+    this.#fault ??= fault;
+  }
+
+  /** A bad line: left out and counted when the reader may, else the end. */
+  #refuse(fault: DayFault): void {
+    if (this.#options.mode === 'lenient' && this.#options.skipBad === true) {
+      this.#bad++;
+      this.#firstBad ??= fault;
+    } else this.#stop(fault);
+  }
+
+  #onLine(bytes: Uint8Array, terminated: boolean): void {
+    if (this.#fault) return;
+    this.#line++;
+    const line = this.#line;
+    if (this.#end) {
+      this.#stop({ kind: 'after_end', line, field: null, reason: 'stands after the sealing line' });
+      return;
+    }
+    const parsed = this.#parse(bytes, line);
+    if (parsed.ok && this.#isMarker(parsed.value)) {
+      if (this.#onMarker(parsed.value as Record<string, unknown>, line)) this.#cover(bytes, terminated);
+      return;
+    }
+    this.#cover(bytes, terminated);
+    if (!parsed.ok) this.#refuse(parsed.fault);
+    else this.#onEventLine(parsed.value, line);
+  }
+
+  #cover(bytes: Uint8Array, terminated: boolean): void {
+    this.#beforeSeal.update(bytes);
+    if (terminated) this.#beforeSeal.update('\n');
+  }
+
+  #parse(bytes: Uint8Array, line: number): { ok: true; value: unknown } | { ok: false; fault: DayFault } {
+    let text: string;
+    try {
+      text = this.#ports.decodeUtf8(bytes);
+    } catch {
+      return { ok: false, fault: { kind: 'bad_utf8', line, field: null, reason: 'not UTF-8' } };
+    }
+    try {
+      return { ok: true, value: JSON.parse(text) as unknown };
+    } catch {
+      return { ok: false, fault: { kind: 'bad_json', line, field: null, reason: text === '' ? 'empty line' : 'not one JSON value' } };
+    }
+  }
+
+  #isMarker(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'warroom') && !Object.hasOwn(value, 'specversion');
+  }
+
+  /** Header or seal. Answers whether the line counts among the bytes that the seal covers. */
+  #onMarker(value: Record<string, unknown>, line: number): boolean {
+    if (value['warroom'] === 'recording') {
+      const header = zDayHeader.safeParse(value);
+      if (line !== 1 || !header.success) {
+        const issue = header.success ? null : header.error.issues[0];
+        const reason = line === 1 ? (issue?.message ?? 'invalid') : 'a header may only stand in line 1';
+        this.#stop({ kind: 'bad_header', line, field: issue?.path.join('.') ?? null, reason });
+        return true;
+      }
+      this.#header = header.data;
+      this.#options.onHeader?.(header.data);
+      return true;
+    }
+    const end = zDayEnd.safeParse(value);
+    if (!end.success) {
+      const issue = end.error.issues[0];
+      this.#stop({ kind: 'bad_seal', line, field: issue?.path.join('.') ?? null, reason: issue?.message ?? 'invalid' });
+      return false;
+    }
+    this.#end = end.data;
+    const sha256 = this.#beforeSeal.hex();
+    this.#beforeSeal = this.#ports.newHasher();
+    if (end.data.sha256 !== sha256) {
+      this.#seal('the content was changed: its SHA-256 is not the sealed one');
+    } else if (end.data.events !== this.#events) {
+      this.#seal(`says ${end.data.events} events, the file has ${this.#events}`);
+    }
+    return false;
+  }
+
+  #seal(reason: string): void {
+    const fault: DayFault = { kind: 'bad_seal', line: null, field: null, reason };
+    if (this.#options.mode === 'strict') this.#stop(fault);
+    else this.#firstBad ??= fault;
+  }
+
+  #onEventLine(value: unknown, line: number): void {
+    const parsed = parseEvent(value);
+    if (!parsed.ok) {
+      this.#refuse({ kind: 'bad_event', line, field: parsed.error.field, reason: parsed.error.reason });
+      return;
+    }
+    const event = parsed.value;
+    let content: string;
+    try {
+      content = canonicalJson(value);
+    } catch {
+      this.#refuse({ kind: 'bad_event', line, field: 'data', reason: 'nested too deep' });
+      return;
+    }
+    const met = this.#seen.meet(`${event.source}\n${event.id}`, content);
+    if (met === 'other') {
+      this.#refuse({ kind: 'conflict', line, field: 'id', reason: `source and id of an earlier event (${event.source} ${event.id}) with other content` });
+      return;
+    }
+    this.#events++;
+    if (met === 'same') {
+      this.#duplicates++;
+      return;
+    }
+    this.#order(event, line);
+    if (!this.#fault) this.#options.onEvent(event, line);
+  }
+
+  #order(event: WarEvent, line: number): void {
+    if (this.#lastAt !== null && event.at < this.#lastAt) {
+      this.#late++;
+      if (this.#options.mode === 'strict') {
+        this.#stop({ kind: 'out_of_order', line, field: 'time', reason: `earlier than line ${this.#previousLine} before it` });
+        return;
+      }
+    } else {
+      this.#lastAt = event.at;
+      this.#previousLine = line;
+    }
+    if (this.#firstAt === null || event.at < this.#firstAt) this.#firstAt = event.at;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './canonical-json';
+export * from './day-reader';
+export * from './day-writer';
+export * from './format';
