@@ -5,7 +5,12 @@ import { MOVE_STAGES, OUTCOMES, PAYERS } from './events';
 /** What a supervisor can do to a dispute. */
 export const disputeCommands = [
   z.strictObject({ kind: z.literal('dispute.assign'), disputeId: zName, to: zName.nullable() }),
-  z.strictObject({ kind: z.literal('dispute.move'), disputeId: zName, to: z.enum(MOVE_STAGES), reason: z.string().max(500).optional() }),
+  z.strictObject({
+    kind: z.literal('dispute.move'),
+    disputeId: zName,
+    to: z.enum(MOVE_STAGES),
+    reason: z.string().max(500).optional(),
+  }),
   z.strictObject({
     kind: z.literal('dispute.resolve'),
     disputeId: zName,
@@ -14,5 +19,9 @@ export const disputeCommands = [
     payer: z.enum(PAYERS),
     note: z.string().max(500).optional(),
   }),
-  z.strictObject({ kind: z.literal('dispute.payAdvance'), disputeId: zName, reason: z.string().trim().min(1).max(500) }),
+  z.strictObject({
+    kind: z.literal('dispute.payAdvance'),
+    disputeId: zName,
+    reason: z.string().trim().min(1).max(500),
+  }),
 ] as const;

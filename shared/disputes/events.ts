@@ -18,7 +18,14 @@ export const CAUSES = [
   'other',
 ] as const;
 /** Stages a `moved` event can name; `opened`, `resolved`, `appealed` and `withdrawn` have events of their own. */
-export const MOVE_STAGES = ['triaged', 'with_merchant', 'with_logistics', 'with_consumer', 'in_review', 'in_jury'] as const;
+export const MOVE_STAGES = [
+  'triaged',
+  'with_merchant',
+  'with_logistics',
+  'with_consumer',
+  'in_review',
+  'in_jury',
+] as const;
 /** All stages of a dispute's life, in the order of DOMAIN.md §2.1. */
 export const STAGES = ['opened', ...MOVE_STAGES, 'resolved', 'appealed', 'withdrawn'] as const;
 export const OUTCOMES = ['refund', 'partial_refund', 'replacement', 'compensation', 'rejected'] as const;
@@ -62,7 +69,11 @@ export const disputeEvents = {
     purchasedAt: zEpochMs.optional(),
     priceFen: zAmount.optional(),
   }),
-  'warroom.dispute.moved.v1': z.looseObject({ to: z.enum(MOVE_STAGES), by: zName, reason: z.string().max(2000).optional() }),
+  'warroom.dispute.moved.v1': z.looseObject({
+    to: z.enum(MOVE_STAGES),
+    by: zName,
+    reason: z.string().max(2000).optional(),
+  }),
   'warroom.dispute.assigned.v1': z.looseObject({ to: zName.nullable(), by: zName }),
   'warroom.dispute.resolved.v1': z.looseObject({
     outcome: z.enum(OUTCOMES),
@@ -74,7 +85,10 @@ export const disputeEvents = {
   }),
   'warroom.dispute.withdrawn.v1': z.looseObject({ reason: z.string().max(2000).optional() }),
   'warroom.dispute.reverted.v1': z.looseObject({ eventId: zName, by: zName }),
-  'warroom.dispute.appealed.v1': z.looseObject({ party: z.enum(APPEAL_PARTIES), reason: z.string().max(2000).optional() }),
+  'warroom.dispute.appealed.v1': z.looseObject({
+    party: z.enum(APPEAL_PARTIES),
+    reason: z.string().max(2000).optional(),
+  }),
   /** Ours: a supervisor clicked resolve; the platform hasn't answered yet. Its `time` is the click, the instant that counts. */
   'warroom.dispute.settlement_requested.v1': z.looseObject({
     commandId: zName,

@@ -1,4 +1,35 @@
-export * from './events';
-export * from './views';
-export * from './query';
+export { advanceDisputes } from './advance';
+export { applyDispute } from './apply';
 export * from './commands';
+export { type DisputeCounts, disputeCounts } from './counters';
+export { type DecideContext, type DisputeCommand, decideDispute, payableFen } from './decide';
+export { digestDisputes } from './digest';
+export { type DisputeViewContext, disputeView } from './dispute-view';
+export { type DisputesDump, dumpDisputes, loadDisputes } from './dump';
+export {
+  type DisputeEvent,
+  type DisputeEventData,
+  type DisputeEventType,
+  isDisputeEvent,
+} from './event-types';
+export * from './events';
+export { type DisputeHit, findDisputes } from './find';
+export { type Anomaly, REVERT_WINDOW_MS } from './fold';
+export type { ListingNames, QueueContext } from './listing-names';
+export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
+export {
+  type DisputeMoney,
+  disputeMoney,
+  disputeMoneyAt,
+  dueRows,
+  notePayout,
+  type PayoutNote,
+} from './payout';
+export * from './query';
+export { createQueueWindow, type QueueWindow } from './queue';
+export { queueCounts } from './queue-counts';
+export * from './row-facts';
+export * from './sla';
+export * from './stages';
+export { createDisputes, type Disputes, disputeIdAt, rowOf } from './state';
+export * from './views';

@@ -39,5 +39,8 @@ export const zQueueFilter = z.strictObject({
 });
 export type QueueFilter = z.infer<typeof zQueueFilter>;
 
-export const zQueueSort = z.strictObject({ by: z.enum(['due', 'amount', 'opened']), descending: z.boolean() });
+export const zQueueSort = z.strictObject({
+  by: z.enum(['due', 'amount', 'opened']),
+  descending: z.boolean(),
+});
 export type QueueSort = z.infer<typeof zQueueSort>;

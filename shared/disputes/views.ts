@@ -54,7 +54,15 @@ export interface QueueCountsView {
   readonly crossBorder: number;
   readonly vip: number;
 }
-export const QUEUE_SPLITS = ['all', 'breached', 'under_1h', 'under_6h', 'under_24h', 'mine', 'unassigned'] as const;
+export const QUEUE_SPLITS = [
+  'all',
+  'breached',
+  'under_1h',
+  'under_6h',
+  'under_24h',
+  'mine',
+  'unassigned',
+] as const;
 export type QueueSplit = (typeof QUEUE_SPLITS)[number];
 
 export interface TimelineEntry {
@@ -94,12 +102,25 @@ export interface DisputeView {
   readonly outcome: Outcome | null;
   readonly payer: Payer | null;
   readonly paidFen: number;
-  readonly settling: { readonly commandId: string; readonly requestedAt: number; readonly unknown: boolean } | null;
+  readonly settling: {
+    readonly commandId: string;
+    readonly requestedAt: number;
+    readonly unknown: boolean;
+  } | null;
   /** The dispute's advance payout. `at` is when it reached this state. */
-  readonly payout: { readonly state: PayoutState; readonly amountFen: number; readonly at: number | null; readonly reason: string | null };
+  readonly payout: {
+    readonly state: PayoutState;
+    readonly amountFen: number;
+    readonly at: number | null;
+    readonly reason: string | null;
+  };
   readonly timeline: readonly TimelineEntry[];
   readonly anomalies: readonly string[];
   /** Stages it may legally move to now. */
   readonly nextStages: readonly Stage[];
-  readonly related: { readonly sameItem: number; readonly sameMerchant: number; readonly sameConsumer: number };
+  readonly related: {
+    readonly sameItem: number;
+    readonly sameMerchant: number;
+    readonly sameConsumer: number;
+  };
 }

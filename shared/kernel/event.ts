@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { type EpochMs, parseTime } from './time';
 
 /** Text that names something: 1–200 characters, no control characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are just what is refused here
-export const zName = z.string().min(1).max(200).regex(/^[^\u0000-\u001f\u007f]*$/, 'control characters are not allowed');
+export const zName = z.string().min(1).max(200).refine(hasNoControls, 'control characters are not allowed');
 /** Money: a safe integer of fen that isn't −0. */
 export const zFen = z
   .number()
@@ -26,10 +25,15 @@ export const zEnvelope = z.looseObject({
   source: z
     .string()
     .max(200)
-    .refine((s) => s.startsWith('/platform/') || s.startsWith('/console/'), 'must begin with /platform/ or /console/'),
+    .refine(
+      (s) => s.startsWith('/platform/') || s.startsWith('/console/'),
+      'must begin with /platform/ or /console/',
+    ),
   type: zName,
   subject: z.string().max(400).optional(),
-  time: z.string().refine((t) => parseTime(t) !== null, 'must be RFC 3339 with an offset, up to milliseconds'),
+  time: z
+    .string()
+    .refine((t) => parseTime(t) !== null, 'must be RFC 3339 with an offset, up to milliseconds'),
   datacontenttype: z.string().optional(),
   data: z.unknown().optional(),
 });
@@ -52,4 +56,22 @@ export interface WarEvent<T extends string = string, D = unknown> {
 /** True for what was decided at a console, false for what happened in the world. Training relies on it. */
 export function isConsoleSource(source: string): boolean {
   return source.startsWith('/console/');
+}
+
+/** The id part of a subject such as `dispute/D1` → `D1`; a subject without a slash is the id itself. */
+export function subjectId(subject: string): string {
+  return subject.slice(subject.indexOf('/') + 1);
+}
+
+/** The events of a domain as a union closed by `type`, from the table of its data schemas. */
+export type EventOf<Schemas extends Readonly<Record<string, z.ZodType>>> = {
+  [T in keyof Schemas & string]: WarEvent<T, z.infer<Schemas[T]>>;
+}[keyof Schemas & string];
+
+function hasNoControls(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 || unit === 0x7f) return false;
+  }
+  return true;
 }

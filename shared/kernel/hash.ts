@@ -9,3 +9,27 @@ export interface Hasher {
 
 /** Makes a fresh SHA-256 hasher. */
 export type NewHasher = () => Hasher;
+
+/** Pieces handed to the hasher at once: a call into it costs more than a piece does. */
+const PIECES_AT_ONCE = 3_000;
+
+/** Feeds a hasher with named values, one a line, in lots. Call `end` after the last. */
+export class HashLines {
+  readonly #hasher: Hasher;
+  #pieces: string[] = [];
+
+  constructor(hasher: Hasher) {
+    this.#hasher = hasher;
+  }
+
+  /** `value` must have one JSON form: numbers, texts, nulls, and arrays of them. */
+  add(name: string, value: unknown): void {
+    this.#pieces.push(name, JSON.stringify(value), '\n');
+    if (this.#pieces.length >= PIECES_AT_ONCE) this.end();
+  }
+
+  end(): void {
+    if (this.#pieces.length > 0) this.#hasher.update(this.#pieces.join(''));
+    this.#pieces = [];
+  }
+}

@@ -27,7 +27,8 @@ export function millis(value: number): Millis {
   return value as Millis;
 }
 
-const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/;
+const RFC3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/;
 
 /**
  * Reads an RFC 3339 time with an offset or `Z`, up to milliseconds.
@@ -43,7 +44,8 @@ export function parseTime(text: string): EpochMs | null {
   if (hour > 23 || minute > 59 || second > 59) return null;
   const local = Date.UTC(year, month - 1, day, hour, minute, second, milli);
   const check = new Date(local);
-  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || check.getUTCFullYear() !== year) return null;
+  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || check.getUTCFullYear() !== year)
+    return null;
   if (m[8] !== undefined) return local as EpochMs;
   const [offsetHour, offsetMinute] = [Number(m[10]), Number(m[11])];
   if (offsetHour > 23 || offsetMinute > 59) return null;

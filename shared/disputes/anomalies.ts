@@ -1,0 +1,28 @@
+import { FLAG } from './columns';
+import { type Anomaly, DisputeFold } from './fold';
+import type { Disputes } from './state';
+
+/** How many anomalies a row counts for. An orphan, events without an opening, is one however many events there are. */
+export function anomaliesOf(state: Disputes, row: number): number {
+  const misfits = state.misfits.size === 0 ? 0 : (state.misfits.get(row) ?? 0);
+  return misfits + (isOrphan(state, row) || isNegative(state, row) ? 1 : 0);
+}
+
+/** What doesn't fit about a row: its misfits in the order of its events, then what concerns it as a whole. */
+export function anomalyList(state: Disputes, row: number): readonly Anomaly[] {
+  if (anomaliesOf(state, row) === 0) return [];
+  const anomalies: Anomaly[] = [];
+  new DisputeFold().refold(state, row, (anomaly) => anomalies.push(anomaly));
+  if (isOrphan(state, row)) anomalies.push('orphan');
+  if (isNegative(state, row)) anomalies.push('negative');
+  return anomalies;
+}
+
+function isOrphan(state: Disputes, row: number): boolean {
+  // A row without any event was made for a payout's note, and waits for its dispute.
+  return (state.flags[row]! & FLAG.opened) === 0 && state.firstEvent[row]! >= 0;
+}
+
+function isNegative(state: Disputes, row: number): boolean {
+  return (state.flags[row]! & FLAG.opened) !== 0 && state.settledAt[row]! < state.openedAt[row]!;
+}

@@ -1,0 +1,72 @@
+import { BREACHED, FLAG, isOpenRow, NO_BAND, PAYOUT_NONE } from './columns';
+import { ASPECT } from './observers';
+import { AT_RISK_LEFT_MS, bandOf, SLA_MS, WATCH_LEFT_MS } from './sla';
+import type { Disputes } from './state';
+import { BANDS } from './views';
+
+/** Aspects that move a row within the lists and counters kept over all disputes. */
+const KEPT = ASPECT.facts | ASPECT.settled | ASPECT.band | ASPECT.payout | ASPECT.settling;
+
+/**
+ * Every change of an opened dispute happens between these two calls: `beginChange` takes the row out of the counters
+ * and lists while its columns still hold the old values, `endChange` puts it in again by the new ones. Observers are
+ * told at both ends. Both must be given the same aspects.
+ */
+export function beginChange(state: Disputes, row: number, aspects: number): void {
+  for (const observer of state.observers) observer.before(row, aspects);
+  if ((aspects & KEPT) === 0) return;
+  state.counters.count(state, row, -1);
+  if ((aspects & ASPECT.facts) !== 0) state.counters.countRelations(state, row, -1);
+  if ((aspects & (ASPECT.facts | ASPECT.settled)) !== 0 && isOpenRow(state, row)) state.byDue.delete(row);
+  if (isOwed(state, row)) state.owed.delete(row);
+}
+
+/** See `beginChange`. The band follows by itself where facts or settlement changed. */
+export function endChange(state: Disputes, row: number, aspects: number): void {
+  if ((aspects & KEPT) !== 0) {
+    if ((aspects & (ASPECT.facts | ASPECT.settled)) !== 0) placeInBand(state, row);
+    state.counters.count(state, row, 1);
+    if ((aspects & ASPECT.facts) !== 0) state.counters.countRelations(state, row, 1);
+    if (isOwed(state, row)) state.owed.add(row);
+  }
+  for (const observer of state.observers) observer.after(row, aspects);
+}
+
+/** Sets the band of a row by the clock and enters it into the list of deadlines if it's open. */
+export function placeInBand(state: Disputes, row: number): void {
+  const isOpen = (state.flags[row]! & FLAG.opened) !== 0 && Number.isNaN(state.settledAt[row]!);
+  if (!isOpen) {
+    state.band[row] = NO_BAND;
+    return;
+  }
+  const dueAt = state.openedAt[row]! + SLA_MS;
+  state.band[row] = bandCode(dueAt, state.now);
+  state.byDue.add(row);
+  state.nextCrossing = Math.min(state.nextCrossing, nextCrossingOf(dueAt, state.now));
+}
+
+/** Place in BANDS of an open dispute. */
+export function bandCode(dueAt: number, now: number): number {
+  return BANDS.indexOf(bandOf(dueAt, now));
+}
+
+/** The next instant after `now` at which an open dispute changes its band; +∞ when it's breached already. */
+export function nextCrossingOf(dueAt: number, now: number): number {
+  const leftMs = dueAt - now;
+  if (leftMs > WATCH_LEFT_MS) return dueAt - WATCH_LEFT_MS;
+  if (leftMs > AT_RISK_LEFT_MS) return dueAt - AT_RISK_LEFT_MS;
+  return leftMs >= 0 ? dueAt + 1 : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * True for a dispute whose advance payout is to be decided: open, breached, something claimed, nothing decided yet, not
+ * flagged for abuse (that's paid by hand only, M08), and no settlement clicked in time still without an answer.
+ */
+export function isOwed(state: Disputes, row: number): boolean {
+  return (
+    state.band[row] === BREACHED &&
+    state.payout[row] === PAYOUT_NONE &&
+    state.amount[row]! > 0 &&
+    (state.flags[row]! & (FLAG.abuse | FLAG.settlingInTime)) === 0
+  );
+}

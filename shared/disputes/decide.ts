@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import { type CodedError, codedError, type EpochMs, err, ok, type Result } from '../kernel';
+import { FLAG, PAYOUT_STATES } from './columns';
+import type { disputeCommands } from './commands';
+import { settlementOf } from './dispute-view';
+import type { DisputeEvent, DisputeEventData, DisputeEventType } from './event-types';
+import { CAUSES, STAGES } from './events';
+import { mayFollow } from './stages';
+import { type Disputes, rowOf } from './state';
+
+/** Acts on a dispute that this domain decides; paying in advance is decided by the funds. */
+export type DisputeCommand = Exclude<
+  z.infer<(typeof disputeCommands)[number]>,
+  { readonly kind: 'dispute.payAdvance' }
+>;
+
+/** The circumstances of a decision. */
+export interface DecideContext {
+  /** The instant of the click. */
+  readonly now: EpochMs;
+  /** Who acts. */
+  readonly actor: string;
+  /** Made by the giver; the ids of the events follow from it, so the same act can't be recorded twice. */
+  readonly commandId: string;
+  /** Source of the events, e.g. `/console/desk-1`. */
+  readonly source: string;
+}
+
+/** A counterfeit is refunded once and paid four times on top, 退一赔四. Source: M06. */
+const COUNTERFEIT_FACTOR = 5;
+
+type Decision = Result<readonly DisputeEvent[], CodedError>;
+
+/**
+ * Decides a supervisor's act on a dispute against the present state.
+ *
+ * Errors: `not_found`; `illegal_step` for a step the stage machine refuses; `already_settled` for a resolve of what is
+ * resolved or withdrawn; `already_requested` while a settlement waits for its answer; `bad_amount` for a resolve that
+ * would pay more than `payableFen`.
+ */
+export function decideDispute(state: Disputes, command: DisputeCommand, context: DecideContext): Decision {
+  const row = rowOf(state, command.disputeId);
+  if (row < 0) return refuse('not_found', `there is no dispute ${command.disputeId}`);
+  switch (command.kind) {
+    case 'dispute.assign':
+      return accept(context, command.disputeId, 'assigned', 'warroom.dispute.assigned.v1', {
+        to: command.to,
+        by: context.actor,
+      });
+    case 'dispute.move':
+      return decideMove(state, row, command, context);
+    case 'dispute.resolve':
+      return decideResolve(state, row, command, context);
+  }
+}
+
+/**
+ * The most a resolve may pay the consumer now: what is claimed, or the item's price if that's more (5 × the price for a
+ * counterfeit, M06), less what was paid already: by resolves that stand, and by an advance payout that's posted or on
+ * its way. Nobody is paid twice for one case by an act at the desk. Ours, where the source is silent.
+ */
+export function payableFen(state: Disputes, row: number): number {
+  const priceFen = Number.isNaN(state.price[row]!) ? 0 : state.price[row]!;
+  const factor = CAUSES[state.cause[row]!] === 'counterfeit' ? COUNTERFEIT_FACTOR : 1;
+  const ceilingFen = Math.max(state.amount[row]!, factor * priceFen);
+  const payout = PAYOUT_STATES[state.payout[row]!];
+  const isAdvanced = payout === 'posted' || payout === 'requested';
+  const advancedFen = isAdvanced ? state.payoutFen[state.payoutSlot[row]!]! : 0;
+  return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen);
+}
+
+function decideMove(
+  state: Disputes,
+  row: number,
+  command: Extract<DisputeCommand, { kind: 'dispute.move' }>,
+  context: DecideContext,
+): Decision {
+  const from = STAGES[state.stage[row]!]!;
+  if (!mayFollow(from, command.to)) {
+    return refuse('illegal_step', `${command.disputeId} is ${from} and can't become ${command.to}`);
+  }
+  return accept(context, command.disputeId, 'moved', 'warroom.dispute.moved.v1', {
+    to: command.to,
+    by: context.actor,
+    ...(command.reason === undefined ? {} : { reason: command.reason }),
+  });
+}
+
+function decideResolve(
+  state: Disputes,
+  row: number,
+  command: Extract<DisputeCommand, { kind: 'dispute.resolve' }>,
+  context: DecideContext,
+): Decision {
+  const { disputeId, outcome, paidFen, payer, note } = command;
+  const from = STAGES[state.stage[row]!]!;
+  if (!mayFollow(from, 'resolved')) return refuse('already_settled', `${disputeId} is ${from}`);
+  if ((state.flags[row]! & FLAG.settling) !== 0) {
+    return refuse('already_requested', `a settlement of ${disputeId} is waiting for the platform's answer`);
+  }
+  const mostFen = payableFen(state, row);
+  if (paidFen > mostFen) {
+    return refuse('bad_amount', `${paidFen} fen is more than the ${mostFen} fen ${disputeId} can be paid`);
+  }
+  return accept(context, disputeId, 'requested', 'warroom.dispute.settlement_requested.v1', {
+    commandId: context.commandId,
+    outcome,
+    paidFen,
+    payer,
+    by: context.actor,
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
+function refuse(code: CodedError['code'], message: string): Decision {
+  return err(codedError(code, message));
+}
+
+function accept<T extends DisputeEventType>(
+  { now, source, commandId }: DecideContext,
+  disputeId: string,
+  suffix: string,
+  type: T,
+  data: DisputeEventData<T>,
+): Decision {
+  const event = {
+    id: `${commandId}:${suffix}`,
+    source,
+    type,
+    subject: `dispute/${disputeId}`,
+    at: now,
+    data,
+  };
+  return ok([event as unknown as DisputeEvent]);
+}

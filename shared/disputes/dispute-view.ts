@@ -1,0 +1,115 @@
+import { anomalyList } from './anomalies';
+import { FLAG, NO_TIER, PAYOUT_STATES } from './columns';
+import { takeSettlement, timelineOf } from './event-data';
+import { RESOLVED } from './event-types';
+import { CAUSES, CHANNELS, type Outcome, type Payer, STAGES } from './events';
+import { pendingSettlements, revertedOf } from './fold';
+import type { ListingNames } from './listing-names';
+import { numberOrNull } from './opening';
+import { SLA_MS } from './sla';
+import { NEXT_STAGES } from './stages';
+import { type Disputes, rowOf } from './state';
+import type { DisputeView } from './views';
+
+/** What a view needs beside the disputes themselves. */
+export interface DisputeViewContext {
+  readonly now: number;
+  readonly names: ListingNames;
+  /** True for a command the platform hasn't answered in time. */
+  isUnknown?(commandId: string): boolean;
+}
+
+/** Everything about one dispute; null when there's no such dispute. */
+export function disputeView(state: Disputes, id: string, context: DisputeViewContext): DisputeView | null {
+  const row = rowOf(state, id);
+  if (row < 0) return null;
+  const { now, names } = context;
+  const flags = state.flags[row]!;
+  const openedAt = state.openedAt[row]!;
+  const stage = STAGES[state.stage[row]!]!;
+  const itemId = state.items.textOrNull(state.item[row]!);
+  const merchantId = state.merchants.textOrNull(state.merchant[row]!);
+  return {
+    id,
+    now,
+    openedAt,
+    dueAt: openedAt + SLA_MS,
+    settledAt: numberOrNull(state.settledAt[row]!),
+    stage,
+    channel: CHANNELS[state.channel[row]!]!,
+    cause: CAUSES[state.cause[row]!]!,
+    amountFen: state.amount[row]!,
+    priceFen: numberOrNull(state.price[row]!),
+    tier: state.tier[row] === NO_TIER ? null : state.tier[row]!,
+    vip: (flags & FLAG.vip) !== 0,
+    abuse: (flags & FLAG.abuse) !== 0,
+    crossBorder: (flags & FLAG.crossBorder) !== 0,
+    itemId,
+    itemTitle: itemId === null ? null : names.itemTitle(itemId),
+    merchantId,
+    merchantName: merchantId === null ? null : names.merchantName(merchantId),
+    consumerId: state.consumer[row]! < 0 ? null : state.consumers.text(state.consumer[row]!),
+    orderId: state.order[row]! < 0 ? null : state.orders.text(state.order[row]!),
+    category: state.categories.textOrNull(state.category[row]!),
+    region: state.regions.textOrNull(state.region[row]!),
+    purchasedAt: numberOrNull(state.purchasedAt[row]!),
+    owner: state.owners.textOrNull(state.owner[row]!),
+    ...settlementOf(state, row),
+    settling: settlingOf(state, row, context),
+    payout: payoutOf(state, row),
+    timeline: timelineOf(state, row),
+    anomalies: anomalyList(state, row),
+    nextStages: NEXT_STAGES[stage],
+    related: relatedOf(state, row),
+  };
+}
+
+/** How a dispute was settled: by its newest resolve that stands, and what all that stand paid. */
+export function settlementOf(
+  state: Disputes,
+  row: number,
+): { readonly outcome: Outcome | null; readonly payer: Payer | null; readonly paidFen: number } {
+  const { history } = state;
+  const reverted = (state.flags[row]! & FLAG.reverts) === 0 ? null : revertedOf(state, row);
+  let outcome: Outcome | null = null;
+  let payer: Payer | null = null;
+  let paidFen = 0;
+  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+    if (history.open(event) !== RESOLVED || reverted?.has(history.takeId())) continue;
+    if (reverted === null) history.skipId();
+    const settlement = takeSettlement(history);
+    outcome = settlement.outcome;
+    payer = settlement.payer;
+    paidFen += settlement.paidFen;
+  }
+  return { outcome, payer, paidFen };
+}
+
+function settlingOf(state: Disputes, row: number, context: DisputeViewContext): DisputeView['settling'] {
+  if ((state.flags[row]! & FLAG.settling) === 0) return null;
+  const pending = pendingSettlements(state, row)[0];
+  if (!pending) return null;
+  const isUnknown = context.isUnknown?.(pending.commandId) ?? false;
+  return { commandId: pending.commandId, requestedAt: pending.at, unknown: isUnknown };
+}
+
+function payoutOf(state: Disputes, row: number): DisputeView['payout'] {
+  const slot = state.payoutSlot[row]!;
+  if (slot < 0) return { state: 'none', amountFen: 0, at: null, reason: null };
+  return {
+    state: PAYOUT_STATES[state.payout[row]!]!,
+    amountFen: state.payoutFen[slot]!,
+    at: state.payoutAt[slot]!,
+    reason: state.history.texts.textOrNull(state.payoutReason[slot]!),
+  };
+}
+
+/** How many other disputes, settled ones included, are about the same item, merchant and consumer. */
+function relatedOf(state: Disputes, row: number): DisputeView['related'] {
+  const { counters } = state;
+  return {
+    sameItem: Math.max(0, counters.ofItem.of(state.item[row]!) - 1),
+    sameMerchant: Math.max(0, counters.ofMerchant.of(state.merchant[row]!) - 1),
+    sameConsumer: Math.max(0, counters.ofConsumer.of(state.consumer[row]!) - 1),
+  };
+}

@@ -1,0 +1,94 @@
+import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
+import { findNextCrossing } from './advance';
+import { anomaliesOf } from './anomalies';
+import { bandCode, isOwed } from './change';
+import { type ColumnsDump, FLAG } from './columns';
+import { History, type HistoryDump } from './history';
+import { SLA_MS } from './sla';
+import { Disputes } from './state';
+
+/**
+ * The state as plain arrays that survive structured clone. What follows from the facts (bands, counters, lists) isn't
+ * in it: `loadDisputes` makes it anew.
+ */
+export interface DisputesDump {
+  readonly version: 1;
+  /** The clock, epoch ms. */
+  readonly now: number;
+  readonly columns: ColumnsDump;
+  readonly ids: IdColumnDump;
+  readonly consumers: IdColumnDump;
+  readonly orders: IdColumnDump;
+  readonly items: readonly string[];
+  readonly merchants: readonly string[];
+  readonly categories: readonly string[];
+  readonly regions: readonly string[];
+  readonly owners: readonly string[];
+  readonly history: HistoryDump;
+  readonly spareOpenings: readonly (readonly [event: number, text: string])[];
+  readonly misfits: readonly (readonly [row: number, count: number])[];
+}
+
+/** Copies the state out; the dump shares nothing with it. */
+export function dumpDisputes(state: Disputes): DisputesDump {
+  return {
+    version: 1,
+    now: state.now,
+    columns: state.dumpColumns(state.size),
+    ids: state.ids.dump(),
+    consumers: state.consumers.dump(),
+    orders: state.orders.dump(),
+    items: state.items.dump(),
+    merchants: state.merchants.dump(),
+    categories: state.categories.dump(),
+    regions: state.regions.dump(),
+    owners: state.owners.dump(),
+    history: state.history.dump(),
+    spareOpenings: [...state.spareOpenings],
+    misfits: [...state.misfits],
+  };
+}
+
+/** A state with the content of a dump; the dump may be used again. */
+export function loadDisputes(dump: DisputesDump): Disputes {
+  const state = new Disputes(
+    {
+      ids: new IdTable(dump.ids),
+      consumers: new IdTable(dump.consumers),
+      orders: new IdColumn(dump.orders),
+      items: Dictionary.load(dump.items),
+      merchants: Dictionary.load(dump.merchants),
+      categories: Dictionary.load(dump.categories),
+      regions: Dictionary.load(dump.regions),
+      owners: Dictionary.load(dump.owners),
+      history: new History(dump.history),
+    },
+    dump.columns,
+  );
+  state.now = dump.now;
+  for (const [event, text] of dump.spareOpenings) state.spareOpenings.set(event, text);
+  for (const [row, count] of dump.misfits) state.misfits.set(row, count);
+  rebuildViews(state);
+  return state;
+}
+
+/** Makes bands, counters and lists from the facts. */
+function rebuildViews(state: Disputes): void {
+  const open = new Int32Array(state.size);
+  let openCount = 0;
+  const owed: number[] = [];
+  for (let row = 0; row < state.size; row++) {
+    const isOpen = (state.flags[row]! & FLAG.opened) !== 0 && Number.isNaN(state.settledAt[row]!);
+    if (isOpen) {
+      state.band[row] = bandCode(state.openedAt[row]! + SLA_MS, state.now);
+      open[openCount++] = row;
+    }
+    if (isOwed(state, row)) owed.push(row);
+    state.counters.count(state, row, 1);
+    state.counters.countRelations(state, row, 1);
+    state.counters.anomalies += anomaliesOf(state, row);
+  }
+  state.byDue.load(open.subarray(0, openCount), (row) => state.openedAt[row]!);
+  state.owed.load(owed, (row) => state.openedAt[row]!);
+  state.nextCrossing = findNextCrossing(state);
+}

@@ -1,0 +1,200 @@
+import { SECOND_MS } from '../kernel';
+import { FLAG, STAGE_APPEALED, STAGE_OPENED, STAGE_RESOLVED, STAGE_WITHDRAWN } from './columns';
+import {
+  APPEALED,
+  ASSIGNED,
+  MOVED,
+  OPENED,
+  REJECTED,
+  REQUESTED,
+  RESOLVED,
+  REVERTED,
+  WITHDRAWN,
+} from './event-types';
+import type { History } from './history';
+import { mayFollowCode } from './stages';
+import type { Disputes } from './state';
+
+/** A resolve may be taken back within this long of its click. Source: DOMAIN.md §2.2. */
+export const REVERT_WINDOW_MS = 10 * SECOND_MS;
+/** What doesn't fit about a dispute. Source: EVENTS.md, SLA figures. */
+export type Anomaly = 'negative' | 'orphan' | 'opened_twice' | 'illegal_step';
+
+/** The flags that say whether a settlement is under way. */
+export const SETTLING_FLAGS = FLAG.settling | FLAG.settlingInTime;
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/**
+ * The facts that follow from a dispute's events, taken in the order of the fold. An event that comes last is folded in
+ * by one `step`; one that comes late for its dispute, or changes the meaning of others (a revert, a settlement's
+ * request or answer), makes `refold` read the dispute's whole history again. Both ways lead to the same facts, so the
+ * state depends on the set of events and not on the order they came in.
+ *
+ * Every recorded fact is folded, fitting or not: a step that's illegal by the stage machine happened all the same. The
+ * opening is no step: it says what the dispute is about, and a dispute whose clocks put it after other events loses
+ * none of them.
+ */
+export class DisputeFold {
+  /** Place in STAGES. */
+  stage = STAGE_OPENED;
+  /** Number of the owner, −1 = nobody. */
+  owner = -1;
+  /** Epoch ms of the first resolve that wasn't taken back, or withdrawal; NaN = none. */
+  settledAt = Number.NaN;
+  /** Illegal steps and second openings. */
+  misfits = 0;
+  /** Whether a settlement is under way: as loaded, until a `refold` finds out anew. */
+  #settlingFlags = 0;
+  /** Click of the earliest settlement without an answer; NaN = none. Only after a `refold`. */
+  #settlingSince = Number.NaN;
+  #isRefolded = false;
+
+  /** Begins with the facts a row's columns hold. */
+  load(state: Disputes, row: number): void {
+    this.#isRefolded = false;
+    this.#settlingFlags = state.flags[row]! & SETTLING_FLAGS;
+    this.stage = state.stage[row]!;
+    this.owner = state.owner[row]!;
+    this.settledAt = state.settledAt[row]!;
+    this.misfits = state.misfits.size === 0 ? 0 : (state.misfits.get(row) ?? 0);
+  }
+
+  /** The settling flags of a dispute due at `dueAt`. */
+  settlingFlags(dueAt: number): number {
+    if (!this.#isRefolded) return this.#settlingFlags;
+    if (Number.isNaN(this.#settlingSince)) return 0;
+    return this.#settlingSince <= dueAt ? SETTLING_FLAGS : FLAG.settling;
+  }
+
+  /** Folds one event of the kinds moved, assigned, resolved, withdrawn and appealed; the cursor is behind its id. */
+  step(history: History, kind: number, at: number): void {
+    switch (kind) {
+      case MOVED:
+        // The stages a move can name follow `opened` in STAGES.
+        this.#enter(history.takeNumber() + 1);
+        return;
+      case ASSIGNED:
+        this.owner = history.takeCode();
+        return;
+      case RESOLVED:
+        this.#enter(STAGE_RESOLVED);
+        this.#settle(at);
+        return;
+      case WITHDRAWN:
+        this.#enter(STAGE_WITHDRAWN);
+        this.#settle(at);
+        return;
+      case APPEALED:
+        this.#enter(STAGE_APPEALED);
+        return;
+    }
+  }
+
+  /** Reads a row's whole history anew. `onMisfit` is told of each misfit in order. */
+  refold(state: Disputes, row: number, onMisfit?: (anomaly: Anomaly) => void): void {
+    const { history } = state;
+    const resolves = (state.flags[row]! & FLAG.reverts) !== 0 ? resolvesOf(state, row) : NONE;
+    const reverted = resolves.size > 0 ? revertedOf(state, row) : NONE;
+    this.stage = STAGE_OPENED;
+    this.owner = -1;
+    this.settledAt = Number.NaN;
+    this.misfits = 0;
+    this.#settlingSince = Number.NaN;
+    this.#isRefolded = true;
+    let openings = 0;
+    let hasRequests = false;
+    for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+      const misfitsBefore = this.misfits;
+      const kind = history.open(event);
+      if (kind === OPENED) {
+        if (openings++ > 0) this.misfits++;
+      } else if (kind === REQUESTED) {
+        hasRequests = true;
+      } else if (kind === REVERTED) {
+        history.skipId();
+        if (!isTimelyRevert(resolves.get(history.takeId()), history.atOf(event))) this.misfits++;
+      } else if (kind !== REJECTED) {
+        const isVoid = kind === RESOLVED && reverted.size > 0 && reverted.has(history.takeId());
+        if (kind !== RESOLVED || reverted.size === 0) history.skipId();
+        if (!isVoid) this.step(history, kind, history.atOf(event));
+      }
+      if (this.misfits > misfitsBefore) onMisfit?.(kind === OPENED ? 'opened_twice' : 'illegal_step');
+    }
+    // The list is in order, so the first one pending is the earliest.
+    if (hasRequests) this.#settlingSince = pendingSettlements(state, row)[0]?.at ?? Number.NaN;
+  }
+
+  #enter(stage: number): void {
+    if (!mayFollowCode(this.stage, stage)) this.misfits++;
+    this.stage = stage;
+  }
+
+  #settle(at: number): void {
+    if (Number.isNaN(this.settledAt)) this.settledAt = at;
+  }
+}
+
+/** A settlement requested and not answered. */
+export interface PendingSettlement {
+  readonly commandId: string;
+  /** Epoch ms of the click. */
+  readonly at: number;
+}
+
+/**
+ * The settlements of a row that have neither been carried out nor refused, in order. A resolve bears the instant of the
+ * click and so comes before its own request in the fold: requests and answers are matched by command, whatever their order.
+ */
+export function pendingSettlements(state: Disputes, row: number): readonly PendingSettlement[] {
+  const { history } = state;
+  const requests = new Map<string, number>();
+  const answered = new Set<string>();
+  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+    const kind = history.open(event);
+    if (kind !== REQUESTED && kind !== REJECTED && kind !== RESOLVED) continue;
+    history.skipId();
+    if (kind === REJECTED) {
+      answered.add(history.takeId());
+      continue;
+    }
+    // Outcome, payer, amount, by.
+    for (let i = 0; i < 4; i++) history.takeNumber();
+    const commandId = kind === REQUESTED ? history.takeId() : history.takeOptionalId();
+    if (kind === RESOLVED && commandId !== null) answered.add(commandId);
+    if (kind === REQUESTED && commandId !== null && !requests.has(commandId)) {
+      requests.set(commandId, history.atOf(event));
+    }
+  }
+  return [...requests].filter(([id]) => !answered.has(id)).map(([commandId, at]) => ({ commandId, at }));
+}
+
+/** Event ids of the resolves that were taken back. */
+export function revertedOf(state: Disputes, row: number): ReadonlyMap<string, number> {
+  return instantsOf(state, row, REVERTED);
+}
+
+function resolvesOf(state: Disputes, row: number): ReadonlyMap<string, number> {
+  return instantsOf(state, row, RESOLVED);
+}
+
+/** Resolves of a row by their id, or reverts by the id of what they take back, each with its (first) instant. */
+function instantsOf(
+  state: Disputes,
+  row: number,
+  kind: typeof RESOLVED | typeof REVERTED,
+): ReadonlyMap<string, number> {
+  const { history } = state;
+  const found = new Map<string, number>();
+  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+    if (history.open(event) !== kind) continue;
+    if (kind === REVERTED) history.skipId();
+    const id = history.takeId();
+    if (!found.has(id)) found.set(id, history.atOf(event));
+  }
+  return found;
+}
+
+function isTimelyRevert(resolvedAt: number | undefined, revertedAt: number): boolean {
+  return resolvedAt !== undefined && revertedAt >= resolvedAt && revertedAt - resolvedAt <= REVERT_WINDOW_MS;
+}

@@ -1,0 +1,88 @@
+import { assert, type EpochMs } from '../kernel';
+import { beginChange, endChange } from './change';
+import { FLAG, PAYOUT_STATES } from './columns';
+import { pendingSettlements } from './fold';
+import { ASPECT } from './observers';
+import { numberOrNull } from './opening';
+import { deadlineOf, SLA_MS } from './sla';
+import { type Disputes, rowOf } from './state';
+import type { PayoutState } from './views';
+
+/** Where a dispute's advance payout stands, as the funds tell it. */
+export interface PayoutNote {
+  readonly disputeId: string;
+  readonly payoutState: PayoutState;
+  readonly amountFen: number;
+  /** When it reached this state: epoch ms. */
+  readonly at: number;
+  readonly reason: string | null;
+}
+
+/** Notes where a payout stands; the last note counts. It may come before the dispute itself. */
+export function notePayout(state: Disputes, note: PayoutNote): void {
+  const row = state.ensureRow(note.disputeId);
+  const isOpened = (state.flags[row]! & FLAG.opened) !== 0;
+  if (isOpened) beginChange(state, row, ASPECT.payout);
+  const slot = state.ensurePayoutSlot(row);
+  state.payout[row] = PAYOUT_STATES.indexOf(note.payoutState);
+  state.payoutFen[slot] = note.amountFen;
+  state.payoutAt[slot] = note.at;
+  state.payoutReason[slot] = state.history.texts.internOrNone(note.reason);
+  if (isOpened) endChange(state, row, ASPECT.payout);
+}
+
+/** What the funds need to know of a dispute. */
+export interface DisputeMoney {
+  readonly id: string;
+  /** Claimed. */
+  readonly amountFen: number;
+  readonly openedAt: EpochMs;
+  readonly dueAt: EpochMs;
+  readonly settledAt: EpochMs | null;
+  /** Flagged for abuse of the refund rules: no automatic payout, M08. */
+  readonly abuse: boolean;
+  readonly payout: PayoutState;
+  /** What was requested, posted, deferred or rejected; 0 when nothing was. */
+  readonly payoutFen: number;
+  /** Earliest click of a settlement without an answer; null when none is under way. */
+  readonly settlementPendingSince: EpochMs | null;
+  readonly merchantId: string | null;
+}
+
+/** The money side of an opened dispute; null when there's no such dispute. */
+export function disputeMoney(state: Disputes, id: string): DisputeMoney | null {
+  const row = rowOf(state, id);
+  return row < 0 ? null : disputeMoneyAt(state, row);
+}
+
+/** As `disputeMoney`, for the row of an opened dispute. */
+export function disputeMoneyAt(state: Disputes, row: number): DisputeMoney {
+  const flags = state.flags[row]!;
+  const openedAt = state.openedAt[row]! as EpochMs;
+  const slot = state.payoutSlot[row]!;
+  const pending = (flags & FLAG.settling) === 0 ? undefined : pendingSettlements(state, row)[0];
+  return {
+    id: state.ids.text(row),
+    amountFen: state.amount[row]!,
+    openedAt,
+    dueAt: deadlineOf(openedAt),
+    settledAt: numberOrNull(state.settledAt[row]!) as EpochMs | null,
+    abuse: (flags & FLAG.abuse) !== 0,
+    payout: PAYOUT_STATES[state.payout[row]!]!,
+    payoutFen: slot < 0 ? 0 : state.payoutFen[slot]!,
+    settlementPendingSince: (pending?.at ?? null) as EpochMs | null,
+    merchantId: state.merchants.textOrNull(state.merchant[row]!),
+  };
+}
+
+/**
+ * Rows whose advance payout is to be decided at `now`, at most `limit`, oldest deadline first, then larger amount, then
+ * id: see `isOwed` for which. The state must have been advanced to `now` before.
+ */
+export function dueRows(state: Disputes, now: EpochMs, limit: number): readonly number[] {
+  assert(now <= state.now, 'the clock must be advanced before payouts are decided');
+  const rows: number[] = [];
+  state.owed.window(0, limit, rows);
+  const notDue = rows.findIndex((row) => state.openedAt[row]! + SLA_MS >= now);
+  return notDue < 0 ? rows : rows.slice(0, notDue);
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { epochMs, HOUR_MS, Rng } from '../kernel';
+import { advanceDisputes } from './advance';
+import { applyDispute } from './apply';
+import type { DisputeEvent } from './event-types';
+import { notePayout } from './payout';
+import { type QueueSort, zQueueFilter } from './query';
+import { createQueueWindow, type QueueWindow } from './queue';
+import { queueCounts } from './queue-counts';
+import { createDisputes } from './state';
+import { DAY_START, disputeEvent, opened, randomEvents, randomInstant } from './test-kit/make-events';
+import { naiveFold } from './test-kit/naive-fold';
+import { type NaiveWorld, naiveCounts, naiveQueue, names, randomFilter } from './test-kit/naive-queue';
+import type { PayoutState } from './views';
+
+const BY_DUE: QueueSort = { by: 'due', descending: false };
+const SORTS: readonly QueueSort[] = (['due', 'amount', 'opened'] as const).flatMap((by) =>
+  [false, true].map((descending) => ({ by, descending })),
+);
+const PAYOUTS: readonly PayoutState[] = ['requested', 'posted', 'deferred', 'rejected'];
+const context = { me: 'staff-1', names };
+
+interface Watched {
+  readonly window: QueueWindow;
+  readonly filter: ReturnType<typeof randomFilter>;
+  readonly sort: QueueSort;
+}
+
+function expectWindow({ window, filter, sort }: Watched, world: NaiveWorld, rng: Rng): void {
+  const wanted = naiveQueue(world, filter, sort);
+  expect(window.total).toBe(wanted.length);
+  expect(window.totalAmountFen).toBe(wanted.reduce((sum, d) => sum + d.opening.amountFen, 0));
+  const [offset, limit] = rng.chance(0.5) ? [0, 200] : [rng.int(0, 10), rng.int(0, 10)];
+  const rows = window.window(offset, limit);
+  const part = wanted.slice(offset, offset + limit);
+  expect(rows.id).toEqual(part.map((d) => d.id));
+  expect(rows.dueAt).toEqual(part.map((d) => d.openedAt + 72 * HOUR_MS));
+  expect(rows.settledAt).toEqual(part.map((d) => d.settledAt));
+  expect(rows.stage).toEqual(part.map((d) => d.stage));
+  expect(rows.amountFen).toEqual(part.map((d) => d.opening.amountFen));
+  expect(rows.tier).toEqual(part.map((d) => d.opening.tier ?? null));
+  expect(rows.vip).toEqual(part.map((d) => d.opening.vip ?? false));
+  expect(rows.itemTitle).toEqual(
+    part.map(({ opening: { itemId } }) => (itemId ? names.itemTitle(itemId) : null)),
+  );
+  expect(rows.merchantName).toEqual(
+    part.map(({ opening: { merchantId } }) => (merchantId ? names.merchantName(merchantId) : null)),
+  );
+  expect(rows.owner).toEqual(part.map((d) => d.owner));
+  expect(rows.payout).toEqual(part.map((d) => world.payouts.get(d.id) ?? 'none'));
+  expect(rows.settling).toEqual(part.map((d) => d.settlingSince !== null));
+  for (const [place, dispute] of wanted.entries()) expect(window.rankOf(dispute.id)).toBe(place);
+}
+
+describe('queue window', () => {
+  it('[DQ1, DQ2] shows what filtering and sorting everything would, whatever happens and however the clock moves', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const rng = new Rng(`queue/${seed}`);
+        const state = createDisputes();
+        const events = randomEvents(rng, 140, 28);
+        const done: DisputeEvent[] = [];
+        const payouts = new Map<string, PayoutState>();
+        const watched: Watched[] = [];
+        let now = epochMs(DAY_START);
+        advanceDisputes(state, now);
+        for (const event of events) {
+          applyDispute(state, event);
+          done.push(event);
+          if (rng.chance(0.15)) {
+            now = epochMs(
+              Math.max(now, rng.chance(0.7) ? now + rng.int(1, 3 * HOUR_MS) : randomInstant(rng)),
+            );
+            advanceDisputes(state, now);
+          }
+          if (rng.chance(0.2)) {
+            const disputeId = `D20151111-${String(rng.int(1, 28)).padStart(6, '0')}`;
+            const payoutState = PAYOUTS[rng.int(0, 3)]!;
+            payouts.set(disputeId, payoutState);
+            notePayout(state, { disputeId, payoutState, amountFen: 100, at: now, reason: null });
+          }
+          if (rng.chance(0.08)) {
+            const [filter, sort] = [randomFilter(rng), SORTS[rng.int(0, SORTS.length - 1)]!];
+            watched.push({ window: createQueueWindow(state, filter, sort, context), filter, sort });
+          }
+          if (rng.chance(0.06)) {
+            const world = { disputes: [...naiveFold(done).values()], payouts, now, me: context.me };
+            for (const each of watched) expectWindow(each, world, rng);
+            const filter = randomFilter(rng);
+            expect(queueCounts(state, filter, { ...context, now })).toEqual(naiveCounts(world, filter));
+          }
+        }
+      }),
+      { seed: 41, numRuns: 60 },
+    );
+  });
+
+  it('[DQ1] breached and unpaid first, oldest breach first; then by deadline; ties by larger amount, then id', () => {
+    const state = createDisputes();
+    const at = DAY_START;
+    for (const event of [
+      opened('D-paid', at - 2, { amountFen: 9 }),
+      opened('D-late', at - 1, { amountFen: 1 }),
+      opened('D-later', at, { amountFen: 5 }),
+      opened('D-b', at + HOUR_MS, { amountFen: 5 }),
+      opened('D-a', at + HOUR_MS, { amountFen: 5 }),
+      opened('D-c', at + HOUR_MS, { amountFen: 7 }),
+    ]) {
+      applyDispute(state, event);
+    }
+    const window = createQueueWindow(state, zQueueFilter.parse({}), BY_DUE, context);
+    notePayout(state, { disputeId: 'D-paid', payoutState: 'posted', amountFen: 9, at, reason: null });
+    advanceDisputes(state, epochMs(at + 72 * HOUR_MS + 1));
+    expect(window.window(0, 10).id).toEqual(['D-late', 'D-later', 'D-paid', 'D-c', 'D-a', 'D-b']);
+  });
+
+  it('follows the clock over each threshold to the millisecond', () => {
+    const state = createDisputes();
+    const due = DAY_START + 72 * HOUR_MS;
+    applyDispute(state, opened('D1', DAY_START));
+    const open = (filter: object): QueueWindow =>
+      createQueueWindow(state, zQueueFilter.parse(filter), BY_DUE, context);
+    const edges: readonly (readonly [QueueWindow, number | null, number | null])[] = [
+      // A window, the first instant at which the dispute is in it, and the first at which it no longer is.
+      [open({ split: 'under_24h' }), due - 24 * HOUR_MS + 1, due + 1],
+      [open({ split: 'under_6h' }), due - 6 * HOUR_MS + 1, due + 1],
+      [open({ split: 'under_1h' }), due - HOUR_MS + 1, due + 1],
+      [open({ split: 'breached' }), due + 1, null],
+      [open({ band: ['safe'] }), null, due - 24 * HOUR_MS],
+      [open({ band: ['watch'] }), due - 24 * HOUR_MS, due - 6 * HOUR_MS],
+      [open({ band: ['at_risk'] }), due - 6 * HOUR_MS, due + 1],
+      [open({ band: ['breached'] }), due + 1, null],
+      [open({ dueWithinMs: 2 * HOUR_MS }), due - 2 * HOUR_MS, null],
+      [open({ dueWithinMs: -5 }), due + 5, null],
+    ];
+    const instants = new Set(edges.flatMap(([, from, to]) => [from ?? due, to ?? due]));
+    for (const instant of [...instants].sort((a, b) => a - b)) {
+      for (const now of [instant - 1, instant, instant + 1]) {
+        advanceDisputes(state, epochMs(now));
+        for (const [window, from, to] of edges) {
+          const isIn = (from === null || state.now >= from) && (to === null || state.now < to);
+          expect(window.total).toBe(isIn ? 1 : 0);
+        }
+      }
+    }
+  });
+
+  it('grows its version with each visible change and with nothing else', () => {
+    const state = createDisputes();
+    applyDispute(state, opened('D1', DAY_START, { cause: 'damaged' }));
+    const filter = zQueueFilter.parse({ cause: ['damaged'] });
+    const window = createQueueWindow(state, filter, BY_DUE, context);
+    const moved = (id: string): DisputeEvent =>
+      disputeEvent('warroom.dispute.moved.v1', id, DAY_START + 1, { to: 'triaged', by: 'bot' });
+    const changes = (change: () => void): boolean => {
+      const before = window.version;
+      change();
+      return window.version > before;
+    };
+    expect(changes(() => applyDispute(state, opened('D2', DAY_START, { cause: 'quality' })))).toBe(false);
+    expect(changes(() => applyDispute(state, moved('D2')))).toBe(false);
+    expect(changes(() => applyDispute(state, moved('D1')))).toBe(true);
+    expect(changes(() => advanceDisputes(state, epochMs(DAY_START + 1_000)))).toBe(false);
+    expect(changes(() => applyDispute(state, opened('D3', DAY_START)))).toBe(true);
+    window.close();
+    expect(changes(() => applyDispute(state, opened('D4', DAY_START)))).toBe(false);
+    expect(window.rankOf('D2')).toBeNull();
+    expect(window.rankOf('no such dispute')).toBeNull();
+  });
+
+  it('finds what a filter names although it only comes later, and adds nothing by asking', () => {
+    const state = createDisputes();
+    const filter = zQueueFilter.parse({ merchantId: ['M7'], exclude: { itemId: ['I9'] } });
+    const window = createQueueWindow(state, filter, BY_DUE, context);
+    expect(state.merchants.size).toBe(0);
+    applyDispute(state, opened('D1', DAY_START, { merchantId: 'M1' }));
+    applyDispute(state, opened('D2', DAY_START, { merchantId: 'M7' }));
+    applyDispute(state, opened('D3', DAY_START, { merchantId: 'M7', itemId: 'I9' }));
+    expect(window.window(0, 10).id).toEqual(['D2']);
+  });
+});

@@ -1,0 +1,151 @@
+import { grown, grownCapacity, SortedRows } from '../kernel';
+import type { QueueContext } from './listing-names';
+import { ASPECT, type DisputeObserver, observeDisputes } from './observers';
+import type { QueueFilter, QueueSort } from './query';
+import { queueOrder } from './queue-order';
+import { packRows } from './queue-rows';
+import { RowFilter, type Threshold } from './row-filter';
+import { SLA_MS } from './sla';
+import { type Disputes, rowOf } from './state';
+import type { QueueRows } from './views';
+
+/** Aspects that a row of the queue shows, beside those that move it. */
+const SHOWN = ASPECT.facts | ASPECT.stage | ASPECT.owner | ASPECT.settled | ASPECT.payout | ASPECT.settling;
+/** Rows looked at together while the clock passes them. */
+const BLOCK_ROWS = 1024;
+
+/**
+ * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
+ * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
+ * filters follow the clock: a row is looked at again when time carries it over a threshold.
+ */
+export class QueueWindow {
+  readonly #state: Disputes;
+  readonly #context: QueueContext;
+  readonly #filter: RowFilter;
+  readonly #rows: SortedRows;
+  /** Aspects on which a row is taken out and judged anew. */
+  readonly #judged: number;
+  /** 1 for the rows that are in. */
+  #isIn: Uint8Array;
+  #totalAmountFen = 0;
+  #version = 0;
+  readonly #stop: () => void;
+
+  constructor(state: Disputes, filter: QueueFilter, sort: QueueSort, context: QueueContext) {
+    const order = queueOrder(state, sort);
+    this.#state = state;
+    this.#context = context;
+    this.#filter = new RowFilter(state, filter, context);
+    this.#rows = new SortedRows(order.compare);
+    this.#judged = order.aspects | this.#filter.aspects;
+    this.#isIn = new Uint8Array(state.size);
+    this.#load(order.keyOf);
+    this.#stop = observeDisputes(state, this.#observer());
+  }
+
+  /** Rows of the whole filtered set. */
+  get total(): number {
+    return this.#rows.size;
+  }
+
+  /** Sum claimed over the whole filtered set. */
+  get totalAmountFen(): number {
+    return this.#totalAmountFen;
+  }
+
+  /** Grows whenever a row of the set, the set or its order changes. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The rows from place `offset` on, at most `limit`, in order. */
+  window(offset: number, limit: number): QueueRows {
+    const rows = new Int32Array(Math.min(limit, this.#rows.size));
+    const count = this.#rows.window(offset, rows.length, rows);
+    return packRows(this.#state, rows, count, this.#context.names);
+  }
+
+  /** Place of a dispute, from 0; null when the filter leaves it out or there's no such dispute. */
+  rankOf(id: string): number | null {
+    const row = rowOf(this.#state, id);
+    return row >= 0 && this.#isIn[row] === 1 ? this.#rows.rankOf(row) : null;
+  }
+
+  /** Stops following the disputes. */
+  close(): void {
+    this.#stop();
+  }
+
+  #load(keyOf: (row: number) => number): void {
+    const { size, now } = this.#state;
+    const rows = new Int32Array(size);
+    let count = 0;
+    for (let row = 0; row < size; row++) {
+      if (!this.#filter.matches(row, now)) continue;
+      rows[count++] = row;
+      this.#isIn[row] = 1;
+      this.#totalAmountFen += this.#state.amount[row]!;
+    }
+    this.#rows.load(rows.subarray(0, count), keyOf);
+  }
+
+  #observer(): DisputeObserver {
+    return {
+      before: (row, aspects) => {
+        if (this.#isIn[row] === 1 && (aspects & this.#judged) !== 0) this.#remove(row);
+      },
+      after: (row, aspects) => {
+        if ((aspects & this.#judged) !== 0) this.#judge(row);
+        else if (this.#isIn[row] === 1 && (aspects & SHOWN) !== 0) this.#version++;
+      },
+      advanced: (from, to) => {
+        for (const threshold of this.#filter.thresholds) this.#pass(threshold, from, to);
+      },
+    };
+  }
+
+  #remove(row: number): void {
+    this.#rows.delete(row);
+    this.#isIn[row] = 0;
+    this.#totalAmountFen -= this.#state.amount[row]!;
+    this.#version++;
+  }
+
+  /** Takes in a row that isn't in, if it matches. */
+  #judge(row: number): void {
+    if (!this.#filter.matches(row, this.#state.now)) return;
+    if (row >= this.#isIn.length) this.#isIn = grown(this.#isIn, grownCapacity(this.#isIn.length, row + 1));
+    this.#rows.add(row);
+    this.#isIn[row] = 1;
+    this.#totalAmountFen += this.#state.amount[row]!;
+    this.#version++;
+  }
+
+  /** Judges the open rows anew that time has carried over a threshold. */
+  #pass({ leadMs, isStrict }: Threshold, from: number, to: number): void {
+    const { byDue, openedAt } = this.#state;
+    const shift = leadMs - (isStrict ? 1 : 0) - SLA_MS;
+    const end = byDue.countWhile((row) => openedAt[row]! <= to + shift);
+    let at = byDue.countWhile((row) => openedAt[row]! <= from + shift);
+    const block = new Int32Array(Math.min(BLOCK_ROWS, end - at));
+    while (at < end) {
+      const count = byDue.window(at, Math.min(BLOCK_ROWS, end - at), block);
+      for (let i = 0; i < count; i++) {
+        const row = block[i]!;
+        if (this.#isIn[row] !== 1) this.#judge(row);
+      }
+      at += count;
+    }
+  }
+}
+
+/** Opens a queue that's kept up to date until it's closed. */
+export function createQueueWindow(
+  state: Disputes,
+  filter: QueueFilter,
+  sort: QueueSort,
+  context: QueueContext,
+): QueueWindow {
+  return new QueueWindow(state, filter, sort, context);
+}
