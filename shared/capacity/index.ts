@@ -1,2 +1,4 @@
+export * from './capacity-view';
 export * from './events';
+export * from './state';
 export * from './views';

@@ -33,7 +33,16 @@ export const fundEvents = {
     reason: z.string().max(2000).optional(),
   }),
   /** Ours: the platform refused the payout; the commitment is released and the dispute stays unpaid, visibly. */
-  'warroom.payout.rejected.v1': z.looseObject({ commandId: zName, disputeId: zName, reason: z.string().max(2000) }),
+  'warroom.payout.rejected.v1': z.looseObject({
+    commandId: zName,
+    disputeId: zName,
+    reason: z.string().max(2000),
+  }),
   'warroom.recovery.posted.v1': z.looseObject({ disputeId: zName, amountFen: zAmount, fund: z.enum(FUNDS) }),
-  'warroom.fund.topped_up.v1': z.looseObject({ amountFen: zAmount, by: zName, approvedBy: zName, reason: z.string().max(2000) }),
+  'warroom.fund.topped_up.v1': z.looseObject({
+    amountFen: zAmount,
+    by: zName,
+    approvedBy: zName,
+    reason: z.string().max(2000),
+  }),
 } as const;

@@ -1,2 +1,12 @@
+export * from './accounts';
+export * from './digest';
+export * from './dump';
 export * from './events';
+export * from './funds-view';
+export type { Ledger, RefusalReason } from './ledger';
+export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';
+export * from './ledger-window';
+export { ADVANCE_PREFIX, advanceKey } from './payout-facts';
+export type { PayoutView } from './payouts';
+export * from './state';
 export * from './views';

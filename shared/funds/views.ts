@@ -26,7 +26,18 @@ export interface FundsView {
   readonly sumFen: number;
   readonly expectedSumFen: number;
   readonly entryCount: number;
-  readonly deferred: { readonly count: number; readonly amountFen: number; readonly rows: readonly { readonly disputeId: string; readonly fund: Fund; readonly amountFen: number; readonly dueAt: number | null; readonly since: number; readonly reason: string }[] };
+  readonly deferred: {
+    readonly count: number;
+    readonly amountFen: number;
+    readonly rows: readonly {
+      readonly disputeId: string;
+      readonly fund: Fund;
+      readonly amountFen: number;
+      readonly dueAt: number | null;
+      readonly since: number;
+      readonly reason: string;
+    }[];
+  };
 }
 
 export interface LedgerEntryView {

@@ -36,5 +36,9 @@ export const listingEvents = {
     salesPerHour: z.number().min(0),
   }),
   /** Ours: an item's sales and stock as of `time`. Subject `listing/<itemId>`. */
-  'warroom.listing.sampled.v1': z.looseObject({ salesPerHour: z.number().min(0), stock: zCount, openOrders: zCount }),
+  'warroom.listing.sampled.v1': z.looseObject({
+    salesPerHour: z.number().min(0),
+    stock: zCount,
+    openOrders: zCount,
+  }),
 } as const;

@@ -1,3 +1,18 @@
-export * from './events';
-export * from './views';
 export * from './commands';
+export * from './decide';
+export * from './dump';
+export * from './events';
+export * from './listings-window';
+export { CAUSE_WEIGHT, riskOf } from './risk';
+export {
+  applyListings,
+  type Complaint,
+  createListings,
+  itemTitle,
+  type ListingEvent,
+  type Listings,
+  merchantName,
+  noteUnknownTakedown,
+} from './state';
+export type { TookFigures } from './takedowns';
+export * from './views';

@@ -36,5 +36,11 @@ export interface ListingsView {
   readonly rows: readonly ListingRow[];
   readonly counts: Readonly<Record<ListingState, number>>;
   /** Of all acknowledged takedowns of the session. */
-  readonly took: { readonly count: number; readonly p50Ms: number | null; readonly p95Ms: number | null; readonly maxMs: number | null; readonly allMs: readonly number[] };
+  readonly took: {
+    readonly count: number;
+    readonly p50Ms: number | null;
+    readonly p95Ms: number | null;
+    readonly maxMs: number | null;
+    readonly allMs: readonly number[];
+  };
 }

@@ -2,13 +2,27 @@ import { z } from 'zod';
 import { capacityEvents } from '../capacity';
 import { disputeEvents } from '../disputes';
 import { fundEvents } from '../funds';
-import { type EventJson, err, formatUtc, ok, parseTime, type Result, type WarEvent, zEnvelope, zName } from '../kernel';
+import {
+  type EventJson,
+  err,
+  formatUtc,
+  ok,
+  parseTime,
+  type Result,
+  type WarEvent,
+  zEnvelope,
+  zName,
+} from '../kernel';
 import { listingEvents } from '../listings';
 import { trafficEvents } from '../traffic';
 
 /** Ours: a command the platform hasn't answered in time. Its fate is open: it's still retried and looked up, never assumed. */
 const outboxEvents = {
-  'warroom.command.unknown.v1': z.looseObject({ commandId: zName, attempts: z.number().int().min(1), lastError: z.string().max(2000) }),
+  'warroom.command.unknown.v1': z.looseObject({
+    commandId: zName,
+    attempts: z.number().int().min(1),
+    lastError: z.string().max(2000),
+  }),
 } as const;
 
 /** Every event type this console knows, with the schema of its data. An unknown type is kept and counted, never fatal. */
@@ -60,7 +74,8 @@ export function parseEvent(input: unknown): Result<WarEvent, EventFault> {
   if (!envelope.success) return err(faultOf(envelope.error, ''));
   const e = envelope.data;
   const at = parseTime(e.time);
-  if (at === null) return err({ field: 'time', reason: 'must be RFC 3339 with an offset, up to milliseconds' });
+  if (at === null)
+    return err({ field: 'time', reason: 'must be RFC 3339 with an offset, up to milliseconds' });
   const subject = e.subject ?? '';
   const extra = extraOf(e);
   if (!isKnownType(e.type)) {
@@ -75,13 +90,24 @@ export function parseEvent(input: unknown): Result<WarEvent, EventFault> {
   return ok({ id: e.id, source: e.source, type: e.type, subject, at, data: data.data, ...extra });
 }
 
-const ENVELOPE_FIELDS = new Set(['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'data']);
+const ENVELOPE_FIELDS = new Set([
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'data',
+]);
 
 /** Envelope fields outside the ones this program reads: kept, never dropped. */
 function extraOf(e: EventJson): { extra?: Record<string, unknown> } {
   let extra: Record<string, unknown> | undefined;
   for (const key of Object.keys(e)) {
-    if (!ENVELOPE_FIELDS.has(key)) (extra ??= {})[key] = e[key];
+    if (ENVELOPE_FIELDS.has(key)) continue;
+    extra ??= {};
+    extra[key] = e[key];
   }
   return extra ? { extra } : {};
 }
@@ -107,7 +133,4 @@ export function toEnvelope(event: WarEvent, timeText: string = formatUtc(event.a
   };
 }
 
-/** The id part of a subject such as `dispute/D1` → `D1`. */
-export function subjectId(subject: string): string {
-  return subject.slice(subject.indexOf('/') + 1);
-}
+export { subjectId } from '../kernel';

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { CapacityView } from '../capacity';
-import { type DisputeView, type QueueCountsView, type QueueView, zQueueFilter, zQueueSort } from '../disputes';
+import {
+  type DisputeView,
+  type QueueCountsView,
+  type QueueView,
+  zQueueFilter,
+  zQueueSort,
+} from '../disputes';
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import { type CodedError, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
-import { call, type CallDef, topic, type TopicDef } from './define';
+import { type CallDef, call, type TopicDef, topic } from './define';
 import type { CommandResult, OverviewView, ScenarioInfo, SearchHit, StatusView, TrendsView } from './views';
 
 /** No window asks for more rows than this at once: what a screen shows, and a margin. */
@@ -25,7 +31,10 @@ export const zDrillStart = z.strictObject({
   seed: z.number().int().min(0).max(4_294_967_295).optional(),
   factor: z.number().min(1).max(MAX_FACTOR).optional(),
 });
-export const zLiveStart = z.strictObject({ mode: z.literal('live'), gatewayUrl: z.url({ protocol: /^https?$/ }).max(500) });
+export const zLiveStart = z.strictObject({
+  mode: z.literal('live'),
+  gatewayUrl: z.url({ protocol: /^https?$/ }).max(500),
+});
 export const zSessionStart = z.discriminatedUnion('mode', [zDrillStart, zLiveStart]);
 export type SessionStart = z.infer<typeof zSessionStart>;
 
@@ -41,11 +50,19 @@ export const CALLS = {
   'session.pause': call(zNothing).returns<null>(),
   'session.resume': call(zNothing).returns<null>(),
   'command.execute': call(zCommandRequest).returns<CommandResult>(),
-  'search.find': call(z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50) })).returns<readonly SearchHit[]>(),
+  'search.find': call(
+    z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50) }),
+  ).returns<readonly SearchHit[]>(),
   /** Digest of the whole state with the journal position it belongs to. */
-  'engine.digest': call(zNothing).returns<{ readonly seq: number; readonly digest: string; readonly now: number }>(),
+  'engine.digest': call(zNothing).returns<{
+    readonly seq: number;
+    readonly digest: string;
+    readonly now: number;
+  }>(),
   /** Row of a dispute in the given order, for a jump to it; null when the filter leaves it out. */
-  'queue.rankOf': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort, disputeId: zName })).returns<number | null>(),
+  'queue.rankOf': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort, disputeId: zName })).returns<
+    number | null
+  >(),
 } as const satisfies Record<string, CallDef>;
 
 export const TOPICS = {
@@ -54,9 +71,17 @@ export const TOPICS = {
   trends: topic(zNothing).pushes<TrendsView>(),
   traffic: topic(zNothing).pushes<TrafficView>(),
   queue: topic(
-    z.strictObject({ filter: zQueueFilter, sort: zQueueSort, offset: zOffset, limit: zLimit, me: zName.nullable() }),
+    z.strictObject({
+      filter: zQueueFilter,
+      sort: zQueueSort,
+      offset: zOffset,
+      limit: zLimit,
+      me: zName.nullable(),
+    }),
   ).pushes<QueueView>(),
-  queueCounts: topic(z.strictObject({ filter: zQueueFilter, me: zName.nullable() })).pushes<QueueCountsView>(),
+  queueCounts: topic(
+    z.strictObject({ filter: zQueueFilter, me: zName.nullable() }),
+  ).pushes<QueueCountsView>(),
   /** null when there is no such dispute. */
   dispute: topic(z.strictObject({ id: zName })).pushes<DisputeView | null>(),
   funds: topic(zNothing).pushes<FundsView>(),
@@ -73,7 +98,12 @@ export const TOPICS = {
     }),
   ).pushes<LedgerView>(),
   listings: topic(
-    z.strictObject({ state: z.array(z.enum(LISTING_STATES)).optional(), text: z.string().max(200).optional(), offset: zOffset, limit: zLimit }),
+    z.strictObject({
+      state: z.array(z.enum(LISTING_STATES)).optional(),
+      text: z.string().max(200).optional(),
+      offset: zOffset,
+      limit: zLimit,
+    }),
   ).pushes<ListingsView>(),
   capacity: topic(zNothing).pushes<CapacityView>(),
 } as const satisfies Record<string, TopicDef>;
@@ -85,17 +115,30 @@ export type TopicName = keyof typeof TOPICS;
 export type TopicParams<N extends TopicName> = z.input<(typeof TOPICS)[N]['params']>;
 /** Parameters after validation, defaults filled in. */
 export type TopicParamsOut<N extends TopicName> = z.output<(typeof TOPICS)[N]['params']>;
-export type TopicPayload<N extends TopicName> = (typeof TOPICS)[N] extends TopicDef<infer _P, infer T> ? T : never;
+export type TopicPayload<N extends TopicName> =
+  (typeof TOPICS)[N] extends TopicDef<infer _P, infer T> ? T : never;
 
 /** One function a call: what the engine's server must supply. */
 export type CallHandlers = {
-  readonly [N in CallName]: (params: z.output<(typeof CALLS)[N]['params']>) => CallResult<N> | Promise<CallResult<N>>;
+  readonly [N in CallName]: (
+    params: z.output<(typeof CALLS)[N]['params']>,
+  ) => CallResult<N> | Promise<CallResult<N>>;
 };
 
 /** Page → engine. `id` is the page's own number for the call or subscription. */
 export const zToEngine = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('call'), id: z.number().int().min(0), name: z.string().max(100), params: z.unknown() }),
-  z.strictObject({ t: z.literal('sub'), id: z.number().int().min(0), topic: z.string().max(100), params: z.unknown() }),
+  z.strictObject({
+    t: z.literal('call'),
+    id: z.number().int().min(0),
+    name: z.string().max(100),
+    params: z.unknown(),
+  }),
+  z.strictObject({
+    t: z.literal('sub'),
+    id: z.number().int().min(0),
+    topic: z.string().max(100),
+    params: z.unknown(),
+  }),
   /** New parameters for a running subscription, e.g. a scrolled window. */
   z.strictObject({ t: z.literal('set'), id: z.number().int().min(0), params: z.unknown() }),
   z.strictObject({ t: z.literal('unsub'), id: z.number().int().min(0) }),

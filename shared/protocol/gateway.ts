@@ -24,6 +24,13 @@ export const GATEWAY_PATHS = {
 } as const;
 
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
+/** On every answer of the feed: the epoch its cursors belong to. */
+export const EPOCH_HEADER = 'x-warroom-epoch';
+/** On a snapshot: the cursor of its last event. */
+export const CURSOR_HEADER = 'x-warroom-cursor';
+
+/** Body of every refusal but a command's 422: a code for the program, a sentence for the log. */
+export const zGatewayError = z.looseObject({ code: z.string(), message: z.string() });
 
 /** GET /v1/session */
 export const zGatewaySession = z.looseObject({
@@ -50,10 +57,12 @@ export type GatewaySession = z.infer<typeof zGatewaySession>;
  * - `event: gap`       data: {"oldest": cursor}: what followed Last-Event-ID is gone; take the snapshot, then go on
  */
 export const zHeartbeat = z.looseObject({
+  /** Every event before this instant has been sent on this stream. */
   now: z.number().int(),
   factor: z.number(),
   realFactor: z.number(),
   paused: z.boolean(),
+  /** The last event sent before it on this stream: whoever hasn't got that one has lost a frame. */
   cursor: z.string(),
   /** True while a restarted mock world is still being rebuilt up to the cursor. */
   catchingUp: z.boolean().optional(),
@@ -61,6 +70,12 @@ export const zHeartbeat = z.looseObject({
 export type Heartbeat = z.infer<typeof zHeartbeat>;
 export const zEventsFrame = z.array(zEnvelope).min(1).max(500);
 export const zGapFrame = z.looseObject({ oldest: z.string() });
+
+/**
+ * GET /v1/snapshot answers every event so far, one a line, in the order of the stream, and then this line: without it
+ * a cut would pass for the end. The stream goes on behind `x-warroom-cursor`.
+ */
+export const zSnapshotEnd = z.looseObject({ warroom: z.literal('end'), events: z.number().int().min(0) });
 
 /** Bodies of commands; each is sent with an Idempotency-Key, the console's command id (or the payout's cause). */
 export const zTakedownBody = z.strictObject({ commandId: zName, reason: z.string().max(2000), by: zName });

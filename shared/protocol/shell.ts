@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, type CallDef } from './define';
+import { type CallDef, call } from './define';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -32,12 +32,17 @@ export const SHELL_CALLS = {
 
 export type ShellCallName = keyof typeof SHELL_CALLS;
 export type ShellCallParams<N extends ShellCallName> = z.input<(typeof SHELL_CALLS)[N]['params']>;
-export type ShellCallResult<N extends ShellCallName> = (typeof SHELL_CALLS)[N] extends CallDef<infer _P, infer R> ? R : never;
+export type ShellCallResult<N extends ShellCallName> =
+  (typeof SHELL_CALLS)[N] extends CallDef<infer _P, infer R> ? R : never;
 export type ShellHandlers = {
-  readonly [N in ShellCallName]: (params: z.output<(typeof SHELL_CALLS)[N]['params']>) => ShellCallResult<N> | Promise<ShellCallResult<N>>;
+  readonly [N in ShellCallName]: (
+    params: z.output<(typeof SHELL_CALLS)[N]['params']>,
+  ) => ShellCallResult<N> | Promise<ShellCallResult<N>>;
 };
 /** What the preload puts on `window.warroom`: one function a call, and nothing generic. */
-export type ShellBridge = { readonly [N in ShellCallName]: (params: ShellCallParams<N>) => Promise<ShellCallResult<N>> };
+export type ShellBridge = {
+  readonly [N in ShellCallName]: (params: ShellCallParams<N>) => Promise<ShellCallResult<N>>;
+};
 
 /** Kind of the window message that carries the engine's port into the page. */
 export const ENGINE_PORT_MESSAGE = 'warroom:engine-port';

@@ -34,7 +34,13 @@ export interface StatusView {
     readonly lastError: string | null;
   };
   readonly journal: { readonly state: 'ok' | 'failed'; readonly seq: number; readonly error: string | null };
-  readonly counters: { readonly late: number; readonly duplicates: number; readonly unknown: number; readonly bad: number; readonly anomalies: number };
+  readonly counters: {
+    readonly late: number;
+    readonly duplicates: number;
+    readonly unknown: number;
+    readonly bad: number;
+    readonly anomalies: number;
+  };
   /** Commands whose answer is still open. */
   readonly outbox: { readonly pending: number; readonly unknown: number };
 }
@@ -65,18 +71,41 @@ export interface OverviewView {
     /** disputes opened ÷ orders, both since the session's day began (purchases of the day); null before the first order. */
     readonly ratePpm: number | null;
   };
-  readonly advanceFund: { readonly balanceFen: number; readonly committedFen: number; readonly availableFen: number; readonly openingFen: number };
+  readonly advanceFund: {
+    readonly balanceFen: number;
+    readonly committedFen: number;
+    readonly availableFen: number;
+    readonly openingFen: number;
+  };
   /** Warehouse × size rows that run out within 12 h at their present burn. */
   readonly cartonsShort: number;
-  readonly nextCartonOut: { readonly warehouseId: string; readonly name: string; readonly size: string; readonly at: number } | null;
-  readonly intake: { readonly contacts: number; readonly contained: number; readonly handedOver: number } | null;
+  readonly nextCartonOut: {
+    readonly warehouseId: string;
+    readonly name: string;
+    readonly size: string;
+    readonly at: number;
+  } | null;
+  readonly intake: {
+    readonly contacts: number;
+    readonly contained: number;
+    readonly handedOver: number;
+  } | null;
 }
 
 /** Series of [instant, value], at most 400 points each, oldest first. */
 export interface TrendsView {
   readonly series: Readonly<Record<TrendName, readonly (readonly [number, number])[]>>;
 }
-export const TREND_NAMES = ['ordersPerSec', 'paymentsPerSec', 'open', 'atRisk', 'breached', 'advanceAvailableFen', 'opened', 'settled'] as const;
+export const TREND_NAMES = [
+  'ordersPerSec',
+  'paymentsPerSec',
+  'open',
+  'atRisk',
+  'breached',
+  'advanceAvailableFen',
+  'opened',
+  'settled',
+] as const;
 export type TrendName = (typeof TREND_NAMES)[number];
 
 export interface SearchHit {
@@ -92,7 +121,13 @@ export interface ScenarioInfo {
   readonly drillScale: number;
   readonly title: { readonly 'zh-CN': string; readonly en: string };
   readonly description: { readonly 'zh-CN': string; readonly en: string };
-  readonly figures: readonly { readonly name: string; readonly value: number; readonly unit: string; readonly basis: 'published' | 'constructed'; readonly source: string }[];
+  readonly figures: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly basis: 'published' | 'constructed';
+    readonly source: string;
+  }[];
 }
 
 /** How a command ended at the engine: recorded, with the position its last event has in the journal. */

@@ -1,0 +1,109 @@
+import { HOUR_MS } from '../kernel';
+import type { Capacity, CartonSampled } from './state';
+import type { CapacityView, StationView } from './views';
+
+/** A stock that runs out within this time is called short. */
+export const CARTONS_SHORT_MS = 12 * HOUR_MS;
+
+/** One carton stock, as the capacity view shows it. */
+export type CartonRow = CapacityView['cartons'][number];
+
+/** Capacity as of the session's clock: warehouses, carton stocks and customs queues, each sorted by id. */
+export function capacityView(state: Capacity, now: number): CapacityView {
+  return {
+    now,
+    warehouses: state.warehouses.sorted().map(([id, { at, data }]) => ({
+      id,
+      name: data.name,
+      region: data.region,
+      bonded: data.bonded,
+      shift: data.shift,
+      people: data.people,
+      stations: { pick: stationView(data.pick), pack: stationView(data.pack), ship: stationView(data.ship) },
+      sampledAt: at,
+    })),
+    cartons: cartonRows(state),
+    customs: state.customs.sorted().map(([id, { at, data }]) => ({
+      id,
+      name: data.name,
+      stages: {
+        declare: stationView(data.declare),
+        inspect: stationView(data.inspect),
+        release: stationView(data.release),
+      },
+      sampledAt: at,
+    })),
+  };
+}
+
+export function cartonRows(state: Capacity): readonly CartonRow[] {
+  return state.cartons.sorted().map(([, sample]) => {
+    const { warehouseId, size, stock, burnPerHour, onOrder, nextDeliveryAt } = sample.data;
+    return {
+      warehouseId,
+      warehouseName: state.warehouses.get(warehouseId)?.data.name ?? null,
+      size,
+      stock,
+      burnPerHour,
+      onOrder,
+      nextDeliveryAt,
+      emptyAt: emptyAt(sample),
+      sampledAt: sample.at,
+    };
+  });
+}
+
+/**
+ * When the stock ends at this burn, deliveries left out. Where nothing is left it ended at the latest by the sample,
+ * even if nothing burns: nothing burns there because there's nothing.
+ */
+function emptyAt({ at, data: { stock, burnPerHour } }: CartonSampled): number | null {
+  if (stock === 0) return at;
+  return burnPerHour === 0 ? null : Math.floor(at + (stock / burnPerHour) * HOUR_MS);
+}
+
+/** True for a stock that is out, or runs out within twelve hours of `now` at its present burn. */
+export function isCartonShort(carton: Pick<CartonRow, 'emptyAt'>, now: number): boolean {
+  return carton.emptyAt !== null && carton.emptyAt <= now + CARTONS_SHORT_MS;
+}
+
+/** Figures of the carton tile. */
+export interface CartonOutlook {
+  /** Stocks that are out or run out within twelve hours. */
+  readonly short: number;
+  /** The next stock to run out, of those that aren't out yet; null when none burns. */
+  readonly next: {
+    readonly warehouseId: string;
+    readonly name: string;
+    readonly size: string;
+    readonly at: number;
+  } | null;
+}
+
+export function cartonOutlook(state: Capacity, now: number): CartonOutlook {
+  const rows = cartonRows(state);
+  let next: CartonRow | null = null;
+  for (const row of rows) {
+    if (row.emptyAt === null || row.emptyAt <= now) continue;
+    if (next === null || row.emptyAt < (next.emptyAt ?? 0)) next = row;
+  }
+  return {
+    short: rows.filter((row) => isCartonShort(row, now)).length,
+    next: next && {
+      warehouseId: next.warehouseId,
+      name: next.warehouseName ?? next.warehouseId,
+      size: next.size,
+      at: next.emptyAt ?? 0,
+    },
+  };
+}
+
+function stationView(station: Omit<StationView, 'loadRatio'>): StationView {
+  const { backlog, ratePerHour, capacityPerHour } = station;
+  return {
+    backlog,
+    ratePerHour,
+    capacityPerHour,
+    loadRatio: capacityPerHour === 0 ? null : ratePerHour / capacityPerHour,
+  };
+}

@@ -1,0 +1,349 @@
+import type { PayoutState } from '../disputes';
+import { compareCodePoints, grown, grownCapacity, MinuteSums, RowIndex, SortedRows } from '../kernel';
+import { FUNDS, PAYOUT_KINDS, type PayoutKind } from './events';
+import {
+  advanceKey,
+  compareFacts,
+  type DoublePayout,
+  type PayoutDeferral,
+  type PayoutFact,
+  type PayoutFile,
+  type PayoutRejection,
+  type PayoutRequest,
+} from './payout-facts';
+
+/** The codes of the `state` column. */
+export const PAYOUT_STATES = [
+  'none',
+  'requested',
+  'posted',
+  'deferred',
+  'rejected',
+] as const satisfies PayoutState[];
+const STATE = { none: 0, requested: 1, posted: 2, deferred: 3, rejected: 4 } as const;
+
+/** What is known of the dispute behind a payout. */
+const DISPUTE = { unknown: 0, open: 1, settled: 2 } as const;
+
+/** A payout as others see it. */
+export interface PayoutView {
+  readonly disputeId: string;
+  readonly kind: PayoutKind;
+  readonly state: PayoutState;
+  readonly amountFen: number;
+  /** Number of the fund. */
+  readonly fund: number;
+  /** When it reached this state; null before any. */
+  readonly at: number | null;
+  /** Why it was deferred or rejected. */
+  readonly reason: string | null;
+}
+
+/** A payout posted, as it is told to the table. */
+export interface PostedPayout extends PayoutFact {
+  readonly disputeId: string;
+  readonly kind: PayoutKind;
+  readonly amountFen: number;
+  /** Number of the fund. */
+  readonly fund: number;
+  readonly commandId: string | undefined;
+}
+
+/**
+ * One row for each dispute and kind of payout, from request to answer. Its state is a function of the recorded steps,
+ * not of the order in which they came: `posted` is final and beats everything; then any request without an answer; then
+ * the later of the last refusal and the last deferral.
+ *
+ * Money requested and not answered is committed. A posted row keeps its columns alone, so that a million of them stay
+ * cheap; the steps of the others are kept in files.
+ */
+export class Payouts {
+  length = 0;
+  disputeId: string[] = [];
+  kind = new Uint8Array(16);
+  state = new Uint8Array(16);
+  fund = new Uint8Array(16);
+  amountFen = new Float64Array(16);
+  /** When the state was reached. */
+  at = new Float64Array(16);
+  /** Deadline of the dispute; +∞ when it isn't known. */
+  dueAt = new Float64Array(16);
+  dispute = new Uint8Array(16);
+  /** 1: posted by the command named after its cause. Other command ids are in `commandIds`. */
+  isByCause = new Uint8Array(16);
+  readonly commandIds = new Map<number, string>();
+  readonly files = new Map<number, PayoutFile>();
+  /** The platform's refusals by command: kept whether or not the request is there yet. */
+  readonly rejections = new Map<string, PayoutRejection>();
+  /** By event: payouts of what was paid already. */
+  readonly doubles = new Map<string, DoublePayout>();
+  /** Requested and not answered, by fund. */
+  readonly committedFen = new Float64Array(FUNDS.length);
+  /** By fund and minute: commitments made less commitments ended. */
+  readonly committedFlow: readonly MinuteSums[];
+  readonly #byDispute = new RowIndex((row) => this.disputeId[row]!);
+  /** Deferred payouts of disputes that aren't settled: oldest deadline, then larger amount, then id. */
+  readonly deferred = new SortedRows(
+    (a, b) =>
+      compareNumbers(this.dueAt[a]!, this.dueAt[b]!) ||
+      this.amountFen[b]! - this.amountFen[a]! ||
+      compareCodePoints(this.disputeId[a]!, this.disputeId[b]!) ||
+      this.kind[a]! - this.kind[b]! ||
+      a - b,
+  );
+  deferredFen = 0;
+  /** True once anything was deferred: until then nobody needs to follow the disputes' deadlines. */
+  hasDeferrals = false;
+
+  constructor(committedFlow: readonly Iterable<readonly [number, number]>[] = []) {
+    this.committedFlow = FUNDS.map((_, fund) => new MinuteSums(committedFlow[fund]));
+  }
+
+  /** Row of a payout; −1 when nothing was recorded of it. */
+  find(disputeId: string, kind: PayoutKind): number {
+    const code = PAYOUT_KINDS.indexOf(kind);
+    return this.#byDispute.find(disputeId, (row) => this.kind[row] === code);
+  }
+
+  view(row: number): PayoutView {
+    const state = PAYOUT_STATES[this.state[row]!]!;
+    return {
+      disputeId: this.disputeId[row]!,
+      kind: PAYOUT_KINDS[this.kind[row]!]!,
+      state,
+      amountFen: this.amountFen[row]!,
+      fund: this.fund[row]!,
+      at: state === 'none' ? null : this.at[row]!,
+      reason: this.#reasonOf(row),
+    };
+  }
+
+  /** How often the platform refused this payout: each refusal makes room for one more attempt. */
+  refusalsOf(row: number): number {
+    const requests = this.files.get(row)?.requests ?? [];
+    return requests.filter((request) => this.rejections.has(request.commandId)).length;
+  }
+
+  /** A deferred payout whose dispute is known to be open: one that is to be tried again. */
+  isRetryable(row: number): boolean {
+    return this.state[row] === STATE.deferred && this.dispute[row] === DISPUTE.open;
+  }
+
+  request(disputeId: string, kind: PayoutKind, request: PayoutRequest): void {
+    const row = this.#rowFor(disputeId, kind);
+    if (this.state[row] === STATE.posted) {
+      this.#commitFlow(request, this.at[row]!);
+      return;
+    }
+    const file = this.#fileOf(row);
+    if (file.requests.some((known) => known.commandId === request.commandId)) return;
+    file.requests.push(request);
+    const rejection = this.rejections.get(request.commandId);
+    this.#commitFlow(request, rejection?.at ?? null);
+    if (!rejection) this.committedFen[request.fund]! += request.amountFen;
+    this.#derive(row);
+  }
+
+  defer(disputeId: string, kind: PayoutKind, deferral: PayoutDeferral): void {
+    this.hasDeferrals = true;
+    const row = this.#rowFor(disputeId, kind);
+    if (this.state[row] === STATE.posted) return;
+    const file = this.#fileOf(row);
+    if (file.deferral === null || compareFacts(file.deferral, deferral) < 0) file.deferral = deferral;
+    this.#derive(row);
+  }
+
+  /** Answers the kind of the payout that was refused; null while its request isn't there. */
+  reject(disputeId: string, rejection: PayoutRejection): PayoutKind | null {
+    const known = this.rejections.get(rejection.commandId);
+    if (known && compareFacts(known, rejection) <= 0) return null;
+    this.rejections.set(rejection.commandId, rejection);
+    const row = this.#byDispute.find(disputeId, (r) => this.#requestOf(r, rejection.commandId) !== undefined);
+    const request = row < 0 ? undefined : this.#requestOf(row, rejection.commandId);
+    if (!request) return null;
+    if (known) this.#endFlow(request, known.at, -1);
+    else this.committedFen[request.fund]! -= request.amountFen;
+    this.#endFlow(request, rejection.at, 1);
+    this.#derive(row);
+    return PAYOUT_KINDS[this.kind[row]!]!;
+  }
+
+  /**
+   * Marks a payout as paid. `double`: another one is posted already. `again`: this very payout is, told a second time by
+   * the platform. Only after `new` is there money to move.
+   */
+  post(payout: PostedPayout): 'new' | 'again' | 'double' {
+    const row = this.#rowFor(payout.disputeId, payout.kind);
+    if (this.state[row] === STATE.posted) return this.#postAgain(row, payout);
+    for (const request of this.files.get(row)?.requests ?? []) {
+      if (this.rejections.has(request.commandId)) continue;
+      this.committedFen[request.fund]! -= request.amountFen;
+      this.#endFlow(request, payout.at, 1);
+    }
+    this.files.delete(row);
+    this.isByCause[row] = payout.commandId === advanceKey(payout.disputeId) ? 1 : 0;
+    if (payout.commandId !== undefined && this.isByCause[row] === 0)
+      this.commandIds.set(row, payout.commandId);
+    this.#setState(row, STATE.posted, payout.at, payout.amountFen, payout.fund);
+    return 'new';
+  }
+
+  /** What the disputes know: the deadline (null: no such dispute) and whether it's still open. */
+  noteDispute(disputeId: string, dueAt: number | null, isOpen: boolean): void {
+    for (const kind of PAYOUT_KINDS) {
+      const row = this.find(disputeId, kind);
+      if (row < 0) continue;
+      this.#leaveDeferred(row);
+      this.dueAt[row] = dueAt ?? Number.POSITIVE_INFINITY;
+      this.dispute[row] = dueAt === null ? DISPUTE.unknown : isOpen ? DISPUTE.open : DISPUTE.settled;
+      this.#enterDeferred(row);
+    }
+  }
+
+  /** Puts rows read from a dump back where they belong: the index, the queue and the sums that follow from them. */
+  reindex(): void {
+    for (let row = 0; row < this.length; row++) {
+      this.#byDispute.add(row);
+      this.#enterDeferred(row);
+    }
+    for (const file of this.files.values()) this.hasDeferrals ||= file.deferral !== null;
+  }
+
+  reserve(rows: number): void {
+    if (rows <= this.kind.length) return;
+    const capacity = grownCapacity(this.kind.length, rows);
+    this.kind = grown(this.kind, capacity);
+    this.state = grown(this.state, capacity);
+    this.fund = grown(this.fund, capacity);
+    this.amountFen = grown(this.amountFen, capacity);
+    this.at = grown(this.at, capacity);
+    this.dueAt = grown(this.dueAt, capacity);
+    this.dispute = grown(this.dispute, capacity);
+    this.isByCause = grown(this.isByCause, capacity);
+  }
+
+  #postAgain(row: number, payout: PostedPayout): 'again' | 'double' {
+    // Where no money moved there is no second payment either.
+    if (payout.amountFen === 0) return 'again';
+    const commandId = this.isByCause[row] === 1 ? advanceKey(this.disputeId[row]!) : this.commandIds.get(row);
+    const isSame =
+      commandId !== undefined &&
+      commandId === payout.commandId &&
+      this.amountFen[row] === payout.amountFen &&
+      this.fund[row] === payout.fund;
+    if (isSame) return 'again';
+    const { at, source, eventId, disputeId, kind, amountFen } = payout;
+    this.doubles.set(`${source}\u0000${eventId}`, { at, source, eventId, disputeId, kind, amountFen });
+    return 'double';
+  }
+
+  #rowFor(disputeId: string, kind: PayoutKind): number {
+    const known = this.find(disputeId, kind);
+    if (known >= 0) return known;
+    const row = this.length++;
+    this.reserve(this.length);
+    this.disputeId[row] = disputeId;
+    this.kind[row] = PAYOUT_KINDS.indexOf(kind);
+    this.dueAt[row] = Number.POSITIVE_INFINITY;
+    this.#byDispute.add(row);
+    return row;
+  }
+
+  #fileOf(row: number): PayoutFile {
+    let file = this.files.get(row);
+    if (!file) {
+      file = { requests: [], deferral: null };
+      this.files.set(row, file);
+    }
+    return file;
+  }
+
+  #requestOf(row: number, commandId: string): PayoutRequest | undefined {
+    return this.files.get(row)?.requests.find((request) => request.commandId === commandId);
+  }
+
+  /** The state of a row that isn't posted, from its file. */
+  #derive(row: number): void {
+    const { requests, deferral } = this.#fileOf(row);
+    const open = requests.filter((request) => !this.rejections.has(request.commandId));
+    const request = latest(open);
+    if (request) {
+      this.#setState(row, STATE.requested, request.at, request.amountFen, request.fund);
+      return;
+    }
+    const refused = this.#lastRefused(requests);
+    if (refused && (deferral === null || compareFacts(deferral, refused.rejection) < 0)) {
+      this.#setState(
+        row,
+        STATE.rejected,
+        refused.rejection.at,
+        refused.request.amountFen,
+        refused.request.fund,
+      );
+    } else if (deferral) {
+      this.#setState(row, STATE.deferred, deferral.at, deferral.amountFen, deferral.fund);
+    }
+  }
+
+  #lastRefused(
+    requests: readonly PayoutRequest[],
+  ): { request: PayoutRequest; rejection: PayoutRejection } | null {
+    let last: { request: PayoutRequest; rejection: PayoutRejection } | null = null;
+    for (const request of requests) {
+      const rejection = this.rejections.get(request.commandId);
+      if (rejection && (last === null || compareFacts(last.rejection, rejection) < 0))
+        last = { request, rejection };
+    }
+    return last;
+  }
+
+  #setState(row: number, state: number, at: number, amountFen: number, fund: number): void {
+    this.#leaveDeferred(row);
+    this.state[row] = state;
+    this.at[row] = at;
+    this.amountFen[row] = amountFen;
+    this.fund[row] = fund;
+    this.#enterDeferred(row);
+  }
+
+  #enterDeferred(row: number): void {
+    if (this.state[row] !== STATE.deferred || this.dispute[row] === DISPUTE.settled) return;
+    this.deferred.add(row);
+    this.deferredFen += this.amountFen[row]!;
+  }
+
+  #leaveDeferred(row: number): void {
+    if (this.state[row] !== STATE.deferred || this.dispute[row] === DISPUTE.settled) return;
+    this.deferred.delete(row);
+    this.deferredFen -= this.amountFen[row]!;
+  }
+
+  /** A commitment's trace in the trend: it lasts from its request to its answer, if it has one. */
+  #commitFlow(request: PayoutRequest, endedAt: number | null): void {
+    this.committedFlow[request.fund]!.add(request.at, request.amountFen);
+    if (endedAt !== null) this.#endFlow(request, endedAt, 1);
+  }
+
+  #endFlow(request: PayoutRequest, endedAt: number, sign: 1 | -1): void {
+    this.committedFlow[request.fund]!.add(Math.max(request.at, endedAt), -sign * request.amountFen);
+  }
+
+  #reasonOf(row: number): string | null {
+    const file = this.files.get(row);
+    if (this.state[row] === STATE.deferred) return file?.deferral?.reason ?? null;
+    if (this.state[row] === STATE.rejected)
+      return this.#lastRefused(file?.requests ?? [])?.rejection.reason ?? null;
+    return null;
+  }
+}
+
+/** Subtraction won't do: +∞ − +∞ is no number. */
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function latest<F extends PayoutFact>(facts: readonly F[]): F | null {
+  let last: F | null = null;
+  for (const fact of facts) if (last === null || compareFacts(last, fact) < 0) last = fact;
+  return last;
+}

@@ -1,0 +1,92 @@
+import { compareStamps, type Stamp } from './stamp';
+import type { ListingState } from './views';
+
+/** What the platform said to a takedown. */
+export interface TakedownAnswer {
+  readonly stamp: Stamp;
+  /** Wall time from the click to the answer, milliseconds; null when it wasn't told. */
+  readonly tookMs: number | null;
+  readonly reason: string | null;
+}
+
+/** One takedown, by its command. Any part may be missing: facts come in any order, and a day may begin in the middle. */
+export interface TakedownFile {
+  readonly commandId: string;
+  /** null while only "no answer in time" is known of it. */
+  itemId: string | null;
+  request: { readonly stamp: Stamp; readonly by: string | null; readonly reason: string | null } | null;
+  acknowledged: TakedownAnswer | null;
+  rejected: TakedownAnswer | null;
+  /** The platform hadn't answered in time. Its answer, when it comes, beats this. */
+  isUnknown: boolean;
+}
+
+export function takedownFile(commandId: string): TakedownFile {
+  return { commandId, itemId: null, request: null, acknowledged: null, rejected: null, isUnknown: false };
+}
+
+/** Where one takedown stands. An acknowledgement beats a refusal: what is off sale is off sale. */
+export function stateOf(file: TakedownFile): Exclude<ListingState, 'on_sale'> {
+  if (file.acknowledged) return 'off_sale';
+  if (file.rejected) return 'rejected';
+  return file.isUnknown ? 'unknown' : 'pending';
+}
+
+/** A file's place in time: its request, or what else is known of it. */
+function whenOf(file: TakedownFile): Stamp {
+  return (
+    file.request?.stamp ??
+    file.acknowledged?.stamp ??
+    file.rejected?.stamp ?? { at: 0, source: '', eventId: file.commandId }
+  );
+}
+
+/**
+ * The takedown that says how an item stands: the first acknowledged one (nothing puts an item back on sale yet), else
+ * the latest. It depends on the set of facts alone, so a late or repeated one can't overwrite a newer.
+ */
+export function decisiveFile(files: readonly TakedownFile[]): TakedownFile | null {
+  let decisive: TakedownFile | null = null;
+  for (const file of files) {
+    if (decisive === null) {
+      decisive = file;
+      continue;
+    }
+    const isFirstAck =
+      file.acknowledged &&
+      (!decisive.acknowledged || compareStamps(file.acknowledged.stamp, decisive.acknowledged.stamp) < 0);
+    const isLatest = !decisive.acknowledged && compareStamps(whenOf(decisive), whenOf(file)) < 0;
+    if (isFirstAck || isLatest) decisive = file;
+  }
+  return decisive;
+}
+
+/** Figures of the times from click to answer, over all acknowledged takedowns that told theirs. */
+export interface TookFigures {
+  readonly count: number;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly maxMs: number | null;
+  /** Ascending. */
+  readonly allMs: readonly number[];
+}
+
+export function tookFigures(files: Iterable<TakedownFile>): TookFigures {
+  const allMs: number[] = [];
+  for (const { acknowledged } of files) {
+    if (acknowledged && acknowledged.tookMs !== null) allMs.push(acknowledged.tookMs);
+  }
+  allMs.sort((a, b) => a - b);
+  return {
+    count: allMs.length,
+    p50Ms: nearestRank(allMs, 50),
+    p95Ms: nearestRank(allMs, 95),
+    maxMs: allMs.at(-1) ?? null,
+    allMs,
+  };
+}
+
+/** The smallest value that at least `percent` % of the values don't exceed; null when there are none. */
+function nearestRank(ascending: readonly number[], percent: number): number | null {
+  return ascending[Math.ceil((percent * ascending.length) / 100) - 1] ?? null;
+}
