@@ -70,7 +70,8 @@ export class DayReader {
     this.#beforeSeal = ports.newHasher();
     this.#splitter = new LineSplitter(
       (bytes, terminated) => this.#onLine(bytes, terminated),
-      () => this.#stop({ kind: 'line_too_long', line: this.#line + 1, field: null, reason: 'longer than 1 MiB' }),
+      () =>
+        this.#stop({ kind: 'line_too_long', line: this.#line + 1, field: null, reason: 'longer than 1 MiB' }),
     );
   }
 
@@ -88,7 +89,12 @@ export class DayReader {
   end(): { readonly fault: DayFault | null; readonly summary: DaySummary } {
     if (!this.#fault) this.#splitter.end();
     if (!this.#fault && !this.#end && this.#header?.sealed === true) {
-      this.#stop({ kind: 'missing_end', line: null, field: null, reason: 'the header says sealed, but the sealing last line is missing: the file was cut' });
+      this.#stop({
+        kind: 'missing_end',
+        line: null,
+        field: null,
+        reason: 'the header says sealed, but the sealing last line is missing: the file was cut',
+      });
     }
     const summary: DaySummary = {
       header: this.#header,
@@ -150,17 +156,30 @@ export class DayReader {
     try {
       return { ok: true, value: JSON.parse(text) as unknown };
     } catch {
-      return { ok: false, fault: { kind: 'bad_json', line, field: null, reason: text === '' ? 'empty line' : 'not one JSON value' } };
+      return {
+        ok: false,
+        fault: {
+          kind: 'bad_json',
+          line,
+          field: null,
+          reason: text === '' ? 'empty line' : 'not one JSON value',
+        },
+      };
     }
   }
 
   #isMarker(value: unknown): boolean {
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, 'warroom') && !Object.hasOwn(value, 'specversion');
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, 'warroom') &&
+      !Object.hasOwn(value, 'specversion')
+    );
   }
 
   /** Header or seal. Answers whether the line counts among the bytes that the seal covers. */
   #onMarker(value: Record<string, unknown>, line: number): boolean {
-    if (value['warroom'] === 'recording') {
+    if (value.warroom === 'recording') {
       const header = zDayHeader.safeParse(value);
       if (line !== 1 || !header.success) {
         const issue = header.success ? null : header.error.issues[0];
@@ -175,7 +194,12 @@ export class DayReader {
     const end = zDayEnd.safeParse(value);
     if (!end.success) {
       const issue = end.error.issues[0];
-      this.#stop({ kind: 'bad_seal', line, field: issue?.path.join('.') ?? null, reason: issue?.message ?? 'invalid' });
+      this.#stop({
+        kind: 'bad_seal',
+        line,
+        field: issue?.path.join('.') ?? null,
+        reason: issue?.message ?? 'invalid',
+      });
       return false;
     }
     this.#end = end.data;
@@ -211,7 +235,12 @@ export class DayReader {
     }
     const met = this.#seen.meet(`${event.source}\n${event.id}`, content);
     if (met === 'other') {
-      this.#refuse({ kind: 'conflict', line, field: 'id', reason: `source and id of an earlier event (${event.source} ${event.id}) with other content` });
+      this.#refuse({
+        kind: 'conflict',
+        line,
+        field: 'id',
+        reason: `source and id of an earlier event (${event.source} ${event.id}) with other content`,
+      });
       return;
     }
     this.#events++;
@@ -227,7 +256,12 @@ export class DayReader {
     if (this.#lastAt !== null && event.at < this.#lastAt) {
       this.#late++;
       if (this.#options.mode === 'strict') {
-        this.#stop({ kind: 'out_of_order', line, field: 'time', reason: `earlier than line ${this.#previousLine} before it` });
+        this.#stop({
+          kind: 'out_of_order',
+          line,
+          field: 'time',
+          reason: `earlier than line ${this.#previousLine} before it`,
+        });
         return;
       }
     } else {

@@ -11,7 +11,11 @@ export class DayWriter {
   readonly #hash: Hasher;
   #events = 0;
 
-  constructor(newHasher: NewHasher, write: (text: string) => void, header: Omit<DayHeader, 'warroom' | 'version' | 'sealed'>) {
+  constructor(
+    newHasher: NewHasher,
+    write: (text: string) => void,
+    header: Omit<DayHeader, 'warroom' | 'version' | 'sealed'>,
+  ) {
     this.#hash = newHasher();
     this.#write = write;
     this.#line({ warroom: 'recording', version: 1, sealed: true, ...header });

@@ -33,7 +33,17 @@ export const MAX_LINE_BYTES = 1_048_576;
 
 /** Why a day was refused. `line` is 1-based; null where the whole file is at fault (its seal, its end). */
 export interface DayFault {
-  readonly kind: 'bad_utf8' | 'bad_json' | 'bad_header' | 'bad_event' | 'line_too_long' | 'out_of_order' | 'conflict' | 'bad_seal' | 'missing_end' | 'after_end';
+  readonly kind:
+    | 'bad_utf8'
+    | 'bad_json'
+    | 'bad_header'
+    | 'bad_event'
+    | 'line_too_long'
+    | 'out_of_order'
+    | 'conflict'
+    | 'bad_seal'
+    | 'missing_end'
+    | 'after_end';
   readonly line: number | null;
   /** Path of the bad field; null where no field is at fault. */
   readonly field: string | null;

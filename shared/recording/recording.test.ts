@@ -24,7 +24,11 @@ function opened(n: number, at: number = START + n * 1000): WarEvent {
 
 function write(events: readonly WarEvent[]): string {
   let text = '';
-  const writer = new DayWriter(newHasher, (part) => (text += part), { name: 'test', scenario: 'none', seed: 1 });
+  const writer = new DayWriter(newHasher, (part) => (text += part), {
+    name: 'test',
+    scenario: 'none',
+    seed: 1,
+  });
   for (const event of events) writer.event(event);
   writer.end();
   return text;
@@ -63,17 +67,23 @@ describe('a recorded day', () => {
   it('finds every flipped bit: by its line, or else by the seal', () => {
     const bytes = new TextEncoder().encode(day);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), fc.integer({ min: 0, max: 7 }), (at, bit) => {
-        const changed = bytes.slice();
-        changed[at] = (changed[at] as number) ^ (1 << bit);
-        expect(read(changed, {}, 4096).fault).not.toBeNull();
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: bytes.length - 1 }),
+        fc.integer({ min: 0, max: 7 }),
+        (at, bit) => {
+          const changed = bytes.slice();
+          changed[at] = (changed[at] as number) ^ (1 << bit);
+          expect(read(changed, {}, 4096).fault).not.toBeNull();
+        },
+      ),
       { seed: 2, numRuns: 1500 },
     );
   });
 
   it('names the seal when a line is missing', () => {
-    expect(faultOf([...lines.slice(0, 2), ...lines.slice(3), ''].join('\n'))).toMatch(/^seal: the content was changed/);
+    expect(faultOf([...lines.slice(0, 2), ...lines.slice(3), ''].join('\n'))).toMatch(
+      /^seal: the content was changed/,
+    );
   });
 
   it('names the line and the one before when two are swapped', () => {
@@ -129,8 +139,13 @@ describe('a recorded day', () => {
   });
 
   it('keeps unknown types and unknown fields', () => {
-    const line = '{"specversion":"1.0","id":"x","source":"/platform/new","type":"warroom.new.v9","subject":"a/b","time":"2015-11-11T00:00:00Z","traceparent":"t","data":{"deep":[1]}}';
-    expect(read(`${line}\n`).events[0]).toMatchObject({ type: 'warroom.new.v9', data: { deep: [1] }, extra: { traceparent: 't' } });
+    const line =
+      '{"specversion":"1.0","id":"x","source":"/platform/new","type":"warroom.new.v9","subject":"a/b","time":"2015-11-11T00:00:00Z","traceparent":"t","data":{"deep":[1]}}';
+    expect(read(`${line}\n`).events[0]).toMatchObject({
+      type: 'warroom.new.v9',
+      data: { deep: [1] },
+      extra: { traceparent: 't' },
+    });
   });
 
   it('refuses hostile lines: too long, too deep, not UTF-8, __proto__ stays data', () => {
@@ -140,6 +155,7 @@ describe('a recorded day', () => {
     expect(read(new Uint8Array([0x22, 0xff, 0x22, 0x0a])).fault?.kind).toBe('bad_utf8');
     const proto = lines[1]?.replace('"amountFen"', '"__proto__":{"vip":true},"amountFen"');
     const { events } = read(`${proto}\n`);
-    expect((events[0]?.data as { vip?: unknown }).vip).toBeUndefined();
+    expect(events).toHaveLength(1);
+    expect(events[0]).not.toHaveProperty('data.vip');
   });
 });

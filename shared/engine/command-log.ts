@@ -1,0 +1,74 @@
+import { ADVANCE_PREFIX } from '../funds';
+import { isConsoleSource, type WarEvent } from '../kernel';
+import type { Command, DataOf } from '../protocol';
+
+/** What a command asks for, as one text: the same id with another content is another command. */
+export function contentOf(command: Command): string {
+  switch (command.kind) {
+    case 'dispute.assign':
+      return content('assign', command.disputeId, command.to);
+    case 'dispute.move':
+      return content('move', command.disputeId, command.to);
+    case 'dispute.resolve':
+      return content('resolve', command.disputeId, command.outcome, command.paidFen, command.payer);
+    case 'dispute.payAdvance':
+      return content('payAdvance', command.disputeId);
+    case 'listing.takeDown':
+      return content('takeDown', command.itemId);
+  }
+}
+
+/**
+ * Which commands were decided, and what each asked for; read from the events they gave, so that a restart knows them
+ * too. Events of a console have the id `<commandId>:<what>`.
+ */
+export class CommandLog {
+  readonly #contents: Map<string, string>;
+
+  constructor(entries: Iterable<readonly [commandId: string, content: string]> = []) {
+    this.#contents = new Map(entries);
+  }
+
+  /** What the command asked for; undefined for one that wasn't decided yet. */
+  get(commandId: string): string | undefined {
+    return this.#contents.get(commandId);
+  }
+
+  note(event: WarEvent): void {
+    // What the console decides by itself isn't asked for by anybody, and no command may bear such a name.
+    if (!isConsoleSource(event.source) || event.id.startsWith(ADVANCE_PREFIX)) return;
+    const asked = contentOfEvent(event);
+    const end = event.id.lastIndexOf(':');
+    if (asked !== null && end > 0) this.#contents.set(event.id.slice(0, end), asked);
+  }
+
+  entries(): [string, string][] {
+    return [...this.#contents];
+  }
+}
+
+/** What the command behind a console's event asked for; null for events that aren't the first of a command. */
+function contentOfEvent(event: WarEvent): string | null {
+  const id = event.subject.slice(event.subject.indexOf('/') + 1);
+  switch (event.type) {
+    case 'warroom.dispute.assigned.v1':
+      return content('assign', id, (event.data as DataOf<typeof event.type>).to);
+    case 'warroom.dispute.moved.v1':
+      return content('move', id, (event.data as DataOf<typeof event.type>).to);
+    case 'warroom.dispute.settlement_requested.v1': {
+      const { outcome, paidFen, payer } = event.data as DataOf<typeof event.type>;
+      return content('resolve', id, outcome, paidFen, payer);
+    }
+    case 'warroom.payout.requested.v1':
+    case 'warroom.payout.deferred.v1':
+      return content('payAdvance', id);
+    case 'warroom.listing.takedown_requested.v1':
+      return content('takeDown', id);
+    default:
+      return null;
+  }
+}
+
+function content(...parts: readonly (string | number | null)[]): string {
+  return JSON.stringify(parts);
+}

@@ -1,0 +1,90 @@
+import { type EpochMs, epochMs, type WarEvent } from '../kernel';
+import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
+import type { PayoutBody, SettlementBody, TakedownBody } from './intents';
+
+const NO_REASON = 'no reason given';
+
+/**
+ * The event a platform's answer becomes. Its id follows from the command, so the same answer told twice is recorded once.
+ *
+ * A settlement counts from the click, whenever the answer comes (DOMAIN.md §2.2): `resolved` has the click's instant. A
+ * payout and a takedown count from the platform's own instant, within the time between the request and now.
+ */
+export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): WarEvent {
+  if (verdict.kind === 'unknown') return unknownEvent(intent, verdict, context);
+  const common = {
+    id: `${intent.commandId}:answer`,
+    source: `/console/${context.consoleId}`,
+    subject: intent.subject,
+  };
+  const isDone = verdict.kind === 'acknowledged';
+  const reason = verdict.reason ?? NO_REASON;
+  switch (intent.kind) {
+    case 'settlement': {
+      const { commandId, outcome, paidFen, payer, by } = intent.body as SettlementBody;
+      if (isDone) {
+        const data = { outcome, paidFen, payer, by, commandId };
+        return { ...common, type: 'warroom.dispute.resolved.v1', at: intent.requestedAt, data };
+      }
+      const at = notBefore(intent, context.now);
+      return { ...common, type: 'warroom.dispute.settlement_rejected.v1', at, data: { commandId, reason } };
+    }
+    case 'payout': {
+      const { commandId, disputeId, amountFen, fund, kind } = intent.body as PayoutBody;
+      if (isDone) {
+        const data = { disputeId, amountFen, fund, kind, commandId };
+        return { ...common, type: 'warroom.payout.posted.v1', at: effectAt(intent, verdict, context), data };
+      }
+      const data = { commandId, disputeId, reason };
+      return { ...common, type: 'warroom.payout.rejected.v1', at: notBefore(intent, context.now), data };
+    }
+    case 'takedown': {
+      const { commandId, by } = intent.body as TakedownBody;
+      const tookMs = verdict.tookMs === undefined ? {} : { tookMs: Math.max(0, Math.round(verdict.tookMs)) };
+      if (isDone) {
+        const data = { commandId, by, ...tookMs };
+        return {
+          ...common,
+          type: 'warroom.listing.takedown_acknowledged.v1',
+          at: effectAt(intent, verdict, context),
+          data,
+        };
+      }
+      const data = { commandId, by, reason, ...tookMs };
+      return {
+        ...common,
+        type: 'warroom.listing.takedown_rejected.v1',
+        at: notBefore(intent, context.now),
+        data,
+      };
+    }
+  }
+}
+
+/** Said once a command; it's still tried, and its answer beats this. */
+function unknownEvent(
+  { commandId, requestedAt }: OutboxIntent,
+  verdict: GatewayVerdict,
+  context: DecideContext,
+): WarEvent {
+  return {
+    id: `${commandId}:unknown`,
+    source: `/console/${context.consoleId}`,
+    type: 'warroom.command.unknown.v1',
+    subject: `command/${commandId}`,
+    at: epochMs(Math.max(requestedAt, context.now)),
+    data: { commandId, attempts: Math.max(1, verdict.attempts ?? 1), lastError: verdict.reason ?? NO_REASON },
+  };
+}
+
+function notBefore({ requestedAt }: OutboxIntent, now: number): EpochMs {
+  return epochMs(Math.max(requestedAt, now));
+}
+
+/** The platform's instant, held between the request and now: its clock isn't ours. */
+function effectAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }: DecideContext): EpochMs {
+  const latest = notBefore(intent, now);
+  return effectiveAt === undefined
+    ? latest
+    : epochMs(Math.min(latest, Math.max(intent.requestedAt, effectiveAt)));
+}

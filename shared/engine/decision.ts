@@ -1,0 +1,46 @@
+import type { EpochMs, WarEvent } from '../kernel';
+
+/** An act on the platform, as decided: what is sent, under which key. Recorded in one transaction with the events that cause it. */
+export interface OutboxIntent {
+  /** The idempotency key: the command's id, or the payout's cause (`advance:<disputeId>`). */
+  readonly key: string;
+  readonly commandId: string;
+  readonly kind: 'takedown' | 'payout' | 'settlement';
+  /** Subject of the event that caused it, e.g. `dispute/D1`: acts on one subject are sent one at a time. */
+  readonly subject: string;
+  readonly method: 'POST';
+  /** Relative to the gateway's base URL. */
+  readonly path: string;
+  /** JSON, as protocol/gateway.ts gives its schema. */
+  readonly body: unknown;
+  readonly requestedAt: EpochMs;
+}
+
+/** Who decides, and when: the session's clock and the console's id (`desk-1`). */
+export interface DecideContext {
+  readonly now: number;
+  readonly consoleId: string;
+}
+
+/** What a decision gives: events to be recorded, and acts to be sent once they are. */
+export interface Decision {
+  readonly events: readonly WarEvent[];
+  readonly intents: readonly OutboxIntent[];
+  /** The command was decided before: there is nothing new to record, and the first result stands. */
+  readonly repeated: boolean;
+  /** The platform still has to answer. */
+  readonly pending: boolean;
+}
+
+/** The platform's word on an act; `unknown` when none came in time. Only the first two are final. */
+export interface GatewayVerdict {
+  readonly kind: 'acknowledged' | 'rejected' | 'unknown';
+  /** The platform's reason for a refusal, or the last fault of an unknown one. */
+  readonly reason?: string;
+  /** Wall time from the click to the answer, milliseconds. */
+  readonly tookMs?: number;
+  /** The gateway's own instant of the effect. */
+  readonly effectiveAt?: number;
+  /** Attempts begun so far; said of an unknown one. */
+  readonly attempts?: number;
+}

@@ -1,0 +1,28 @@
+import { digestCapacity } from '../capacity';
+import { digestDisputes } from '../disputes';
+import { digestFunds } from '../funds';
+import { HashLines, type NewHasher } from '../kernel';
+import { digestListings } from '../listings';
+import { digestTraffic } from '../traffic';
+import type { EngineState } from './engine-state';
+
+/**
+ * Digest of the whole state: the domains in a fixed order, each in an order of its own that doesn't depend on arrival,
+ * on chunking, or on a dump in between. The clock, trends, and the counts of late and duplicate events aren't part of
+ * it.
+ */
+export function digestState(state: EngineState, newHasher: NewHasher): string {
+  const hasher = newHasher();
+  digestDisputes(state.disputes, hasher);
+  digestFunds(state.funds, hasher);
+  digestListings(state.listings, hasher);
+  digestCapacity(state.capacity, hasher);
+  digestTraffic(state.traffic, hasher);
+  const lines = new HashLines(hasher);
+  for (const commandId of [...state.unknownCommands].sort()) lines.add('unanswered', commandId);
+  for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    lines.add('unknown', [type, count]);
+  }
+  lines.end();
+  return hasher.hex();
+}

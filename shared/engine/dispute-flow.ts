@@ -1,0 +1,81 @@
+import {
+  ASPECT,
+  AT_RISK_LEFT_MS,
+  type DisputeObserver,
+  type Disputes,
+  isOpened,
+  openedAtOf,
+  rowCount,
+  SLA_MS,
+  settledAtOf,
+} from '../disputes';
+import { MinuteSums } from '../kernel';
+
+const WATCHED = ASPECT.facts | ASPECT.settled;
+
+/**
+ * How many disputes were open, at risk and breached at the end of each minute, told by what changed in it. Each dispute
+ * leaves a mark where it's opened, where it becomes at risk, where it breaches, and where its settlement ends that. Marks
+ * lie ahead of the clock too; a late fact moves them. So the trend of a minute doesn't depend on when it was looked at.
+ */
+export class DisputeFlow implements DisputeObserver {
+  readonly opened = new MinuteSums();
+  readonly settled = new MinuteSums();
+  /** Net change of the number open, at risk, and breached. */
+  readonly open = new MinuteSums();
+  readonly atRisk = new MinuteSums();
+  readonly breached = new MinuteSums();
+  /** Disputes opened at or after `since`, epoch ms. */
+  openedSince = 0;
+  #since = Number.POSITIVE_INFINITY;
+  readonly #disputes: Disputes;
+
+  constructor(disputes: Disputes) {
+    this.#disputes = disputes;
+    for (let row = 0; row < rowCount(disputes); row++) this.#mark(row, 1);
+  }
+
+  get since(): number {
+    return this.#since;
+  }
+
+  /** Counts `openedSince` from another instant on. */
+  countSince(at: number): void {
+    this.#since = at;
+    this.openedSince = 0;
+    for (let row = 0; row < rowCount(this.#disputes); row++) {
+      if (isOpened(this.#disputes, row) && openedAtOf(this.#disputes, row) >= at) this.openedSince++;
+    }
+  }
+
+  before(row: number, aspects: number): void {
+    if ((aspects & WATCHED) !== 0) this.#mark(row, -1);
+  }
+
+  after(row: number, aspects: number): void {
+    if ((aspects & WATCHED) !== 0) this.#mark(row, 1);
+  }
+
+  #mark(row: number, by: 1 | -1): void {
+    if (!isOpened(this.#disputes, row)) return;
+    const openedAt = openedAtOf(this.#disputes, row);
+    const settledAt = settledAtOf(this.#disputes, row);
+    this.opened.add(openedAt, by);
+    this.open.add(openedAt, by);
+    if (openedAt >= this.#since) this.openedSince += by;
+    if (!Number.isNaN(settledAt)) this.settled.add(settledAt, by);
+    // One settled before it was opened (clock faults) never was open.
+    const endsAt = Number.isNaN(settledAt) ? Number.POSITIVE_INFINITY : Math.max(openedAt, settledAt);
+    if (endsAt !== Number.POSITIVE_INFINITY) this.open.add(endsAt, -by);
+    const riskAt = openedAt + SLA_MS - AT_RISK_LEFT_MS;
+    const breachAt = openedAt + SLA_MS + 1;
+    if (endsAt > riskAt) {
+      this.atRisk.add(riskAt, by);
+      this.atRisk.add(Math.min(endsAt, breachAt), -by);
+    }
+    if (endsAt > breachAt) {
+      this.breached.add(breachAt, by);
+      if (endsAt !== Number.POSITIVE_INFINITY) this.breached.add(endsAt, -by);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { type Capacity, createCapacity } from '../capacity';
+import { createDisputes, type Disputes } from '../disputes';
+import { createFunds, type Funds, type OpeningFen } from '../funds';
+import { createListings, type Listings } from '../listings';
+import { createTraffic, type Traffic } from '../traffic';
+import { Trends } from './trends';
+
+/** Everything the engine knows: one part a domain. */
+export interface EngineState {
+  readonly disputes: Disputes;
+  readonly funds: Funds;
+  readonly listings: Listings;
+  readonly capacity: Capacity;
+  readonly traffic: Traffic;
+  /** How the session went, minute by minute: a view, not state. Outside the digest. */
+  readonly trends: Trends;
+  /** Commands the platform hadn't answered in time. */
+  readonly unknownCommands: Set<string>;
+  /** Events of types this program doesn't know: how many, by type. */
+  readonly unknownTypes: Map<string, number>;
+}
+
+export function createEngineState(opening: OpeningFen = {}): EngineState {
+  return {
+    disputes: createDisputes(),
+    funds: createFunds(opening),
+    listings: createListings(),
+    capacity: createCapacity(),
+    traffic: createTraffic(),
+    trends: new Trends(),
+    unknownCommands: new Set(),
+    unknownTypes: new Map(),
+  };
+}

@@ -1,0 +1,117 @@
+import { applyCapacity, type CapacityEvent } from '../capacity';
+import {
+  ASPECT,
+  applyDispute,
+  type DisputeObserver,
+  disputeIdAt,
+  disputeMoney,
+  notePayout,
+  openedAtOf,
+  SLA_MS,
+  settledAtOf,
+} from '../disputes';
+import { applyFunds, type FundsEvent } from '../funds';
+import type { WarEvent } from '../kernel';
+import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
+import type { DataOf, KnownType } from '../protocol';
+import { applyTraffic, type TrafficEvent } from '../traffic';
+import type { EngineState } from './engine-state';
+
+type Route = (state: EngineState, event: WarEvent) => void;
+
+/** Where each known type goes: a type without a route doesn't compile. */
+const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
+  'warroom.dispute.opened.v1': foldDispute,
+  'warroom.dispute.moved.v1': foldDispute,
+  'warroom.dispute.assigned.v1': foldDispute,
+  'warroom.dispute.resolved.v1': foldDisputeMoney,
+  'warroom.dispute.withdrawn.v1': foldDispute,
+  'warroom.dispute.reverted.v1': foldDisputeMoney,
+  'warroom.dispute.appealed.v1': foldDispute,
+  'warroom.dispute.settlement_requested.v1': foldDisputeMoney,
+  'warroom.dispute.settlement_rejected.v1': foldDisputeMoney,
+  'warroom.payout.posted.v1': foldMoney,
+  'warroom.payout.deferred.v1': foldMoney,
+  'warroom.payout.requested.v1': foldMoney,
+  'warroom.payout.rejected.v1': foldMoney,
+  'warroom.recovery.posted.v1': foldMoney,
+  'warroom.fund.topped_up.v1': foldMoney,
+  'warroom.listing.takedown_requested.v1': foldListing,
+  'warroom.listing.takedown_acknowledged.v1': foldListing,
+  'warroom.listing.takedown_rejected.v1': foldListing,
+  'warroom.listing.listed.v1': foldListing,
+  'warroom.listing.sampled.v1': foldListing,
+  'warroom.capacity.warehouse_sampled.v1': foldCapacity,
+  'warroom.capacity.carton_sampled.v1': foldCapacity,
+  'warroom.capacity.customs_sampled.v1': foldCapacity,
+  'warroom.traffic.sampled.v1': foldTraffic,
+  'warroom.intake.sampled.v1': foldTraffic,
+  'warroom.command.unknown.v1': foldUnknownCommand,
+};
+// A map finds a type by the hash its text has anyway; a switch would compare it with every case.
+const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries(ROUTES_BY_TYPE));
+
+/**
+ * Folds one event into the state. Total: every recorded fact is taken, and what doesn't fit is listed by its domain. The
+ * state depends on the set of events folded, not on their order; see each domain for what a late one does.
+ * False for a type this program doesn't know: it's counted.
+ */
+export function foldEvent(state: EngineState, event: WarEvent): boolean {
+  const route = ROUTES.get(event.type);
+  if (route === undefined) {
+    state.unknownTypes.set(event.type, (state.unknownTypes.get(event.type) ?? 0) + 1);
+    return false;
+  }
+  route(state, event);
+  return true;
+}
+
+/** Keeps the deferred queue's deadlines: what waits for money follows its dispute. */
+export function deferralObserver(state: EngineState): DisputeObserver {
+  const { disputes, funds } = state;
+  return {
+    before: () => {},
+    after: (row, aspects) => {
+      if (!funds.payouts.hasDeferrals || (aspects & (ASPECT.facts | ASPECT.settled)) === 0) return;
+      const isOpen = Number.isNaN(settledAtOf(disputes, row));
+      funds.payouts.noteDispute(disputeIdAt(disputes, row), openedAtOf(disputes, row) + SLA_MS, isOpen);
+    },
+  };
+}
+
+function foldDispute(state: EngineState, event: WarEvent): void {
+  applyDispute(state.disputes, event);
+}
+
+/** The disputes know their own events, so one that's in already moves no money again. */
+function foldDisputeMoney(state: EngineState, event: WarEvent): void {
+  if (applyDispute(state.disputes, event)) applyFunds(state.funds, event as FundsEvent);
+}
+
+function foldMoney(state: EngineState, event: WarEvent): void {
+  const payout = applyFunds(state.funds, event as FundsEvent);
+  if (payout === null || payout.kind !== 'advance') return;
+  const { disputeId, state: payoutState, amountFen, at, reason } = payout;
+  notePayout(state.disputes, { disputeId, payoutState, amountFen, at: at ?? event.at, reason });
+  if (payoutState !== 'deferred') return;
+  const dispute = disputeMoney(state.disputes, disputeId);
+  state.funds.payouts.noteDispute(disputeId, dispute?.dueAt ?? null, dispute?.settledAt === null);
+}
+
+function foldListing(state: EngineState, event: WarEvent): void {
+  applyListings(state.listings, event as ListingEvent);
+}
+
+function foldCapacity(state: EngineState, event: WarEvent): void {
+  applyCapacity(state.capacity, event as CapacityEvent);
+}
+
+function foldTraffic(state: EngineState, event: WarEvent): void {
+  applyTraffic(state.traffic, event as TrafficEvent);
+}
+
+function foldUnknownCommand(state: EngineState, event: WarEvent): void {
+  const { commandId } = event.data as DataOf<'warroom.command.unknown.v1'>;
+  state.unknownCommands.add(commandId);
+  noteUnknownTakedown(state.listings, commandId);
+}

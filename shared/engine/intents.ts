@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Outcome, Payer } from '../disputes';
+import type { Fund, PayoutKind } from '../funds';
+import type { EpochMs } from '../kernel';
+import { GATEWAY_PATHS, type zPayoutBody, type zSettlementBody, type zTakedownBody } from '../protocol';
+import type { OutboxIntent } from './decision';
+
+export type PayoutBody = z.infer<typeof zPayoutBody>;
+export type SettlementBody = z.infer<typeof zSettlementBody>;
+export type TakedownBody = z.infer<typeof zTakedownBody>;
+
+/** Asks the platform to pay. `key` is the payout's cause: the platform pays it at most once. */
+export function payoutIntent(
+  key: string,
+  requestedAt: EpochMs,
+  body: { commandId: string; disputeId: string; amountFen: number; fund: Fund; kind: PayoutKind },
+): OutboxIntent {
+  return {
+    key,
+    commandId: body.commandId,
+    kind: 'payout',
+    subject: `payout/${body.disputeId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.payouts,
+    body: body satisfies PayoutBody,
+    requestedAt,
+  };
+}
+
+/** Asks the platform to settle a dispute. */
+export function settlementIntent(
+  requestedAt: EpochMs,
+  body: { commandId: string; disputeId: string; outcome: Outcome; paidFen: number; payer: Payer; by: string },
+): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'settlement',
+    subject: `dispute/${body.disputeId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.settlements,
+    body: body satisfies SettlementBody,
+    requestedAt,
+  };
+}
+
+/** Asks the platform to take an item off sale. */
+export function takedownIntent(
+  requestedAt: EpochMs,
+  itemId: string,
+  body: { commandId: string; reason: string; by: string },
+): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'takedown',
+    subject: `listing/${itemId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.takedown(itemId),
+    body: body satisfies TakedownBody,
+    requestedAt,
+  };
+}

@@ -1,0 +1,63 @@
+import { FUNDS, type Fund } from '../funds';
+import type { WarEvent } from '../kernel';
+
+/** A decision that isn't folded yet. */
+interface OpenDecision {
+  /** What it's about: one decision at a time. */
+  readonly about: string;
+  /** What it commits. */
+  readonly fund: Fund | null;
+  readonly amountFen: number;
+  /** The command and what it asked for; null for what nobody asked for. */
+  readonly command: { readonly id: string; readonly content: string } | null;
+}
+
+/**
+ * Decisions whose events are on their way to the journal. Between deciding and folding there's a write to disk; until it
+ * is done, the same thing must not be decided twice nor the same money be promised twice.
+ */
+export class OpenDecisions {
+  readonly #byEvent = new Map<string, OpenDecision>();
+  readonly #about = new Set<string>();
+  readonly #commands = new Map<string, string>();
+  readonly #committedFen = new Float64Array(FUNDS.length);
+
+  get size(): number {
+    return this.#byEvent.size;
+  }
+
+  add(event: WarEvent, decision: OpenDecision): void {
+    this.#byEvent.set(keyOf(event), decision);
+    this.#about.add(decision.about);
+    if (decision.command) this.#commands.set(decision.command.id, decision.command.content);
+    if (decision.fund) this.#committedFen[FUNDS.indexOf(decision.fund)]! += decision.amountFen;
+  }
+
+  /** The event was folded, or couldn't be recorded: the decision isn't open any more. */
+  remove(event: WarEvent): void {
+    if (this.#byEvent.size === 0) return;
+    const decision = this.#byEvent.get(keyOf(event));
+    if (!decision) return;
+    this.#byEvent.delete(keyOf(event));
+    this.#about.delete(decision.about);
+    if (decision.command) this.#commands.delete(decision.command.id);
+    if (decision.fund) this.#committedFen[FUNDS.indexOf(decision.fund)]! -= decision.amountFen;
+  }
+
+  has(about: string): boolean {
+    return this.#about.has(about);
+  }
+
+  /** What an open command asked for. */
+  contentOf(commandId: string): string | undefined {
+    return this.#commands.get(commandId);
+  }
+
+  committedFen(fund: Fund): number {
+    return this.#committedFen[FUNDS.indexOf(fund)]!;
+  }
+}
+
+function keyOf(event: WarEvent): string {
+  return `${event.source}\u0000${event.id}`;
+}

@@ -1,0 +1,50 @@
+import { cartonOutlook } from '../capacity';
+import { disputeCounts } from '../disputes';
+import { fundAccountView } from '../funds';
+import type { OverviewView } from '../protocol';
+import { intakeFigures, trafficFigures } from '../traffic';
+import type { DisputeFlow } from './dispute-flow';
+import type { EngineState } from './engine-state';
+
+const MILLION = 1_000_000;
+
+/** The tiles, as of the clock. */
+export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): OverviewView {
+  const traffic = trafficFigures(state.traffic);
+  const { open, safe, watch, atRisk, breached, breachedUnpaid, openedTotal, settledTotal } = disputeCounts(
+    state.disputes,
+  );
+  const { balanceFen, committedFen, availableFen, openingFen } = fundAccountView(
+    state.funds,
+    'advance_payout',
+    now,
+  );
+  const cartons = cartonOutlook(state.capacity, now);
+  return {
+    now,
+    traffic,
+    disputes: {
+      open,
+      safe,
+      watch,
+      atRisk,
+      breached,
+      breachedUnpaid,
+      openedTotal,
+      settledTotal,
+      ratePpm: ratePpm(state, flow, traffic.ordersTotal),
+    },
+    advanceFund: { balanceFen, committedFen, availableFen, openingFen },
+    cartonsShort: cartons.short,
+    nextCartonOut: cartons.next,
+    intake: intakeFigures(state.traffic),
+  };
+}
+
+/** Disputes opened since orders are counted, a million orders. Source: M16. */
+function ratePpm({ traffic }: EngineState, flow: DisputeFlow, orders: number): number | null {
+  if (orders === 0) return null;
+  // The first window seen may turn out not to be the first: a late one moves the day's beginning.
+  if (flow.since !== traffic.firstAt) flow.countSince(traffic.firstAt);
+  return (flow.openedSince / orders) * MILLION;
+}

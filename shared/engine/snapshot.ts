@@ -1,0 +1,45 @@
+import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
+import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
+import { dumpFunds, type FundsDump, loadFunds } from '../funds';
+import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { dumpTraffic, loadTraffic, type TrafficDump } from '../traffic';
+import type { EngineState } from './engine-state';
+import { Trends, type TrendsDump } from './trends';
+
+/** The state as it survives structured clone. */
+export interface StateDump {
+  readonly disputes: DisputesDump;
+  readonly funds: FundsDump;
+  readonly listings: ListingsDump;
+  readonly capacity: CapacityDump;
+  readonly traffic: TrafficDump;
+  readonly trends: TrendsDump;
+  readonly unknownCommands: readonly string[];
+  readonly unknownTypes: readonly (readonly [string, number])[];
+}
+
+export function dumpState(state: EngineState): StateDump {
+  return {
+    disputes: dumpDisputes(state.disputes),
+    funds: dumpFunds(state.funds),
+    listings: dumpListings(state.listings),
+    capacity: dumpCapacity(state.capacity),
+    traffic: dumpTraffic(state.traffic),
+    trends: state.trends.dump(),
+    unknownCommands: [...state.unknownCommands],
+    unknownTypes: [...state.unknownTypes],
+  };
+}
+
+export function loadState(dump: StateDump): EngineState {
+  return {
+    disputes: loadDisputes(dump.disputes),
+    funds: loadFunds(dump.funds),
+    listings: loadListings(dump.listings),
+    capacity: loadCapacity(dump.capacity),
+    traffic: loadTraffic(dump.traffic),
+    trends: Trends.load(dump.trends),
+    unknownCommands: new Set(dump.unknownCommands),
+    unknownTypes: new Map(dump.unknownTypes),
+  };
+}

@@ -1,0 +1,172 @@
+import {
+  createQueueWindow,
+  type QueueContext,
+  type QueueCountsView,
+  type QueueView,
+  type QueueWindow,
+  queueCounts,
+} from '../disputes';
+import { type LedgerView, LedgerWindow } from '../funds';
+import type { TopicParamsOut } from '../protocol';
+import { MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
+import type { WarEngine } from './war-engine';
+
+/** A view made anew whenever `versionOf` differs from the last poll's: for figures that are cheap to make. */
+export class VersionedHandle<P, T> {
+  #params: P;
+  readonly #view: (params: P, now: number) => T;
+  readonly #versionOf: () => string | number;
+  #shown: string | number | null = null;
+
+  constructor(
+    readonly minIntervalMs: number,
+    params: P,
+    view: (params: P, now: number) => T,
+    versionOf: () => string | number,
+  ) {
+    this.#params = params;
+    this.#view = view;
+    this.#versionOf = versionOf;
+  }
+
+  poll(now: number): T | null {
+    const version = this.#versionOf();
+    if (version === this.#shown) return null;
+    this.#shown = version;
+    return this.#view(this.#params, now);
+  }
+
+  set(params: P): void {
+    this.#params = params;
+    this.#shown = null;
+  }
+
+  close(): void {
+    this.#shown = null;
+  }
+}
+
+type QueueParams = TopicParamsOut<'queue'>;
+
+/** A window of the queue: the sorted set is kept while filter and order stay, and made anew when they change. */
+export class QueueHandle implements ViewHandle<'queue'> {
+  readonly minIntervalMs = MIN_INTERVAL_MS.queue;
+  readonly #engine: WarEngine;
+  #params: QueueParams;
+  #setKey: string;
+  #window: QueueWindow;
+  #shown = -1;
+
+  constructor(engine: WarEngine, params: QueueParams) {
+    this.#engine = engine;
+    this.#params = params;
+    this.#setKey = setKeyOf(params);
+    this.#window = this.#makeWindow();
+  }
+
+  poll(now: number): QueueView | null {
+    if (this.#window.version === this.#shown) return null;
+    this.#shown = this.#window.version;
+    const { offset, limit } = this.#params;
+    const { total, totalAmountFen } = this.#window;
+    return { now, total, totalAmountFen, offset, rows: this.#window.window(offset, limit) };
+  }
+
+  set(params: QueueParams): void {
+    this.#params = params;
+    this.#shown = -1;
+    const setKey = setKeyOf(params);
+    if (setKey === this.#setKey) return;
+    this.#setKey = setKey;
+    this.#window.close();
+    this.#window = this.#makeWindow();
+  }
+
+  close(): void {
+    this.#window.close();
+  }
+
+  #makeWindow(): QueueWindow {
+    const { filter, sort, me } = this.#params;
+    return createQueueWindow(this.#engine.state.disputes, filter, sort, { me, names: this.#engine.names });
+  }
+}
+
+/** What decides which rows are in the set and in which order; offset and limit don't. */
+function setKeyOf({ filter, sort, me }: QueueParams): string {
+  return JSON.stringify([filter, sort, me]);
+}
+
+type CountsParams = TopicParamsOut<'queueCounts'>;
+
+/** Counts of the chips: one pass over the disputes, at most twice a second and only when something changed. */
+export class CountsHandle implements ViewHandle<'queueCounts'> {
+  readonly minIntervalMs = MIN_INTERVAL_MS.queueCounts;
+  readonly #engine: WarEngine;
+  #params: CountsParams;
+  #shown: string | null = null;
+
+  constructor(engine: WarEngine, params: CountsParams) {
+    this.#engine = engine;
+    this.#params = params;
+  }
+
+  poll(now: number): QueueCountsView | null {
+    const version = `${this.#engine.version}`;
+    if (version === this.#shown) return null;
+    this.#shown = version;
+    const context: QueueContext & { now: number } = { me: this.#params.me, names: this.#engine.names, now };
+    return queueCounts(this.#engine.state.disputes, this.#params.filter, context);
+  }
+
+  set(params: CountsParams): void {
+    this.#params = params;
+    this.#shown = null;
+  }
+
+  close(): void {
+    this.#shown = null;
+  }
+}
+
+type LedgerParams = TopicParamsOut<'ledger'>;
+
+/** A window of the ledger: entries are looked at once each while the filter stays. */
+export class LedgerHandle implements ViewHandle<'ledger'> {
+  readonly minIntervalMs = MIN_INTERVAL_MS.ledger;
+  readonly #engine: WarEngine;
+  #params: LedgerParams;
+  #filterKey: string;
+  #window: LedgerWindow;
+  #isStale = true;
+
+  constructor(engine: WarEngine, params: LedgerParams) {
+    this.#engine = engine;
+    this.#params = params;
+    this.#filterKey = filterKeyOf(params);
+    this.#window = new LedgerWindow(engine.state.funds.ledger, params);
+  }
+
+  poll(): LedgerView | null {
+    if (!this.#isStale && !this.#window.isBehind) return null;
+    this.#isStale = false;
+    return this.#window.view(this.#params.offset, this.#params.limit);
+  }
+
+  set(params: LedgerParams): void {
+    this.#params = params;
+    this.#isStale = true;
+    const filterKey = filterKeyOf(params);
+    if (filterKey === this.#filterKey) return;
+    this.#filterKey = filterKey;
+    this.#window = new LedgerWindow(this.#engine.state.funds.ledger, params);
+  }
+
+  close(): void {
+    this.#isStale = true;
+  }
+}
+
+function filterKeyOf({ account, fund, kind, cause }: LedgerParams): string {
+  return JSON.stringify([account, fund, kind, cause]);
+}

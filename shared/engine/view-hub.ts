@@ -1,0 +1,80 @@
+import { listingsView } from '../listings';
+import type { TopicParamsOut, TopicPayload } from '../protocol';
+import { CountsHandle, LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
+import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
+import type { WarEngine } from './war-engine';
+
+type Params<N extends HubTopic> = TopicParamsOut<N>;
+/** How to open each topic: one maker a topic, so that a topic without one doesn't compile. */
+type Makers = { readonly [N in HubTopic]: (engine: WarEngine, params: Params<N>) => ViewHandle<N> };
+
+/** A view that's made anew when what it shows changed, or the clock moved. */
+function versioned<N extends HubTopic>(
+  topic: N,
+  view: (engine: WarEngine, params: Params<N>) => TopicPayload<N>,
+  versionOf: (engine: WarEngine) => string | number,
+): Makers[N] {
+  const make = (engine: WarEngine, params: Params<N>): ViewHandle<N> =>
+    new VersionedHandle(
+      MIN_INTERVAL_MS[topic],
+      params,
+      (p: Params<N>) => view(engine, p),
+      () => versionOf(engine),
+    );
+  return make as Makers[N];
+}
+
+const MAKERS: Makers = {
+  queue: (engine, params) => new QueueHandle(engine, params),
+  queueCounts: (engine, params) => new CountsHandle(engine, params),
+  ledger: (engine, params) => new LedgerHandle(engine, params),
+  // A dispute and the tiles are small: that anything at all was folded is reason enough to look again.
+  dispute: versioned(
+    'dispute',
+    (engine, { id }) => engine.dispute(id),
+    (engine) => engine.version,
+  ),
+  overview: versioned(
+    'overview',
+    (engine) => engine.overview(),
+    (engine) => engine.version,
+  ),
+  funds: versioned(
+    'funds',
+    (engine) => engine.funds(),
+    (engine) => engine.version,
+  ),
+  capacity: versioned(
+    'capacity',
+    (engine) => engine.capacity(),
+    (engine) => engine.version,
+  ),
+  traffic: versioned(
+    'traffic',
+    (engine) => engine.traffic(),
+    (engine) => engine.state.traffic.version,
+  ),
+  listings: versioned(
+    'listings',
+    (engine, params) => listingsView(engine.state.listings, engine.now, params),
+    (engine) => engine.state.listings.version,
+  ),
+  trends: versioned(
+    'trends',
+    (engine) => engine.trends(),
+    (engine) => engine.state.trends.version,
+  ),
+};
+
+/** The views of one engine. What a handle costs is its own: a queue window keeps its sorted rows until it's closed. */
+export class ViewHub {
+  readonly #engine: WarEngine;
+
+  constructor(engine: WarEngine) {
+    this.#engine = engine;
+  }
+
+  open<N extends HubTopic>(topic: N, params: TopicParamsOut<N>): ViewHandle<N> {
+    return MAKERS[topic](this.#engine, params);
+  }
+}

@@ -1,0 +1,27 @@
+import type { TopicName, TopicParamsOut, TopicPayload } from '../protocol';
+
+/** Every topic that is a view of the fold. `status` isn't: it's the server's own. */
+export type HubTopic = Exclude<TopicName, 'status'>;
+
+/** How often a window may be told of each topic, at most, milliseconds. Source: PERFORMANCE: tables ≤ 10 Hz, tiles ≤ 4 Hz. */
+export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
+  queue: 100,
+  dispute: 100,
+  ledger: 100,
+  listings: 250,
+  overview: 250,
+  funds: 250,
+  traffic: 250,
+  capacity: 250,
+  queueCounts: 500,
+  trends: 1_000,
+};
+
+/** One open view: `poll` gives a payload when there's something new since the last poll, else null. */
+export interface ViewHandle<N extends HubTopic = HubTopic> {
+  readonly minIntervalMs: number;
+  poll(now: number): TopicPayload<N> | null;
+  /** New parameters, e.g. a scrolled window: the next poll gives a payload. */
+  set(params: TopicParamsOut<N>): void;
+  close(): void;
+}

@@ -1,0 +1,291 @@
+import { type CapacityView, capacityView } from '../capacity';
+import {
+  advanceDisputes,
+  createQueueWindow,
+  type DisputeView,
+  disputeCounts,
+  type ListingNames,
+  observeDisputes,
+  type QueueFilter,
+  type QueueSort,
+} from '../disputes';
+import {
+  type FundAnomaly,
+  type FundsView,
+  fundAnomalies,
+  fundAnomalyCount,
+  fundsView,
+  type OpeningFen,
+} from '../funds';
+import {
+  assert,
+  type CodedError,
+  type EpochMs,
+  epochMs,
+  type NewHasher,
+  type Result,
+  type WarEvent,
+} from '../kernel';
+import { itemTitle, merchantName } from '../listings';
+import type { CommandRequest, OverviewView, SearchHit, TrendsView } from '../protocol';
+import { type TrafficView, trafficView } from '../traffic';
+import { CommandLog } from './command-log';
+import { ComplaintFollower } from './complaint-follower';
+import { decideCommand } from './decide';
+import { answerEvent } from './decide-answer';
+import { ADVANCE_FUND, aboutPayout, decideDuePayouts } from './decide-payout';
+import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
+import { digestState } from './digest';
+import { disputeDetail } from './dispute-detail';
+import { DisputeFlow } from './dispute-flow';
+import { createEngineState, type EngineState } from './engine-state';
+import { deferralObserver, foldEvent } from './fold';
+import { noteMinutes } from './minute-samples';
+import { OpenDecisions } from './open-decisions';
+import { overviewOf } from './overview';
+import { searchAll } from './search';
+import { dumpState, loadState, type StateDump } from './snapshot';
+
+/** Payouts decided in one call, if the caller doesn't say. */
+const DUE_LIMIT = 500;
+/** The clock before it's set. */
+const NO_TIME = Number.NEGATIVE_INFINITY;
+
+export interface WarEngineOptions {
+  /** Opening balances that differ from the usual 80 m / 170 m / 80 m yuan, in fen. */
+  readonly openingFen?: OpeningFen;
+}
+
+/** What the engine counts beside the state; none of it is in the digest. */
+export interface EngineCounters {
+  /** Events folded, late and unknown ones included, duplicates not. */
+  readonly events: number;
+  /** Events whose time was before the greatest so far. */
+  readonly late: number;
+  /** As told by `noteDuplicate`. */
+  readonly duplicates: number;
+  /** Events of types this program doesn't know. */
+  readonly unknown: number;
+  /** Facts that don't fit, of disputes and funds. */
+  readonly anomalies: number;
+}
+
+/** The whole engine as it survives structured clone. */
+export interface EngineDump {
+  readonly version: 1;
+  readonly state: StateDump;
+  /** null before the clock was set. */
+  readonly now: number | null;
+  readonly latestAt: number | null;
+  readonly events: number;
+  readonly late: number;
+  readonly duplicates: number;
+  readonly commands: readonly (readonly [string, string])[];
+  readonly complaints: Uint8Array;
+}
+
+/**
+ * The rules of the war room at work: events are folded into the state, views are read from it, and commands are decided
+ * against it. It does no input or output and reads no clock: whoever runs it says what happened and what time it is.
+ */
+export class WarEngine {
+  readonly state: EngineState;
+  /** Names of items and merchants, for views that show them beside ids. */
+  readonly names: ListingNames;
+  readonly #flow: DisputeFlow;
+  readonly #complaints: ComplaintFollower;
+  readonly #log: CommandLog;
+  readonly #open = new OpenDecisions();
+  #version = 0;
+  #now = NO_TIME;
+  #latestAt = NO_TIME;
+  #events = 0;
+  #late = 0;
+  #duplicates = 0;
+
+  constructor(options: WarEngineOptions = {}, dump?: EngineDump) {
+    this.state = dump ? loadState(dump.state) : createEngineState(options.openingFen);
+    const { disputes, listings } = this.state;
+    this.names = {
+      itemTitle: (itemId) => itemTitle(listings, itemId),
+      merchantName: (merchantId) => merchantName(listings, merchantId),
+    };
+    this.#flow = new DisputeFlow(disputes);
+    this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
+    for (const observer of [this.#complaints, this.#flow, deferralObserver(this.state)]) {
+      observeDisputes(disputes, observer);
+    }
+    this.#log = new CommandLog(dump?.commands);
+    if (!dump) return;
+    this.#now = dump.now ?? NO_TIME;
+    this.#latestAt = dump.latestAt ?? NO_TIME;
+    this.#events = dump.events;
+    this.#late = dump.late;
+    this.#duplicates = dump.duplicates;
+  }
+
+  /** Grows with every event folded, and when the clock moves. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The session's clock: the greatest instant it was advanced to; 1970 before the first. */
+  get now(): EpochMs {
+    return epochMs(this.#now === NO_TIME ? 0 : this.#now);
+  }
+
+  get counters(): EngineCounters {
+    let unknown = 0;
+    for (const count of this.state.unknownTypes.values()) unknown += count;
+    return {
+      events: this.#events,
+      late: this.#late,
+      duplicates: this.#duplicates,
+      unknown,
+      anomalies: disputeCounts(this.state.disputes).anomalies + fundAnomalyCount(this.state.funds),
+    };
+  }
+
+  /** Events of types this program doesn't know: how many, by type. */
+  unknownTypes(): ReadonlyMap<string, number> {
+    return this.state.unknownTypes;
+  }
+
+  /** Recorded facts about money that don't fit. Those of a dispute are in its own view. */
+  anomalies(): readonly FundAnomaly[] {
+    return fundAnomalies(this.state.funds);
+  }
+
+  /** Folds one event that was validated at its border and isn't a duplicate. Never refuses a recorded fact. */
+  apply(event: WarEvent): void {
+    this.#version++;
+    this.#events++;
+    if (event.at < this.#latestAt) this.#late++;
+    else this.#latestAt = event.at;
+    this.#open.remove(event);
+    this.#log.note(event);
+    foldEvent(this.state, event);
+  }
+
+  applyBatch(events: readonly WarEvent[]): void {
+    for (const event of events) this.apply(event);
+  }
+
+  /** Moves the clock; it never goes back. */
+  advanceTo(now: number): void {
+    if (now <= this.#now) return;
+    advanceDisputes(this.state.disputes, epochMs(now));
+    noteMinutes(this.state, this.#flow, this.#now === NO_TIME ? now : this.#now, now);
+    this.#now = now;
+    this.#version++;
+  }
+
+  /** Counts events the caller left out as duplicates. */
+  noteDuplicate(count = 1): void {
+    this.#duplicates += count;
+  }
+
+  /** Decides a person's command; see decide.ts for errors. The events are to be recorded, then folded. */
+  decide(request: CommandRequest, context: DecideContext): Result<Decision, CodedError> {
+    return decideCommand({ state: this.state, log: this.#log, open: this.#open }, request, context);
+  }
+
+  /**
+   * Decides what is due by itself: advance payouts of broken promises, and deferred ones there's money for now; at most
+   * `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
+   * no events.
+   */
+  decideDue(context: DecideContext, limit = DUE_LIMIT): Decision {
+    this.advanceTo(context.now);
+    const source = `/console/${context.consoleId}`;
+    const decisions = decideDuePayouts({ state: this.state, open: this.#open, now: this.now, source }, limit);
+    for (const { event, intent, disputeId, amountFen } of decisions) {
+      const fund = intent === null ? null : ADVANCE_FUND;
+      this.#open.add(event, { about: aboutPayout(disputeId), fund, amountFen, command: null });
+    }
+    return {
+      events: decisions.map(({ event }) => event),
+      intents: decisions.flatMap(({ intent }) => (intent === null ? [] : [intent])),
+      repeated: false,
+      pending: decisions.length > 0,
+    };
+  }
+
+  /** The events a platform's answer becomes. */
+  decideAnswer(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): readonly WarEvent[] {
+    return [answerEvent(intent, verdict, context)];
+  }
+
+  /** The caller couldn't record these decided events: what they were about may be decided again. */
+  discard(events: readonly WarEvent[]): void {
+    for (const event of events) this.#open.remove(event);
+  }
+
+  overview(): OverviewView {
+    return overviewOf(this.state, this.#flow, this.now);
+  }
+
+  trends(): TrendsView {
+    return this.state.trends.view();
+  }
+
+  traffic(): TrafficView {
+    return trafficView(this.state.traffic);
+  }
+
+  funds(): FundsView {
+    return fundsView(this.state.funds, this.now);
+  }
+
+  capacity(): CapacityView {
+    return capacityView(this.state.capacity, this.now);
+  }
+
+  /** null when there's no such dispute. */
+  dispute(id: string): DisputeView | null {
+    return disputeDetail(this.state, id, this.now, this.names);
+  }
+
+  search(text: string, limit: number): readonly SearchHit[] {
+    return searchAll(this.state, text, limit);
+  }
+
+  /** Place of a dispute in a queue; null when the filter leaves it out. It sorts the queue: not for every frame. */
+  rankOf(query: {
+    readonly filter: QueueFilter;
+    readonly sort: QueueSort;
+    readonly disputeId: string;
+    readonly me?: string | null;
+  }): number | null {
+    const context = { me: query.me ?? null, names: this.names };
+    const window = createQueueWindow(this.state.disputes, query.filter, query.sort, context);
+    const rank = window.rankOf(query.disputeId);
+    window.close();
+    return rank;
+  }
+
+  /** Digest of the whole state; see digest.ts for what is part of it. */
+  digest(newHasher: NewHasher): string {
+    return digestState(this.state, newHasher);
+  }
+
+  /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
+  dump(): EngineDump {
+    return {
+      version: 1,
+      state: dumpState(this.state),
+      now: this.#now === NO_TIME ? null : this.#now,
+      latestAt: this.#latestAt === NO_TIME ? null : this.#latestAt,
+      events: this.#events,
+      late: this.#late,
+      duplicates: this.#duplicates,
+      commands: this.#log.entries(),
+      complaints: this.#complaints.dump(),
+    };
+  }
+
+  static load(dump: EngineDump): WarEngine {
+    assert(dump.version === 1, 'a dump of another version is no snapshot of this engine');
+    return new WarEngine({}, dump);
+  }
+}
