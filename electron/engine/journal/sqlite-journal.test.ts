@@ -1,0 +1,326 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nextHash } from './chain';
+import { ANCHOR_FILE } from './head-anchor';
+import { GENESIS_HASH, openSqliteJournal, pendingRow, setJournalAside } from './index';
+import { openHead, sealHead } from './sqlite-head';
+import { DATABASE_FILE, type Database, isSoundSqlite } from './sqlite-open';
+import { describeJournal, type JournalHarness } from './testing/journal-contract';
+import { sampleEvent, sampleEvents, samplePayout } from './testing/sample-events';
+
+function newDir(): string {
+  return path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'warroom-journal-')), 'journal');
+}
+
+/** Changes a closed database as somebody who knows it well would: the records, and a head row that fits them. */
+function forge(dir: string, change: (db: Database) => void): void {
+  const db = new DatabaseSync(path.join(dir, DATABASE_FILE));
+  change(db);
+  const { body, sum } = db.prepare('SELECT body, sum FROM head').get() as { body: string; sum: string };
+  const head = openHead(body, sum);
+  const last = db.prepare('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1').get() as {
+    seq: number;
+    hash: string;
+  };
+  if (!head) throw new Error('no head');
+  const indexed = Math.min(head.indexed, last.seq);
+  db.prepare('UPDATE head SET body = ?, sum = ?').run(
+    ...sealHead({ ...head, seq: last.seq, hash: last.hash, indexed }),
+  );
+  db.close();
+}
+
+/** The forged text of a record: another amount. */
+const FORGED = `replace(body, 'amountFen":1', 'amountFen":2')`;
+
+function sqliteHarness(): JournalHarness {
+  const dir = newDir();
+  let db: Database | undefined;
+  return {
+    open: () =>
+      openSqliteJournal({
+        dir,
+        onConnect: (connection) => {
+          db = connection;
+        },
+      }),
+    breakDisk: () => {
+      if (!db) throw new Error('not open');
+      const { n } = db.prepare('SELECT page_count AS n FROM pragma_page_count').get() as { n: number };
+      db.exec(`PRAGMA max_page_count = ${n + 2}`);
+    },
+    tamper: {
+      edit: (seq) =>
+        forge(dir, (store) => store.exec(`UPDATE event SET body = ${FORGED} WHERE seq = ${seq}`)),
+      remove: (seq) =>
+        forge(dir, (store) =>
+          store.exec(`DELETE FROM event WHERE seq = ${seq};
+            UPDATE event SET seq = -seq WHERE seq > ${seq}; UPDATE event SET seq = -seq - 1 WHERE seq < 0`),
+        ),
+      insert: (seq) =>
+        forge(dir, (store) =>
+          store.exec(`UPDATE event SET seq = -seq WHERE seq >= ${seq}; UPDATE event SET seq = -seq + 1 WHERE seq < 0;
+            INSERT INTO event SELECT ${seq}, source, 'forged', hash, ${FORGED} FROM event WHERE seq = ${seq + 1}`),
+        ),
+      swap: (a, b) =>
+        forge(dir, (store) =>
+          store.exec(`UPDATE event SET seq = 0 WHERE seq = ${a}; UPDATE event SET seq = ${a} WHERE seq = ${b};
+            UPDATE event SET seq = ${b} WHERE seq = 0`),
+        ),
+      cutTail: (seq) =>
+        forge(dir, (store) =>
+          store.exec(`DELETE FROM event WHERE seq >= ${seq}; DELETE FROM subject WHERE seq >= ${seq}`),
+        ),
+      rewrite: (seq) =>
+        forge(dir, (store) => {
+          store.exec(`UPDATE event SET body = ${FORGED} WHERE seq = ${seq}`);
+          let hash = GENESIS_HASH;
+          for (const row of store.prepare('SELECT seq, body FROM event ORDER BY seq').all()) {
+            hash = nextHash(hash, row.body);
+            store.prepare('UPDATE event SET hash = ? WHERE seq = ?').run(hash, row.seq);
+          }
+        }),
+      spoilSnapshot: (seq) => {
+        const file = path.join(dir, `state-${seq}.snapshot`);
+        const bytes = fs.readFileSync(file);
+        const at = bytes.length - 3;
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        fs.writeFileSync(file, bytes);
+      },
+    },
+    destroy: async () => fs.rmSync(path.dirname(dir), { recursive: true, force: true }),
+  };
+}
+
+describeJournal('journal on SQLite', sqliteHarness);
+
+describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = newDir();
+  });
+  afterEach(() => fs.rmSync(path.dirname(dir), { recursive: true, force: true }));
+
+  const opened = async (options = {}) => {
+    const result = await openSqliteJournal({ dir, ...options });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+  const file = () => path.join(dir, DATABASE_FILE);
+  const filled = async () => {
+    const journal = await opened();
+    const { event, intent } = samplePayout(1);
+    await journal.append({ events: sampleEvents(1, 30) });
+    await journal.append({ events: [event], outboxPut: [pendingRow(intent)] });
+    await journal.close();
+  };
+  const raw = (sql: string) => {
+    const db = new DatabaseSync(file());
+    db.exec(sql);
+    db.close();
+  };
+
+  it('is synced at each commit, held by one connection, and refused to a second opener', async () => {
+    let db: Database | undefined;
+    const journal = await opened({
+      onConnect: (connection: Database) => {
+        db = connection;
+      },
+    });
+    const pragma = (name: string) => Object.values(db?.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('locking_mode')]).toEqual([
+      'wal',
+      2,
+      'exclusive',
+    ]);
+    expect(pragma('trusted_schema')).toBe(0);
+    expect(fs.readdirSync(dir)).not.toContain(`${DATABASE_FILE}-shm`);
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'in_use' } });
+    await journal.append({ events: [sampleEvent(1)] });
+    await journal.close();
+    expect((await opened()).health).toEqual({ kind: 'recording' });
+  });
+
+  it('libraries that can lose committed data are refused', () => {
+    const sound = ['3.44.6', '3.50.7', '3.51.3', '3.53.0', '3.53.4', '3.60.1'];
+    const unsound = ['3.7.0', '3.44.5', '3.45.3', '3.50.4', '3.51.2', '3.52.0', '4.0.0', 'x'];
+    expect(sound.filter(isSoundSqlite)).toEqual(sound);
+    expect(unsound.filter(isSoundSqlite)).toEqual([]);
+  });
+
+  it('a journal of a newer version is refused and left as it is', async () => {
+    await filled();
+    raw('PRAGMA user_version = 2');
+    const before = fs.readFileSync(file());
+    expect(await openSqliteJournal({ dir })).toMatchObject({
+      ok: false,
+      error: { kind: 'newer_version', file: file() },
+    });
+    expect(fs.readFileSync(file()).equals(before)).toBe(true);
+  });
+
+  it('be_new and exist are held to', async () => {
+    expect(await openSqliteJournal({ dir, must: 'exist' })).toMatchObject({ error: { kind: 'missing' } });
+    expect(fs.existsSync(dir)).toBe(false);
+    await filled();
+    expect(await openSqliteJournal({ dir, must: 'be_new' })).toMatchObject({ error: { kind: 'exists' } });
+    await (await opened({ must: 'exist' })).close();
+  });
+
+  it('no journal is kept in a folder that Electron empties', async () => {
+    const result = await openSqliteJournal({ dir: path.join(dir, 'databases', 'j') });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'unreadable' } });
+  });
+
+  it('a file that is no journal is refused, named, and left as it is', async () => {
+    fs.mkdirSync(dir);
+    for (const content of ['not a database at all, whatever its name says '.repeat(400), 'x']) {
+      fs.writeFileSync(file(), content);
+      const result = await openSqliteJournal({ dir });
+      expect(result).toMatchObject({ ok: false, error: { kind: 'damaged', damage: { file: file() } } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe(content);
+    }
+    fs.rmSync(file());
+    raw('CREATE TABLE other (a)');
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+  });
+
+  it('an emptied or vanished database beside an anchor is not taken for a new journal', async () => {
+    await filled();
+    for (const spoil of [() => fs.truncateSync(file()), () => fs.rmSync(file())]) {
+      spoil();
+      const result = await openSqliteJournal({ dir });
+      expect(result).toMatchObject({ ok: false, error: { kind: 'damaged', damage: { seq: 1 } } });
+    }
+    expect(fs.existsSync(file())).toBe(false);
+  });
+
+  it('a changed, filed-away or deleted outbox row is found before anything is sent', async () => {
+    await filled();
+    const whole = fs.readFileSync(file());
+    const changes = [
+      `UPDATE outbox SET body = replace(body, '"amountFen":1001', '"amountFen":9001')`,
+      'UPDATE outbox SET is_open = 0',
+      `UPDATE outbox SET key = 'other'`,
+      'DELETE FROM outbox',
+      'UPDATE outbox SET place = 7',
+      `INSERT INTO meta (key, value) VALUES ('k', '"v"')`,
+    ];
+    for (const change of changes) {
+      fs.writeFileSync(file(), whole);
+      raw(change);
+      expect(await openSqliteJournal({ dir }), change).toMatchObject({
+        ok: false,
+        error: { kind: 'damaged' },
+      });
+    }
+  });
+
+  it('a lost commit of the outbox alone is found by the anchor', async () => {
+    await filled();
+    const before = fs.readFileSync(file());
+    const journal = await opened();
+    await journal.append({ events: [], outboxUpdate: [{ key: 'advance:D1', state: 'sent' }] });
+    await journal.close();
+    fs.writeFileSync(file(), before);
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+  });
+
+  it('without its anchor a journal opens, and verify says that a cut tail would not have been noticed', async () => {
+    await filled();
+    fs.rmSync(path.join(dir, ANCHOR_FILE));
+    forge(dir, (db) => db.exec('DELETE FROM event WHERE seq > 20; DELETE FROM subject WHERE seq > 20'));
+    const journal = await opened();
+    expect(await journal.verify()).toMatchObject({ ok: true, head: { seq: 20 }, anchor: 'missing' });
+    await journal.close();
+  });
+
+  it('one spoilt slot of the anchor leaves the other', async () => {
+    await filled();
+    const anchor = path.join(dir, ANCHOR_FILE);
+    const whole = fs.readFileSync(anchor);
+    for (const at of [20, 276]) {
+      const spoilt = Buffer.from(whole);
+      spoilt[at] = (spoilt[at] ?? 0) ^ 4;
+      fs.writeFileSync(anchor, spoilt);
+      const journal = await opened();
+      expect(await journal.verify()).toMatchObject({ ok: true, anchor: 'held' });
+      await journal.close();
+    }
+  });
+
+  it('columns and indexes that disagree with the text of a record are found', async () => {
+    await filled();
+    const whole = fs.readFileSync(file());
+    for (const change of [
+      `UPDATE event SET id = 'other' WHERE seq = 9`,
+      `UPDATE event SET source = 'x' WHERE seq = 9`,
+    ]) {
+      fs.writeFileSync(file(), whole);
+      raw(change);
+      const journal = await opened();
+      expect(await journal.verify()).toMatchObject({ ok: false, seq: 9 });
+      await journal.close();
+    }
+  });
+
+  it('a subject listed at a record of another is not believed', async () => {
+    await filled();
+    raw(`UPDATE subject SET seq = 4 WHERE subject = 'dispute/D3'`);
+    const journal = await opened();
+    await expect(journal.lastSeqOf('dispute/D3')).rejects.toThrow(/subject/);
+    expect(journal.health.kind).toBe('failed');
+    await journal.close();
+  });
+
+  it('lastSeqOf agrees with a naive scan while subjects are merged into the table, and after opening again', async () => {
+    let journal = await opened();
+    const naive = new Map<string, number>();
+    let seq = 0;
+    for (let round = 0; round < 24; round++) {
+      const events = Array.from({ length: 3_000 }, (_, i) =>
+        sampleEvent(round * 3_000 + i, { subject: `dispute/D${(round * 1_777 + i * 7_919) % 24_000}` }),
+      );
+      await journal.append({ events });
+      for (const event of events) naive.set(event.subject, ++seq);
+      if (round === 11) {
+        await journal.close();
+        journal = await opened();
+      }
+      for (let i = 0; i < 24_000; i += 197) {
+        const subject = `dispute/D${i}`;
+        expect(await journal.lastSeqOf(subject)).toBe(naive.get(subject) ?? 0);
+      }
+    }
+    await journal.close();
+  });
+
+  it('moving a damaged journal aside keeps it whole and never overwrites an earlier one', async () => {
+    for (const n of [1, 2]) {
+      await filled();
+      const before = fs.readFileSync(file());
+      const place = setJournalAside(dir);
+      expect(place).toBe(`${dir}.damaged-${n}`);
+      expect(fs.existsSync(dir)).toBe(false);
+      expect(fs.readFileSync(path.join(place, DATABASE_FILE)).equals(before)).toBe(true);
+    }
+  });
+
+  it('half-written snapshots are cleared away, and only the newest two are kept', async () => {
+    await filled();
+    const journal = await opened();
+    fs.writeFileSync(path.join(dir, 'state-9.snapshot.draft'), 'half');
+    for (const seq of [3, 5, 8]) await journal.saveSnapshot({ seq, digest: 'd', bytes: new Uint8Array(9) });
+    expect((await journal.loadSnapshot())?.seq).toBe(8);
+    expect(
+      fs
+        .readdirSync(dir)
+        .filter((name) => name.includes('snapshot'))
+        .sort(),
+    ).toEqual(['state-5.snapshot', 'state-8.snapshot']);
+    await journal.close();
+  });
+});

@@ -1,0 +1,344 @@
+import path from 'node:path';
+import { codedError, err, ok, type Result } from '../../../shared/kernel';
+import { GENESIS_HASH } from './chain';
+import { type AnchoredHead, HeadAnchor, readAnchor } from './head-anchor';
+import {
+  type Appended,
+  type ChainHead,
+  type JournalBatch,
+  JournalDamage,
+  type JournalRecord,
+} from './journal';
+import { columnOf } from './key-column';
+import { EventTable, staleSubject } from './sqlite-events';
+import { openHead, type StoredHead, sealHead } from './sqlite-head';
+import {
+  ASIDE_REMEDY,
+  DATABASE_FILE,
+  type Database,
+  dropKeptLog,
+  faultOf,
+  type JournalOpenFault,
+  openDatabase,
+} from './sqlite-open';
+import { Refusal, SideTables } from './sqlite-side';
+import { SubjectIndex } from './subject-index';
+
+const TAIL_CHUNK = 2_000;
+/** Up to this size the whole structure is checked at each start (some 100 ms); beyond it `verify` does. */
+const CHECKED_AT_START_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The database of a journal while it's open: the tables, the head as of the last commit, and the anchor that follows it.
+ * Everything here is synchronous and throws; the journal around it decides what a failure means.
+ */
+export class SqliteStore {
+  readonly side: SideTables;
+  readonly #db: Database;
+  readonly #dir: string;
+  readonly #file: string;
+  readonly #events: EventTable;
+  readonly #subjects: SubjectIndex;
+  readonly #anchor: HeadAnchor;
+  /** False when the anchor was missing although there were records: a cut tail couldn't have been noticed. */
+  readonly #wasAnchored: boolean;
+  readonly #readHead: ReturnType<Database['prepare']>;
+  readonly #writeHead: ReturnType<Database['prepare']>;
+  #head: StoredHead;
+  #anchorFault: string | null = null;
+  #isClosed = false;
+
+  static open(
+    dir: string,
+    must: 'be_new' | 'exist' | undefined,
+    onConnect?: (db: Database) => void,
+  ): Result<SqliteStore, JournalOpenFault> {
+    const opened = openDatabase(dir, must);
+    if (!opened.ok) return opened;
+    const { db, anchored } = opened.value;
+    const file = path.join(dir, DATABASE_FILE);
+    try {
+      const store = new SqliteStore(db, dir, anchored);
+      dropKeptLog(file);
+      onConnect?.(db);
+      return ok(store);
+    } catch (error) {
+      db.close();
+      return err(faultOf(error, file));
+    }
+  }
+
+  private constructor(db: Database, dir: string, anchored: AnchoredHead | null) {
+    this.#db = db;
+    this.#dir = dir;
+    this.#file = path.join(dir, DATABASE_FILE);
+    this.#events = new EventTable(db, this.#file);
+    this.#subjects = new SubjectIndex(db);
+    this.side = new SideTables(db, this.#file);
+    this.#readHead = db.prepare('SELECT body, sum FROM head WHERE one = 1');
+    this.#writeHead = db.prepare('UPDATE head SET body = ?, sum = ? WHERE one = 1');
+    this.#head = this.#checked(anchored);
+    this.#wasAnchored = anchored !== null || this.#head.commits === 0;
+    this.#anchor = HeadAnchor.open(dir, this.#head);
+  }
+
+  get head(): StoredHead {
+    return this.#head;
+  }
+
+  /** Why the anchor couldn't be written after the last commit, which itself is durable; null when it was. */
+  get anchorFault(): string | null {
+    return this.#anchorFault;
+  }
+
+  /** One durable transaction. Throws Refusal (nothing written) or what SQLite says (fate unknown until reopened). */
+  append(batch: JournalBatch, texts: readonly string[]): Appended {
+    const done = this.#transact(() => {
+      this.#checkExpected(batch, texts);
+      const { head, appended, duplicates, conflictsBad } = this.#events.insert(
+        batch.events,
+        texts,
+        this.#head,
+      );
+      const worst = conflictsBad[0];
+      if (worst && (batch.outboxPut?.length ?? 0) > 0) {
+        const { source, id } = worst.event;
+        throw new Refusal(codedError('conflict', `${source} ${id} is recorded with other content`));
+      }
+      let side = this.#head.side;
+      for (const row of batch.outboxPut ?? []) side = this.side.put(row, side);
+      for (const update of batch.outboxUpdate ?? []) side = this.side.update(update, side);
+      const cursor = batch.cursor ?? this.#head.cursor;
+      const isNothing =
+        appended.length === 0 && side === this.#head.side && sameCursor(cursor, this.#head.cursor);
+      const indexed = isNothing
+        ? this.#head.indexed
+        : this.#subjects.merge(this.#head.seq, this.#head.indexed, appended.length);
+      const next = isNothing ? null : { commits: this.#head.commits + 1, ...head, indexed, cursor, side };
+      const value: Appended = {
+        firstSeq: this.#head.seq + 1,
+        lastSeq: head.seq,
+        appended,
+        duplicates,
+        conflictsBad,
+      };
+      return { value, next };
+    });
+    for (const { seq, event } of done.appended) this.#subjects.note(columnOf(event.subject), seq);
+    return done;
+  }
+
+  setMeta(key: string, value: string): void {
+    this.#transact(() => {
+      const side = this.side.setMeta(key, value, this.#head.side);
+      return { value: undefined, next: { ...this.#head, commits: this.#head.commits + 1, side } };
+    });
+  }
+
+  lastSeqOf(subject: string): number {
+    const column = columnOf(subject);
+    const recent = this.#subjects.recentSeqOf(column);
+    if (recent !== null) return recent;
+    const seq = this.#subjects.tableSeqOf(column);
+    if (seq > 0) this.#events.checkSubject(seq, subject);
+    return seq;
+  }
+
+  hashAt(seq: number): string | null {
+    return seq > this.#head.seq ? null : this.#events.hashAt(seq);
+  }
+
+  readAfter(seq: number, limit: number): readonly JournalRecord[] {
+    const records = this.#events.readAfter(this.#placeOf(seq), limit);
+    if (records.length === 0 && seq < this.#head.seq) throw this.#events.misfit(seq + 1, 'it is missing');
+    return records;
+  }
+
+  /** Verifies the records after `seq`, at most `limit`; answers how many there were. Throws JournalDamage. */
+  verifyAfter(seq: number, limit: number): number {
+    const records = this.#events.verifyAfter(this.#placeOf(seq), limit);
+    if (records.length === 0) throw this.#events.misfit(seq + 1, 'it is missing');
+    return records.length;
+  }
+
+  /** Verifies what isn't a record. True when the anchor holds. Throws JournalDamage. */
+  verifyRest(structure: boolean): boolean {
+    const stored = this.#loadHead();
+    if (stored.commits !== this.#head.commits) throw this.#damage('the head was changed from outside');
+    this.side.check(stored.side);
+    if (structure) this.#checkStructure();
+    const anchored = readAnchor(this.#dir);
+    if (anchored && (anchored.commits !== stored.commits || anchored.hash !== stored.hash)) {
+      throw this.#damage('its anchor was changed from outside');
+    }
+    return anchored !== null && this.#wasAnchored;
+  }
+
+  syncAnchor(): void {
+    this.#anchor.sync();
+  }
+
+  /**
+   * Never throws: after a failure there may be nothing left to close. `tidy` writes once more, to shorten the next start;
+   * not to be asked for after a failed write, when nobody knows what the file holds.
+   */
+  close(tidy: boolean): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    for (const step of [
+      () => tidy && this.#mergeSubjects(),
+      () => this.#anchor.sync(),
+      () => this.#anchor.close(),
+      () => this.#db.close(),
+    ]) {
+      try {
+        step();
+      } catch {
+        // The commits are durable already; what fails here is only tidying up.
+      }
+    }
+  }
+
+  #mergeSubjects(): void {
+    this.#transact(() => {
+      const indexed = this.#subjects.mergeAll(this.#head.seq, this.#head.indexed);
+      const next = { ...this.#head, commits: this.#head.commits + 1, indexed };
+      return { value: undefined, next: indexed === this.#head.indexed ? null : next };
+    });
+  }
+
+  #transact<T>(work: () => { readonly value: T; readonly next: StoredHead | null }): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const { value, next } = work();
+      if (next) this.#writeHead.run(...sealHead(next));
+      this.#db.exec('COMMIT');
+      if (next) this.#advance(next);
+      return value;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+  }
+
+  #advance(next: StoredHead): void {
+    this.#head = next;
+    try {
+      this.#anchor.write(next);
+    } catch (error) {
+      this.#anchorFault = `the anchor could not be written: ${String(error)}`;
+    }
+  }
+
+  #rollback(): void {
+    try {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself, or will when the file is opened again.
+    }
+  }
+
+  #checkExpected(batch: JournalBatch, texts: readonly string[]): void {
+    for (const [subject, expected] of batch.expected ?? []) {
+      const found = this.lastSeqOf(subject);
+      if (found === expected) continue;
+      if (batch.events.length > 0 && this.#events.hasAll(batch.events, texts)) return;
+      throw new Refusal(staleSubject(subject, expected, found));
+    }
+  }
+
+  #placeOf(seq: number): ChainHead {
+    const hash = this.#events.hashAt(seq);
+    if (hash === null) throw this.#events.misfit(seq, 'it is missing');
+    return { seq, hash };
+  }
+
+  /** The head, after everything that can be checked at a start was. A fault names the first record concerned. */
+  #checked(anchored: AnchoredHead | null): StoredHead {
+    try {
+      const head = this.#loadHead();
+      this.#checkAnchor(head, anchored);
+      if (databaseBytes(this.#db) <= CHECKED_AT_START_BYTES) this.#checkStructure();
+      this.side.check(head.side);
+      this.#readTail(head);
+      return head;
+    } catch (error) {
+      throw this.#firstMisfit() ?? error;
+    }
+  }
+
+  /** Walks the whole chain for the first record that doesn't fit; null when all of them do. */
+  #firstMisfit(): JournalDamage | null {
+    try {
+      for (let place: ChainHead = { seq: 0, hash: GENESIS_HASH }; ; ) {
+        const last = this.#events.verifyAfter(place, TAIL_CHUNK).at(-1);
+        if (!last) return null;
+        place = last;
+      }
+    } catch (error) {
+      return error instanceof JournalDamage ? error : null;
+    }
+  }
+
+  #loadHead(): StoredHead {
+    const row = this.#readHead.get() as { body: string; sum: string } | undefined;
+    const head = row && openHead(row.body, row.sum);
+    if (!head) throw this.#damage('its head is damaged');
+    if (this.#events.lastSeq() !== head.seq)
+      throw this.#events.misfit(Math.min(this.#events.lastSeq(), head.seq) + 1, 'the head does not end here');
+    if (this.#events.hashAt(head.seq) !== head.hash)
+      throw this.#events.misfit(head.seq, 'the head has another link');
+    return head;
+  }
+
+  #checkAnchor(head: StoredHead, anchored: AnchoredHead | null): void {
+    if (!anchored) return;
+    const { commits, seq } = head;
+    if (anchored.seq > seq) {
+      throw this.#events.misfit(
+        seq + 1,
+        `the journal ends before it, but its anchor knows ${anchored.seq} records`,
+      );
+    }
+    if (anchored.commits > commits) {
+      throw this.#damage(`${anchored.commits - commits} commits are missing that its anchor knows`);
+    }
+    if (this.#events.hashAt(anchored.seq) !== anchored.hash) {
+      throw this.#events.misfit(
+        anchored.seq,
+        'its anchor knows another link: it was rewritten here or before',
+      );
+    }
+  }
+
+  /** Reads back which subjects aren't in the table yet, checking the records on the way. */
+  #readTail(head: StoredHead): void {
+    for (let seq = head.indexed; seq < head.seq; ) {
+      const records = this.#events.readAfter(this.#placeOf(seq), TAIL_CHUNK);
+      if (records.length === 0) throw this.#events.misfit(seq + 1, 'it is missing');
+      for (const record of records) this.#subjects.note(columnOf(record.event.subject), record.seq);
+      seq += records.length;
+    }
+  }
+
+  #checkStructure(): void {
+    const faults = this.#db.prepare('PRAGMA integrity_check(1)').all() as { integrity_check: string }[];
+    const fault = faults[0]?.integrity_check;
+    if (fault !== 'ok') throw this.#damage(`its structure is damaged: ${fault ?? 'no answer'}`);
+  }
+
+  #damage(reason: string): JournalDamage {
+    return new JournalDamage({ file: this.#file, seq: null, reason, remedy: ASIDE_REMEDY });
+  }
+}
+
+function sameCursor(a: StoredHead['cursor'], b: StoredHead['cursor']): boolean {
+  return a?.epoch === b?.epoch && a?.cursor === b?.cursor;
+}
+
+function databaseBytes(db: Database): number {
+  const { n } = db
+    .prepare('SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size')
+    .get() as { n: number };
+  return n;
+}

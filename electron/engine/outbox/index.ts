@@ -1,0 +1,3 @@
+export * from './outbox';
+export * from './outbox-options';
+export type { OutboxTimers } from './timers';

@@ -1,0 +1,228 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DAY_MS, epochMs, HOUR_MS } from '../../../shared/kernel';
+import { samplePayout } from '../journal/testing/sample-events';
+import {
+  acknowledge,
+  answer,
+  type Handler,
+  keyOf,
+  OutboxBench,
+  START,
+  silence,
+} from './testing/outbox-bench';
+import { quiet } from './testing/virtual-timers';
+
+describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, () => {
+  const bench = (): OutboxBench => {
+    current = new OutboxBench();
+    return current;
+  };
+  let current: OutboxBench | null = null;
+  afterEach(async () => {
+    await current?.outbox.stop();
+  });
+
+  it('sends an act under its key, as JSON, to the base URL, and records the answer', async () => {
+    const b = bench();
+    let seen: { url: string; body: string; type: string | null; redirect: string } | null = null;
+    b.handle = (request, body) => {
+      const type = request.headers.get('content-type');
+      seen = { url: request.url, body, type, redirect: request.redirect };
+      return acknowledge(request);
+    };
+    await b.act(1);
+    expect(seen).toEqual({
+      url: 'https://gateway.example/base/v1/payouts',
+      body: JSON.stringify(samplePayout(1).intent.body),
+      type: 'application/json',
+      redirect: 'error',
+    });
+    expect(b.requests[0]?.key).toBe('advance:D1');
+    expect(b.answers).toEqual([
+      { state: 'acknowledged', reason: null, effectiveAt: START + 5, tookMs: 0, isKeyReused: false },
+    ]);
+    expect(await b.row()).toMatchObject({ state: 'acknowledged', attempts: 1, firstSentAt: START });
+    expect(b.steps).toEqual(['recorded', 'before_send', 'sent', 'answered', 'settled']);
+    expect(b.outbox.figures()).toEqual({ open: 0, inFlight: 0, unknown: 0, reconciling: 0, unrecorded: 0 });
+  });
+
+  it('the first attempt is on record before anything leaves', async () => {
+    const b = bench();
+    let stateWhenSent = '';
+    b.handle = async (request) => {
+      stateWhenSent = (await b.row())?.state ?? '';
+      return acknowledge(request);
+    };
+    await b.act(1);
+    expect(stateWhenSent).toBe('sent');
+  });
+
+  it('nothing leaves while the journal does not record it', async () => {
+    const b = bench();
+    const act = await b.record(1);
+    b.disk.isBroken = true;
+    b.outbox.offer([act]);
+    await b.timers.pass(60_000);
+    expect(b.requests).toEqual([]);
+    await b.journal.reopen();
+    await b.timers.pass(60_000);
+    expect(await b.row()).toMatchObject({ state: 'acknowledged' });
+    expect(b.posts).toBe(1);
+  });
+
+  it('after a crash a pending act is sent, and one that was sent is looked up first', async () => {
+    const b = bench();
+    await b.record(1);
+    await b.record(2);
+    await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 }, 2);
+    await b.outbox.start();
+    await quiet();
+    expect(b.requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /base/v1/commands/advance%3AD2',
+      'POST /base/v1/payouts',
+    ]);
+    expect(await b.row(2)).toMatchObject({ state: 'acknowledged', attempts: 2 });
+  });
+
+  it('what the platform never got is sent again at once under the same key', async () => {
+    const b = bench();
+    await b.record(1);
+    await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
+    b.handle = (request) => (request.method === 'GET' ? answer(404, {}) : acknowledge(request));
+    await b.outbox.start();
+    await quiet();
+    expect(b.requests.map(({ method, key }) => [method, key])).toEqual([
+      ['GET', null],
+      ['POST', 'advance:D1'],
+    ]);
+    expect(await b.row()).toMatchObject({ state: 'acknowledged' });
+  });
+
+  it('[A13] past the platform’s memory of keys nothing is sent again, only looked up', async () => {
+    const b = bench();
+    await b.record(1);
+    await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
+    b.nowMs = START + DAY_MS;
+    b.handle = () => answer(404, {});
+    await b.outbox.start();
+    await b.timers.pass(HOUR_MS);
+    expect(b.posts).toBe(0);
+    expect(b.lookUps).toBeGreaterThan(5);
+    expect(b.lookUps).toBeLessThan(40);
+    expect(b.outbox.figures()).toMatchObject({ open: 1, reconciling: 1, unknown: 1 });
+    expect(b.unknowns).toHaveLength(1);
+    b.handle = acknowledge;
+    await b.timers.pass(HOUR_MS);
+    expect(await b.row()).toMatchObject({ state: 'acknowledged' });
+  });
+
+  it('[A13] a millisecond before that it is still sent', async () => {
+    const b = bench();
+    await b.record(1);
+    await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
+    b.nowMs = START + DAY_MS - 1;
+    b.handle = (request) => (request.method === 'GET' ? answer(404, {}) : acknowledge(request));
+    await b.outbox.start();
+    await quiet();
+    expect(b.posts).toBe(1);
+  });
+
+  it('an act that was never sent is sent however old it is', async () => {
+    const b = bench();
+    await b.record(1);
+    b.nowMs = START + 10 * DAY_MS;
+    await b.outbox.start();
+    await quiet();
+    expect(await b.row()).toMatchObject({ state: 'acknowledged' });
+  });
+
+  it('an act in flight as its key window ends is not sent again', async () => {
+    const b = bench();
+    b.handle = silence;
+    await b.act(1);
+    await b.timers.pass(60_000);
+    const before = b.posts;
+    b.nowMs = START + DAY_MS;
+    await b.timers.pass(HOUR_MS);
+    expect(b.posts).toBe(before);
+    expect(b.outbox.figures()).toMatchObject({ reconciling: 1 });
+  });
+
+  it('a refusal with the key in it is final, with its reason', async () => {
+    const b = bench();
+    b.handle = (request) =>
+      answer(422, { key: keyOf(request), state: 'rejected', reason: 'no such dispute' });
+    await b.act(1);
+    expect(b.answers).toMatchObject([{ state: 'rejected', reason: 'no such dispute', isKeyReused: false }]);
+    expect(await b.row()).toMatchObject({ state: 'rejected', reason: 'no such dispute' });
+  });
+
+  it('a bare refusal of the first attempt is final', async () => {
+    for (const status of [400, 401, 403, 404, 413, 422]) {
+      const b = bench();
+      b.handle = () => answer(status, { message: 'go away' });
+      await b.act(1);
+      expect(b.answers, String(status)).toMatchObject([{ state: 'rejected', reason: 'go away' }]);
+      expect(b.requests).toHaveLength(1);
+    }
+  });
+
+  it('a bare refusal after an attempt of unknown fate is believed only when the platform never got that one', async () => {
+    const b = bench();
+    let posts = 0;
+    b.handle = (request) => {
+      if (request.method === 'GET') return acknowledge(request);
+      return ++posts === 1 ? answer(500, {}) : answer(403, { message: 'token expired' });
+    };
+    await b.act(1);
+    await b.timers.pass(1_000);
+    expect(b.answers).toMatchObject([{ state: 'acknowledged' }]);
+
+    const c = bench();
+    posts = 0;
+    c.handle = (request) => {
+      if (request.method === 'GET') return answer(404, {});
+      return ++posts === 1 ? answer(500, {}) : answer(403, { message: 'token expired' });
+    };
+    await c.act(1);
+    await c.timers.pass(1_000);
+    expect(c.answers).toMatchObject([{ state: 'rejected', reason: 'token expired' }]);
+    expect(c.posts).toBe(2);
+  });
+
+  it('[L5] 409 is a rejection and an alarm', async () => {
+    const b = bench();
+    b.handle = () => answer(409, { reason: 'key used with amount 5' });
+    await b.act(1);
+    expect(b.answers).toMatchObject([
+      { state: 'rejected', reason: 'key used with amount 5', isKeyReused: true },
+    ]);
+  });
+
+  const unanswered: Record<string, Handler> = {
+    'a network fault': () => Promise.reject(new TypeError('fetch failed')),
+    'status 500': () => answer(500, {}),
+    'status 408': () => answer(408, {}),
+    'status 503 without Retry-After': () => new Response('down', { status: 503 }),
+    'an answer that is no JSON': () => new Response('<html>', { status: 200 }),
+    'an answer to another key': () => answer(200, { key: 'other', state: 'acknowledged' }),
+    'an answer with an unknown state': (request) => answer(200, { key: keyOf(request), state: 'fine' }),
+    'a redirect': () =>
+      new Response(null, { status: 302, headers: { location: 'https://elsewhere.example/' } }),
+    'an answer of more than 64 kB': (request) =>
+      answer(200, { key: keyOf(request), state: 'acknowledged', reason: 'x'.repeat(70_000) }),
+  };
+  for (const [name, handler] of Object.entries(unanswered)) {
+    it(`${name} is no answer: tried again under the same key`, async () => {
+      const b = bench();
+      b.handle = handler;
+      await b.act(1);
+      expect(b.answers).toEqual([]);
+      expect(await b.row()).toMatchObject({ state: 'sent' });
+      b.handle = acknowledge;
+      await b.timers.pass(300);
+      expect(b.requests.map(({ key }) => key)).toEqual(['advance:D1', 'advance:D1']);
+      expect(await b.row()).toMatchObject({ state: 'acknowledged', attempts: 2 });
+    });
+  }
+});
