@@ -1,0 +1,105 @@
+import { assert, epochMs } from '../../shared/kernel';
+import type { CommandAnswer } from '../../shared/protocol';
+import type { CommandOutcome, WorldCommand } from '../simulator';
+import type { CommandEntry, GatewayBook } from './gateway-book';
+import type { BookEffect } from './mock-contract';
+import type { Timeline } from './timeline';
+
+/** A command as it came in: `content` is its path and body, the same text for the same request. */
+export interface DeskRequest {
+  readonly key: string | null;
+  readonly commandId: string;
+  readonly content: string;
+  readonly command: WorldCommand;
+}
+
+/** 200 done, 409 the key was used with other content, 422 refused. */
+export type DeskAnswer =
+  | { readonly status: 200 | 422; readonly answer: CommandAnswer }
+  | { readonly status: 409; readonly message: string };
+
+/**
+ * Where the platform takes orders: each key once, whatever is repeated. What was answered under a key stays its
+ * answer, a refusal too. Without a key there's no memory: each request takes effect anew.
+ */
+export class CommandDesk {
+  readonly #timeline: Timeline;
+  readonly #book: GatewayBook;
+  readonly #byKey = new Map<string, CommandEntry>();
+
+  constructor(timeline: Timeline, book: GatewayBook) {
+    this.#timeline = timeline;
+    this.#book = book;
+    for (const entry of book.entries) {
+      if (entry.kind === 'command' && entry.key !== null) this.#byKey.set(entry.key, entry);
+    }
+  }
+
+  /** What was answered under a key; null when it never came. */
+  lookUp(key: string): CommandAnswer | null {
+    const entry = this.#byKey.get(key);
+    return entry ? answerOf(entry, key) : null;
+  }
+
+  /**
+   * Takes an order. It's in the book, and lasts, before this returns.
+   * `refusal` makes the gateway refuse by itself; the world then never hears of it.
+   */
+  execute(request: DeskRequest, refusal: string | null): DeskAnswer {
+    const known = request.key === null ? undefined : this.#byKey.get(request.key);
+    if (known && known.content !== request.content) {
+      return { status: 409, message: 'this idempotency key was used with another request' };
+    }
+    const entry = known ?? this.#enter(request, refusal);
+    const status = entry.state === 'acknowledged' ? 200 : 422;
+    return { status, answer: answerOf(entry, request.key ?? request.commandId) };
+  }
+
+  effects(): readonly BookEffect[] {
+    return this.#book.entries.filter((entry) => entry.kind === 'command').map(effectOf);
+  }
+
+  #enter(request: DeskRequest, refusal: string | null): CommandEntry {
+    this.#timeline.settle();
+    const place = { at: this.#timeline.now, position: this.#timeline.position };
+    const outcome: Pick<CommandOutcome, 'state'> & { reason?: string } =
+      refusal === null ? this.#timeline.act(request.command) : { state: 'rejected', reason: refusal };
+    const entry: CommandEntry = {
+      kind: 'command',
+      ...place,
+      key: request.key,
+      content: request.content,
+      command: request.command,
+      isApplied: refusal === null,
+      state: outcome.state,
+      reason: outcome.reason ?? null,
+    };
+    assert(this.#timeline.position === place.position, 'an act must not make events of its own instant');
+    this.#book.append(entry);
+    if (request.key !== null) this.#byKey.set(request.key, entry);
+    return entry;
+  }
+}
+
+function answerOf(entry: CommandEntry, key: string): CommandAnswer {
+  const reason = entry.reason === null ? {} : { reason: entry.reason };
+  return { key, state: entry.state, ...reason, effectiveAt: epochMs(entry.at) };
+}
+
+function effectOf(entry: CommandEntry): BookEffect {
+  const { key, state, reason, at, position, command } = entry;
+  const common = { key, state, reason, at, position };
+  switch (command.kind) {
+    case 'takedown':
+    case 'relist':
+      return { kind: command.kind, ...common, itemId: command.itemId };
+    case 'payout':
+      return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.amountFen };
+    case 'settlement':
+      return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.paidFen };
+    case 'staff_shift':
+    case 'warehouse_shift':
+    case 'carton_order':
+      throw new Error(`the gateway takes no ${command.kind}`);
+  }
+}

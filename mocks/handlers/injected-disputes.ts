@@ -1,0 +1,41 @@
+import type { disputeEvents } from '../../shared/disputes';
+import { epochMs } from '../../shared/kernel';
+import { parseEvent, subjectId } from '../../shared/protocol';
+import type { CommandOutcome, WorldCommand } from '../simulator';
+
+const OPENED = 'warroom.dispute.opened.v1' satisfies keyof typeof disputeEvents;
+
+/**
+ * Disputes that were put into the stream by hand. The world never heard of them, so the platform answers for them here:
+ * it pays whatever it's told to, as often as it's told (a double payout must show in its book), and settles each once.
+ */
+export class InjectedDisputes {
+  readonly #isSettled = new Map<string, boolean>();
+
+  /** Takes note of what was injected. */
+  note(event: unknown): void {
+    const parsed = parseEvent(event);
+    if (parsed.ok && parsed.value.type === OPENED)
+      this.#isSettled.set(subjectId(parsed.value.subject), false);
+  }
+
+  /** The platform's answer to an act on one of these; null when the act is the world's business. */
+  answer(command: WorldCommand, now: number): CommandOutcome | null {
+    if (command.kind !== 'payout' && command.kind !== 'settlement') return null;
+    const { disputeId } = command;
+    const isSettled = this.#isSettled.get(disputeId);
+    if (isSettled === undefined) return null;
+    const effectiveAt = epochMs(now);
+    if (command.kind === 'payout') return { state: 'acknowledged', effectiveAt };
+    if (isSettled) {
+      return {
+        state: 'rejected',
+        reason: 'already_settled',
+        detail: `dispute ${disputeId} is settled already`,
+        effectiveAt,
+      };
+    }
+    this.#isSettled.set(disputeId, true);
+    return { state: 'acknowledged', effectiveAt };
+  }
+}

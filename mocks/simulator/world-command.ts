@@ -1,0 +1,82 @@
+import type { Outcome, Payer } from '../../shared/disputes';
+import type { Fund, PayoutKind } from '../../shared/funds';
+import type { EpochMs } from '../../shared/kernel';
+
+/**
+ * What a console (or a trainer) does to the world. It carries no key and no command id on purpose: whether an act came
+ * twice is the gateway's business, the world does what it's told, once for each time it's told.
+ */
+export type WorldCommand =
+  | { readonly kind: 'takedown'; readonly itemId: string; readonly reason: string; readonly by: string }
+  | { readonly kind: 'relist'; readonly itemId: string; readonly reason: string; readonly by: string }
+  | {
+      readonly kind: 'settlement';
+      readonly disputeId: string;
+      readonly outcome: Outcome;
+      readonly paidFen: number;
+      readonly payer: Payer;
+      readonly by: string;
+    }
+  | {
+      readonly kind: 'payout';
+      readonly disputeId: string;
+      readonly amountFen: number;
+      readonly fund: Fund;
+      readonly payoutKind: PayoutKind;
+    }
+  /** Sets how many people a shift of the service desk has, from now on. */
+  | { readonly kind: 'staff_shift'; readonly shift: 0 | 1 | 2; readonly people: number }
+  /** Sets how many people a shift of a warehouse has, from now on. */
+  | {
+      readonly kind: 'warehouse_shift';
+      readonly warehouseId: string;
+      readonly shift: 0 | 1 | 2;
+      readonly people: number;
+    }
+  /** Orders cartons from the warehouse's supplier; they come when its lines have made them. */
+  | {
+      readonly kind: 'carton_order';
+      readonly warehouseId: string;
+      readonly size: string;
+      readonly quantity: number;
+    };
+
+export type WorldCommandKind = WorldCommand['kind'];
+
+/** Why the world refuses. Stable words: the gateway hands them on as `reason`. */
+export type RefusalReason =
+  | 'unknown_item'
+  | 'already_off_sale'
+  | 'already_on_sale'
+  | 'unknown_dispute'
+  | 'already_settled'
+  | 'insufficient_funds'
+  | 'bad_amount'
+  | 'unknown_warehouse'
+  | 'unknown_carton_size'
+  | 'bad_people'
+  | 'bad_quantity';
+
+/** The world's answer. `effectiveAt` is the world's present instant: everything up to and including it was before the act. */
+export type CommandOutcome =
+  | { readonly state: 'acknowledged'; readonly effectiveAt: EpochMs }
+  | {
+      readonly state: 'rejected';
+      readonly reason: RefusalReason;
+      /** The reason in a sentence, English. */
+      readonly detail: string;
+      readonly effectiveAt: EpochMs;
+    };
+
+/**
+ * One act as the caller journals it. A world made with the same options, advanced to `at` and given the same commands
+ * in the same order goes on with the same bytes.
+ */
+export interface AppliedCommand {
+  /** The world's `now` when it was applied. */
+  readonly at: EpochMs;
+  /** Events at or before `at`, handed out by then or not: for a check, the instant alone decides. */
+  readonly eventCount: number;
+  readonly command: WorldCommand;
+  readonly outcome: CommandOutcome;
+}
