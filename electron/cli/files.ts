@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { CliError } from './cli-error';
+
+/** Names a file in messages by its base name: a path may tell more than it should. */
+export function fileName(file: string): string {
+  return path.basename(file);
+}
+
+async function beginsAsGzip(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Reads a file in chunks, unpacked when its content is gzip, whatever its name. Nothing is held beyond a chunk.
+ * Errors: a missing or unreadable file and a broken gzip are bad input, naming the file.
+ */
+export async function* readChunks(file: string, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
+  const name = fileName(file);
+  try {
+    if (!(await stat(file)).isFile()) throw new CliError(`${name}: not a file`);
+    const raw = createReadStream(file, { highWaterMark: chunkBytes });
+    const source: Readable = (await beginsAsGzip(file)) ? pipeGunzip(raw, chunkBytes) : raw;
+    for await (const chunk of source) yield chunk as Uint8Array;
+  } catch (error) {
+    throw readError(name, error);
+  }
+}
+
+function pipeGunzip(raw: Readable, chunkBytes: number): Readable {
+  const gunzip = createGunzip({ chunkSize: Math.max(64, chunkBytes) });
+  raw.on('error', (error) => gunzip.destroy(error));
+  return raw.pipe(gunzip);
+}
+
+function readError(name: string, error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return new CliError(`${name}: no such file`);
+  if (code === 'EACCES') return new CliError(`${name}: not readable`);
+  if (code?.startsWith('Z_')) return new CliError(`${name}: the gzip is damaged or cut (${message})`);
+  return new CliError(`${name}: ${message}`);
+}
+
+/** A file that appears whole or not at all: written beside its place, synced, then renamed. */
+export class WholeFile {
+  readonly #target: string;
+  readonly #partial: string;
+  readonly #entry: Writable;
+  readonly #done: Promise<unknown>;
+  #failed: Error | null = null;
+
+  constructor(target: string) {
+    this.#target = target;
+    this.#partial = `${target}.${randomUUID().slice(0, 8)}.partial`;
+    const file = createWriteStream(this.#partial, { flags: 'wx', flush: true });
+    if (target.endsWith('.gz')) {
+      const gzip = createGzip({ level: 6 });
+      gzip.pipe(file);
+      this.#entry = gzip;
+    } else this.#entry = file;
+    this.#done = finished(file);
+    // A failed disk shows at the next write or at the end; until then the rejection has a listener.
+    this.#done.catch((error: Error) => {
+      this.#failed = error;
+      this.#entry.destroy(error);
+    });
+  }
+
+  /** Resolves when more may be written: what is in flight stays bounded. */
+  async write(text: string): Promise<void> {
+    if (this.#failed) throw this.#error(this.#failed);
+    if (this.#entry.write(text)) return;
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        this.#entry.off('drain', go).off('close', go);
+        resolve();
+      };
+      this.#entry.on('drain', go).on('close', go);
+    });
+  }
+
+  async commit(): Promise<void> {
+    try {
+      this.#entry.end();
+      await this.#done;
+      await rename(this.#partial, this.#target);
+    } catch (error) {
+      await this.discard();
+      throw this.#error(error as Error);
+    }
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    this.#entry.destroy();
+    await this.#done.catch(() => undefined);
+    await rm(this.#partial, { force: true });
+  }
+
+  #error(error: Error): CliError {
+    return new CliError(`${fileName(this.#target)}: can't be written (${error.message})`);
+  }
+}

@@ -1,0 +1,47 @@
+import { CliError, EXIT } from './cli-error';
+
+const USAGE = `usage: warroom <command>
+  simulate --scenario S [--scale X] [--seed N] [--hours H] --out FILE    a recorded day, the same bytes for the same arguments
+  replay DAY [--until T] [--digest]                                      state figures, and a digest of the whole state
+  verify JOURNAL|DAY                                                     hash chain, schema, order, seal, ledger sum
+  serve [--port P] [--scenario S] [--scale X] [--seed N] [--factor F]    the mock gateway on a real port`;
+
+type Command = (argv: readonly string[]) => Promise<number>;
+
+/** Each command is loaded when it's asked for: `verify` needs no simulator. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  simulate: async () => (await import('./simulate')).simulate,
+  replay: async () => (await import('./replay')).replay,
+  verify: async () => (await import('./verify')).verify,
+  serve: async () => (await import('./serve')).serve,
+};
+
+/** Names that make the packaged app run headless instead of opening a window. */
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
+/** Runs one headless command and answers its exit code. Results go to stdout or `--out`; errors to stderr, one line. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return name === undefined ? EXIT.bad : EXIT.ok;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  try {
+    if (!load) throw new CliError(`unknown command "${name}"; one of ${COMMAND_NAMES.join(', ')}`);
+    return await (await load())(rest);
+  } catch (error) {
+    const known = error instanceof CliError;
+    process.stderr.write(
+      `warroom ${name}: ${known ? error.message : `internal error: ${(error as Error).stack}`}\n`,
+    );
+    return known ? error.exitCode : EXIT.bad;
+  }
+}
+
+// Run as a program of its own (from a checkout); the packaged app imports `runCli` instead.
+if (require.main === module) {
+  void runCli(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { MIN_INTERVAL_MS } from '../../shared/engine';
+import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
+import type { CallHandlers, ScenarioInfo, SessionStart, StatusView, TopicName } from '../../shared/protocol';
+import { createDrill, drillScenarios } from './feed/drill';
+import type { GatewaySource } from './feed/gateway-source';
+import { createLiveSource } from './feed/live';
+import { openSqliteJournal } from './journal';
+import { restoreEngine } from './restore';
+import { CallError } from './server';
+import { Session, type SessionOptions } from './session';
+import {
+  isSameSession,
+  readCurrentSession,
+  type SessionConfig,
+  sessionDir,
+  writeCurrentSession,
+} from './session-config';
+import type { TopicSource } from './subscriptions';
+
+const STATUS_INTERVAL_MS = 250;
+const DEFAULT_SCENARIO = '2015';
+const DEFAULT_SEED = 11;
+const DEFAULT_FACTOR = 60;
+
+export interface DeskOptions {
+  /** Folder for journals and settings of this desk. */
+  readonly dataDir: string;
+  readonly consoleId: string;
+  readonly wallNow: () => number;
+  /** Called whenever another session, or none, stands behind the subscriptions. */
+  readonly onSwitch: () => void;
+  readonly outbox?: SessionOptions['outbox'];
+}
+
+/** One console: at most one session at a time, and what windows ask of it. */
+export class Desk {
+  readonly #options: DeskOptions;
+  #session: Session | null = null;
+  #fault: CodedError | null = null;
+  #switching: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  get now(): number {
+    return this.#session?.engine.now ?? 0;
+  }
+
+  /** Takes up the session of last time (when it's the one asked for, or none was), else begins one. */
+  async open(asked: SessionStart | null): Promise<Result<unknown, CodedError>> {
+    const current = readCurrentSession(this.#options.dataDir);
+    if (current && (asked === null || isSameSession(current, asked))) return this.#switch(current);
+    return this.start(asked ?? { mode: 'drill', scenario: DEFAULT_SCENARIO });
+  }
+
+  /** Ends the running session (its journal stays) and begins a new one. */
+  async start(asked: SessionStart): Promise<Result<{ journalId: string }, CodedError>> {
+    const config = await this.#newConfig(asked);
+    return config.ok ? this.#switch(config.value) : config;
+  }
+
+  async close(): Promise<void> {
+    await this.#switching.catch(() => undefined);
+    await this.#session?.close();
+    this.#session = null;
+  }
+
+  readonly calls: CallHandlers = {
+    'session.scenarios': () => drillScenarios(),
+    'session.start': async (params) => unwrap(await this.start(params)),
+    'session.setFactor': ({ factor }) => this.#control({ factor }),
+    'session.pause': () => this.#control({ paused: true }),
+    'session.resume': () => this.#control({ paused: false }),
+    'command.execute': async (request) => unwrap(await this.#running().execute(request)),
+    'search.find': ({ text, limit }) => this.#running().engine.search(text, limit),
+    'engine.digest': () => this.#running().digest(),
+    'queue.rankOf': (query) => this.#running().engine.rankOf(query),
+  };
+
+  /** A source for a subscription; null while there's no session to look at. */
+  readonly openSource = (topic: TopicName, params: unknown): TopicSource | null => {
+    if (topic === 'status')
+      return { poll: () => this.status() as never, set: () => undefined, close: () => undefined };
+    return this.#session ? (this.#session.hub.open(topic, params as never) as unknown as TopicSource) : null;
+  };
+
+  readonly intervalOf = (topic: TopicName): number =>
+    topic === 'status' ? STATUS_INTERVAL_MS : MIN_INTERVAL_MS[topic];
+
+  status(): StatusView {
+    if (this.#session) return this.#session.status();
+    const fault = this.#fault;
+    return {
+      session: null,
+      now: 0,
+      feed: { state: 'connecting', ageMs: 0, eventsPerSec: 0, lastError: fault?.message ?? null },
+      journal: { state: fault ? 'failed' : 'ok', seq: 0, error: fault?.message ?? null },
+      counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
+      outbox: { pending: 0, unknown: 0 },
+    };
+  }
+
+  #running(): Session {
+    if (!this.#session)
+      throw new CallError(this.#fault ?? codedError('no_session', 'no session is running yet'));
+    return this.#session;
+  }
+
+  async #control(control: { factor?: number; paused?: boolean }): Promise<null> {
+    const session = this.#running();
+    unwrap(await session.setControl(control));
+    if (session.config.mode === 'drill') {
+      const config = { ...session.config, ...(readCurrentSession(this.#options.dataDir) ?? {}), ...control };
+      await writeCurrentSession(this.#options.dataDir, config as SessionConfig);
+    }
+    return null;
+  }
+
+  async #newConfig(asked: SessionStart): Promise<Result<SessionConfig, CodedError>> {
+    const suffix = randomUUID().slice(0, 8);
+    const stamp = new Date(this.#options.wallNow()).toISOString().replace(/[-:]|\.\d+/g, '');
+    if (asked.mode === 'live') {
+      return ok({ mode: 'live', journalId: `live-${stamp}-${suffix}`, gatewayUrl: asked.gatewayUrl });
+    }
+    const scenarios = await drillScenarios();
+    if (scenarios.length === 0) return err(codedError('not_in_this_edition', 'this edition holds no drill'));
+    const scenario = scenarios.find((known: ScenarioInfo) => known.id === asked.scenario);
+    if (!scenario) return err(codedError('not_found', `no scenario ${asked.scenario}`));
+    return ok({
+      mode: 'drill',
+      journalId: `drill-${scenario.id}-${stamp}-${suffix}`,
+      scenario: scenario.id,
+      scale: asked.scale ?? scenario.drillScale,
+      seed: asked.seed ?? DEFAULT_SEED,
+      factor: asked.factor ?? DEFAULT_FACTOR,
+      paused: false,
+    });
+  }
+
+  #switch(config: SessionConfig): Promise<Result<{ journalId: string }, CodedError>> {
+    const result = this.#switching.then(() => this.#switchNow(config));
+    this.#switching = result.catch(() => undefined);
+    return result;
+  }
+
+  async #switchNow(config: SessionConfig): Promise<Result<{ journalId: string }, CodedError>> {
+    const old = this.#session;
+    this.#session = null;
+    this.#options.onSwitch();
+    await old?.close();
+    const opened = await this.#openSession(config);
+    if (opened.ok) {
+      this.#session = opened.value;
+      this.#fault = null;
+      await writeCurrentSession(this.#options.dataDir, config);
+    } else this.#fault = opened.error;
+    this.#options.onSwitch();
+    return opened.ok ? ok({ journalId: config.journalId }) : opened;
+  }
+
+  async #openSession(config: SessionConfig): Promise<Result<Session, CodedError>> {
+    const dir = sessionDir(this.#options.dataDir, config.journalId);
+    const journal = await openSqliteJournal({ dir });
+    if (!journal.ok) return err(codedError('not_recording', journalFault(journal.error)));
+    const source = await this.#openSource(config, dir);
+    if (!source.ok) {
+      await journal.value.close();
+      return source;
+    }
+    try {
+      const restored = await restoreEngine(journal.value);
+      const { consoleId, wallNow, outbox } = this.#options;
+      const base = { config, consoleId, journal: journal.value, restored, source: source.value, wallNow };
+      return ok(await Session.start(outbox ? { ...base, outbox } : base));
+    } catch (error) {
+      await source.value.close();
+      await journal.value.close();
+      return err(codedError('not_recording', (error as Error).message));
+    }
+  }
+
+  async #openSource(config: SessionConfig, dir: string): Promise<Result<GatewaySource, CodedError>> {
+    if (config.mode === 'live') return createLiveSource(config.gatewayUrl);
+    const drill = await createDrill({ ...config, bookDir: dir });
+    if (drill.ok && config.paused) drill.value.control.pause();
+    return drill;
+  }
+}
+
+type JournalOpenError = Extract<Awaited<ReturnType<typeof openSqliteJournal>>, { ok: false }>['error'];
+
+function journalFault(fault: JournalOpenError): string {
+  if (fault.kind === 'damaged') return `${fault.damage.message}. ${fault.damage.remedy}`;
+  return `${fault.file}: ${fault.message}. ${fault.remedy}`;
+}
+
+function unwrap<T>(result: Result<T, CodedError>): T {
+  if (!result.ok) throw new CallError(result.error);
+  return result.value;
+}

@@ -1,0 +1,64 @@
+import type { CodedError } from '../../shared/kernel';
+import type { GatewaySession, Heartbeat, StatusView } from '../../shared/protocol';
+import type { FeedState } from './feed/feed-options';
+
+/** What is known of the feed: how fresh it is, how fast, and what the gateway says about the session. */
+export class FeedMonitor {
+  readonly #wallNow: () => number;
+  #state: FeedState = 'connecting';
+  #lastError: string | null = null;
+  #heardAt: number;
+  #events = 0;
+  #rateSince: number;
+  #rateEvents = 0;
+  #eventsPerSec = 0;
+  bad = 0;
+  gateway: GatewaySession | null = null;
+  heartbeat: Heartbeat | null = null;
+
+  constructor(wallNow: () => number) {
+    this.#wallNow = wallNow;
+    this.#heardAt = wallNow();
+    this.#rateSince = this.#heardAt;
+  }
+
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  /** Wall time since the gateway last said anything. */
+  get ageMs(): number {
+    return Math.max(0, this.#wallNow() - this.#heardAt);
+  }
+
+  noteState(state: FeedState, error?: CodedError): void {
+    this.#state = state;
+    if (error) this.#lastError = error.message;
+    if (state === 'live') this.#lastError = null;
+  }
+
+  noteEvents(count: number): void {
+    this.#events += count;
+    this.#heardAt = this.#wallNow();
+  }
+
+  noteHeartbeat(heartbeat: Heartbeat): void {
+    this.heartbeat = heartbeat;
+    this.#heardAt = this.#wallNow();
+  }
+
+  view(): StatusView['feed'] {
+    const now = this.#wallNow();
+    if (now - this.#rateSince >= 1_000) {
+      this.#eventsPerSec = Math.round(((this.#events - this.#rateEvents) * 1_000) / (now - this.#rateSince));
+      this.#rateSince = now;
+      this.#rateEvents = this.#events;
+    }
+    return {
+      state: this.#state,
+      ageMs: this.ageMs,
+      eventsPerSec: this.#eventsPerSec,
+      lastError: this.#lastError,
+    };
+  }
+}

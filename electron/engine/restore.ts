@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import { type EngineDump, WarEngine, type WarEngineOptions } from '../../shared/engine';
+import { isConsoleSource, type WarEvent } from '../../shared/kernel';
+import type { Journal, Snapshot } from './journal';
+
+/** Events folded between two looks at the clock while a journal is read: the window stays answerable meanwhile. */
+const CHUNK = 20_000;
+
+export interface Restored {
+  readonly engine: WarEngine;
+  /** The last record folded. */
+  readonly seq: number;
+  readonly fromSnapshot: number;
+}
+
+/** The state as bytes. */
+export function packState(engine: WarEngine, seq: number): Snapshot {
+  const bytes = serialize(engine.dump());
+  return { seq, digest: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+
+/** Null when the bytes aren't a state of this program's making: an older layout, or damage the journal didn't see. */
+function unpackState(snapshot: Snapshot): WarEngine | null {
+  try {
+    if (createHash('sha256').update(snapshot.bytes).digest('hex') !== snapshot.digest) return null;
+    return WarEngine.load(deserialize(snapshot.bytes) as EngineDump);
+  } catch {
+    return null;
+  }
+}
+
+/** Builds the state from the newest snapshot and the records after it; from all records when there is no usable one. */
+export async function restoreEngine(journal: Journal, options: WarEngineOptions = {}): Promise<Restored> {
+  const snapshot = await journal.loadSnapshot();
+  const loaded = snapshot && unpackState(snapshot);
+  const engine = loaded ?? new WarEngine(options);
+  const fromSnapshot = loaded && snapshot ? snapshot.seq : 0;
+  const seq = await foldAfter(journal, engine, fromSnapshot);
+  return { engine, seq, fromSnapshot };
+}
+
+/**
+ * Folds every record after `seq` and answers the last one's place. The clock follows this console's own decisions, which
+ * were made at it; the world's times may be wrong and move no clock.
+ */
+export async function foldAfter(journal: Journal, engine: WarEngine, seq: number): Promise<number> {
+  let last = seq;
+  let decidedAt = 0;
+  let batch: WarEvent[] = [];
+  for await (const record of journal.read(seq)) {
+    batch.push(record.event);
+    last = record.seq;
+    if (isConsoleSource(record.event.source)) decidedAt = Math.max(decidedAt, record.event.at);
+    if (batch.length >= CHUNK) {
+      engine.applyBatch(batch);
+      batch = [];
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  engine.applyBatch(batch);
+  if (decidedAt > engine.now) engine.advanceTo(decidedAt);
+  return last;
+}

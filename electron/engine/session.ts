@@ -1,0 +1,330 @@
+import {
+  type Decision,
+  MIN_INTERVAL_MS,
+  type OutboxIntent,
+  ViewHub,
+  type WarEngine,
+} from '../../shared/engine';
+import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../shared/kernel';
+import type {
+  CommandRequest,
+  CommandResult,
+  Heartbeat,
+  SessionInfo,
+  StatusView,
+} from '../../shared/protocol';
+import { GatewayClient } from './feed/gateway-client';
+import type { GatewaySource } from './feed/gateway-source';
+import { FeedMonitor } from './feed-monitor';
+import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
+import { newSha256 } from './node-hash';
+import { Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
+import { foldAfter, type Restored } from './restore';
+import { SerialQueue } from './serial-queue';
+import type { SessionConfig } from './session-config';
+import { SnapshotKeeper } from './snapshot-keeper';
+
+/** Money isn't moved by hand on figures older than this. */
+export const MAX_AGE_FOR_MONEY_MS = 30_000;
+/** How long to wait before a failed journal is opened again. */
+const REOPEN_MS = 2_000;
+/** Without a heartbeat for this long, a live session's clock goes on by itself (but nothing is decided by it). */
+const CLOCK_GAP_MS = 2_000;
+
+export interface SessionOptions {
+  readonly config: SessionConfig;
+  readonly consoleId: string;
+  readonly journal: Journal;
+  readonly restored: Restored;
+  readonly source: GatewaySource;
+  /** Wall milliseconds. */
+  readonly wallNow: () => number;
+  /** Fault runs only. */
+  readonly outbox?: Pick<OutboxOptions, 'onStep' | 'keyFor' | 'requestTimeoutMs'>;
+}
+
+/**
+ * One session: a journal, the state folded from it, the gateway's stream coming in and the outbox going out. Everything
+ * that decides or records goes through one queue, so a decision is always made on the state it's recorded against.
+ */
+export class Session {
+  readonly config: SessionConfig;
+  readonly engine: WarEngine;
+  readonly hub: ViewHub;
+  readonly #options: SessionOptions;
+  readonly #journal: Journal;
+  readonly #feed: FeedMonitor;
+  readonly #client: GatewayClient;
+  readonly #outbox: Outbox;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #queue = new SerialQueue();
+  readonly #clickedAt = new Map<string, number>();
+  readonly #timer: ReturnType<typeof setInterval>;
+  /** The last record that is folded in. */
+  #seq: number;
+  #reopenAt = 0;
+  #advancing = false;
+  #closed = false;
+
+  /** Takes up the session: starts the outbox with what is still open and connects to the gateway behind the last cursor. */
+  static async start(options: SessionOptions): Promise<Session> {
+    const cursor = await options.journal.cursor();
+    const session = new Session(options, cursor && `${cursor.epoch}:${cursor.cursor}`);
+    await session.#outbox.start();
+    session.#client.start();
+    return session;
+  }
+
+  private constructor(options: SessionOptions, cursor: string | null) {
+    const { journal, restored, source, wallNow } = options;
+    this.#options = options;
+    this.config = options.config;
+    this.engine = restored.engine;
+    this.hub = new ViewHub(restored.engine);
+    this.#seq = restored.seq;
+    this.#journal = journal;
+    this.#feed = new FeedMonitor(wallNow);
+    this.#snapshots = new SnapshotKeeper(journal, wallNow, restored.fromSnapshot);
+    this.#client = new GatewayClient({
+      transport: source.transport,
+      baseUrl: source.baseUrl,
+      cursor,
+      onBatch: (events, at) => this.#onBatch(events, at),
+      onHeartbeat: (heartbeat) => this.#onHeartbeat(heartbeat),
+      onState: (state, error) => this.#feed.noteState(state, error),
+      onSession: (gateway) => {
+        this.#feed.gateway = gateway;
+      },
+      onBadEvent: (bad) => {
+        this.#feed.bad++;
+        console.error(`[engine] refused event ${bad.id ?? ''}: ${bad.field}: ${bad.reason}`);
+      },
+    });
+    this.#outbox = new Outbox({
+      journal,
+      transport: source.transport,
+      baseUrl: source.baseUrl,
+      now: () => this.engine.now,
+      onAnswer: (intent, answer, update) => this.#onAnswer(intent, answer, update),
+      onUnknown: (intent, note, update) =>
+        this.#recordVerdict(
+          intent,
+          { kind: 'unknown', reason: note.lastError, attempts: note.attempts },
+          update,
+        ),
+      ...options.outbox,
+    });
+    this.#timer = setInterval(() => this.#onTimer(), 250);
+  }
+
+  /** Decides and records one command. Resolves when it's durable; the platform's answer comes later. */
+  execute(request: CommandRequest): Promise<Result<CommandResult, CodedError>> {
+    const clickedAt = this.#options.wallNow();
+    return this.#queue.run(async () => {
+      if (request.command.kind === 'dispute.payAdvance' && !this.#isFresh()) {
+        return err(codedError('stale_feed', 'the feed is too old to move money on'));
+      }
+      const decided = this.engine.decide(request, this.#context());
+      if (!decided.ok) return decided;
+      const { repeated, pending } = decided.value;
+      if (!repeated) {
+        this.#clickedAt.set(request.commandId, clickedAt);
+        const recorded = await this.#record(decided.value);
+        if (!recorded.ok) return recorded;
+      }
+      return ok({ commandId: request.commandId, seq: this.#seq, pending });
+    });
+  }
+
+  async setControl(control: { factor?: number; paused?: boolean }): Promise<Result<unknown, CodedError>> {
+    return this.#client.setControl(control);
+  }
+
+  /** Digest of the state with the journal position it belongs to, between two pieces of work. */
+  digest(): Promise<{ seq: number; digest: string; now: number }> {
+    return this.#queue.run(() => ({
+      seq: this.#seq,
+      digest: this.engine.digest(newSha256),
+      now: this.engine.now,
+    }));
+  }
+
+  status(): StatusView {
+    const { counters } = this.engine;
+    const { health } = this.#journal;
+    const outbox = this.#outbox.figures();
+    return {
+      session: this.#info(),
+      now: this.engine.now,
+      feed: this.#feed.view(),
+      journal: {
+        state: health.kind === 'failed' ? 'failed' : 'ok',
+        seq: this.#seq,
+        error: health.kind === 'failed' ? health.reason : null,
+      },
+      counters: {
+        late: counters.late,
+        duplicates: counters.duplicates,
+        unknown: counters.unknown,
+        bad: this.#feed.bad,
+        anomalies: counters.anomalies,
+      },
+      outbox: { pending: outbox.open, unknown: outbox.unknown },
+    };
+  }
+
+  intervalOf(topic: keyof typeof MIN_INTERVAL_MS): number {
+    return MIN_INTERVAL_MS[topic];
+  }
+
+  /** Ends the session in order: nothing more in or out, a last snapshot, the journal closed. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#client.close();
+    await this.#outbox.stop();
+    await this.#queue.run(async () => {
+      if (this.#journal.health.kind === 'recording') await this.#snapshots.save(this.engine, this.#seq);
+    });
+    await this.#options.source.close();
+    await this.#journal.close();
+  }
+
+  #info(): SessionInfo {
+    const { config } = this;
+    const gateway = this.#feed.gateway;
+    const beat = this.#feed.heartbeat;
+    const isDrill = config.mode === 'drill';
+    return {
+      mode: config.mode,
+      label: isDrill ? 'mock' : (gateway?.label ?? 'live'),
+      scenario: isDrill ? config.scenario : (gateway?.scenario ?? null),
+      scale: isDrill ? config.scale : (gateway?.scale ?? 1),
+      seed: isDrill ? config.seed : (gateway?.seed ?? 0),
+      factor: beat?.factor ?? gateway?.factor ?? (isDrill ? config.factor : 1),
+      realFactor: beat?.realFactor ?? 0,
+      paused: beat?.paused ?? gateway?.paused ?? false,
+      journalId: config.journalId,
+    };
+  }
+
+  #context(): { now: number; consoleId: string } {
+    return { now: this.engine.now, consoleId: this.#options.consoleId };
+  }
+
+  #isFresh(): boolean {
+    return this.#feed.ageMs <= MAX_AGE_FOR_MONEY_MS && this.#feed.heartbeat !== null;
+  }
+
+  async #onBatch(events: readonly WarEvent[], cursorText: string | null): Promise<void> {
+    await this.#queue.run(async () => {
+      const cut = cursorText?.lastIndexOf(':') ?? -1;
+      const cursor = cursorText !== null &&
+        cut >= 0 && { epoch: cursorText.slice(0, cut), cursor: cursorText.slice(cut + 1) };
+      const appended = await this.#append({ events, ...(cursor ? { cursor } : {}) });
+      if (!appended.ok) throw new Error(appended.error.message);
+      this.engine.noteDuplicate(appended.value.duplicates);
+      this.#feed.bad += appended.value.conflictsBad.length;
+      this.#feed.noteEvents(events.length);
+      if (this.#snapshots.isDue(this.#seq)) await this.#snapshots.save(this.engine, this.#seq);
+    });
+  }
+
+  #onHeartbeat(heartbeat: Heartbeat): void {
+    this.#feed.noteHeartbeat(heartbeat);
+    if (heartbeat.catchingUp === true) return;
+    this.#advance(heartbeat.now, true);
+  }
+
+  /** Moves the clock; with `decides`, does what the clock makes due. One at a time: the next heartbeat brings what this one missed. */
+  #advance(now: number, decides: boolean): void {
+    if (this.#advancing || this.#closed) return;
+    this.#advancing = true;
+    void this.#queue
+      .run(async () => {
+        this.engine.advanceTo(now);
+        if (!decides || this.#journal.health.kind !== 'recording') return;
+        for (;;) {
+          const due = this.engine.decideDue(this.#context());
+          if (due.events.length === 0 || !(await this.#record(due)).ok) return;
+        }
+      })
+      .finally(() => {
+        this.#advancing = false;
+      });
+  }
+
+  #onTimer(): void {
+    if (this.#journal.health.kind === 'failed' && this.#options.wallNow() >= this.#reopenAt) {
+      this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
+      void this.#queue.run(() => this.#reopen());
+    }
+    const beat = this.#feed.heartbeat;
+    if (beat && this.#feed.gateway?.clock === 'wall' && this.#feed.ageMs > CLOCK_GAP_MS) {
+      this.#advance(beat.now + this.#feed.ageMs, false);
+    }
+  }
+
+  async #reopen(): Promise<void> {
+    const reopened = await this.#journal.reopen();
+    if (reopened.ok) this.#seq = await foldAfter(this.#journal, this.engine, this.#seq);
+  }
+
+  /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
+  async #record(decision: Decision): Promise<Result<Appended, CodedError>> {
+    const expected = new Map<string, number>();
+    for (const { subject } of decision.events) expected.set(subject, await this.#journal.lastSeqOf(subject));
+    const appended = await this.#append({
+      events: decision.events,
+      expected,
+      outboxPut: decision.intents.map(pendingRow),
+    });
+    if (appended.ok) this.#outbox.offer(decision.intents);
+    else this.engine.discard(decision.events);
+    return appended;
+  }
+
+  #onAnswer(
+    intent: OutboxIntent,
+    answer: OutboxAnswer,
+    update: OutboxUpdate,
+  ): Promise<Result<unknown, CodedError>> {
+    const clickedAt = this.#clickedAt.get(intent.commandId);
+    const tookMs = clickedAt === undefined ? answer.tookMs : Math.round(this.#options.wallNow() - clickedAt);
+    if (answer.isKeyReused) console.error(`[engine] the platform knows key ${intent.key} with other content`);
+    return this.#recordVerdict(
+      intent,
+      {
+        kind: answer.state,
+        tookMs: Math.max(0, Math.round(tookMs)),
+        ...(answer.reason === null ? {} : { reason: answer.reason }),
+        ...(answer.effectiveAt === null ? {} : { effectiveAt: answer.effectiveAt }),
+      },
+      update,
+    );
+  }
+
+  #recordVerdict(
+    intent: OutboxIntent,
+    verdict: Parameters<WarEngine['decideAnswer']>[1],
+    update: OutboxUpdate,
+  ): Promise<Result<unknown, CodedError>> {
+    return this.#queue.run(async () => {
+      const events = this.engine.decideAnswer(intent, verdict, this.#context());
+      const appended = await this.#append({ events, outboxUpdate: [update] });
+      if (appended.ok && verdict.kind !== 'unknown') this.#clickedAt.delete(intent.commandId);
+      if (!appended.ok) this.engine.discard(events);
+      return appended;
+    });
+  }
+
+  /** Appends and folds exactly what is new. */
+  async #append(batch: JournalBatch): Promise<Result<Appended, CodedError>> {
+    const appended = await this.#journal.append(batch);
+    if (!appended.ok) return appended;
+    this.engine.applyBatch(appended.value.appended.map((entry) => entry.event));
+    this.#seq = Math.max(this.#seq, appended.value.lastSeq);
+    return appended;
+  }
+}

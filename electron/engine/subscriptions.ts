@@ -1,0 +1,120 @@
+import type { TopicName, TopicParamsOut, TopicPayload } from '../../shared/protocol';
+
+/** One open subscription: `poll` answers a payload when something changed since the last poll, else null. */
+export interface TopicSource<N extends TopicName = TopicName> {
+  poll(now: number): TopicPayload<N> | null;
+  set(params: TopicParamsOut<N>): void;
+  close(): void;
+}
+
+/** Opens sources; answers null while there is nothing to look at (no session yet). */
+export type OpenSource = (topic: TopicName, params: unknown) => TopicSource | null;
+
+interface Subscription {
+  readonly topic: TopicName;
+  readonly minIntervalMs: number;
+  params: unknown;
+  source: TopicSource | null;
+  /** Wall time of the last poll; 0 asks for one at once. */
+  polledAt: number;
+}
+
+/**
+ * The subscriptions of one port. Each is polled at most once in its topic's interval, and only what changed is pushed:
+ * a window is sent the same few kilobytes whatever the event rate.
+ */
+export class Subscriptions {
+  readonly #open: OpenSource;
+  readonly #intervalOf: (topic: TopicName) => number;
+  readonly #push: (id: number, payload: unknown) => void;
+  readonly #subscriptions = new Map<number, Subscription>();
+
+  constructor(options: {
+    readonly open: OpenSource;
+    readonly intervalOf: (topic: TopicName) => number;
+    readonly push: (id: number, payload: unknown) => void;
+  }) {
+    this.#open = options.open;
+    this.#intervalOf = options.intervalOf;
+    this.#push = options.push;
+  }
+
+  get size(): number {
+    return this.#subscriptions.size;
+  }
+
+  has(id: number): boolean {
+    return this.#subscriptions.has(id);
+  }
+
+  topicOf(id: number): TopicName | null {
+    return this.#subscriptions.get(id)?.topic ?? null;
+  }
+
+  add(id: number, topic: TopicName, params: unknown): void {
+    this.remove(id);
+    const source = this.#open(topic, params);
+    this.#subscriptions.set(id, {
+      topic,
+      minIntervalMs: this.#intervalOf(topic),
+      params,
+      source,
+      polledAt: 0,
+    });
+  }
+
+  set(id: number, params: unknown): void {
+    const subscription = this.#subscriptions.get(id);
+    if (!subscription) return;
+    subscription.params = params;
+    subscription.polledAt = 0;
+    subscription.source?.set(params as never);
+  }
+
+  remove(id: number): void {
+    this.#subscriptions.get(id)?.source?.close();
+    this.#subscriptions.delete(id);
+  }
+
+  /** Opens every source anew: the session behind them is another one now. */
+  reopen(): void {
+    for (const subscription of this.#subscriptions.values()) {
+      subscription.source?.close();
+      subscription.source = this.#open(subscription.topic, subscription.params);
+      subscription.polledAt = 0;
+    }
+  }
+
+  /** Drops every source without dropping the subscriptions: their session ended. */
+  suspend(): void {
+    for (const subscription of this.#subscriptions.values()) {
+      subscription.source?.close();
+      subscription.source = null;
+    }
+  }
+
+  /** Pushes what changed. `wallNow` paces; `now` is the session's clock. */
+  tick(wallNow: number, now: number): void {
+    for (const [id, subscription] of this.#subscriptions) this.#tickOne(id, subscription, wallNow, now);
+  }
+
+  /** Pushes one at once, e.g. after the page scrolled. */
+  tickNow(id: number, wallNow: number, now: number): void {
+    const subscription = this.#subscriptions.get(id);
+    if (subscription) this.#tickOne(id, subscription, wallNow, now);
+  }
+
+  close(): void {
+    this.suspend();
+    this.#subscriptions.clear();
+  }
+
+  #tickOne(id: number, subscription: Subscription, wallNow: number, now: number): void {
+    if (subscription.source === null) return;
+    // The interval is measured from the due instant, not from a late tick, or every late tick would lower the rate.
+    if (wallNow - subscription.polledAt < subscription.minIntervalMs) return;
+    subscription.polledAt = wallNow;
+    const payload = subscription.source.poll(now);
+    if (payload !== null) this.#push(id, payload);
+  }
+}
