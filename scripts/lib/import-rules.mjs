@@ -7,7 +7,8 @@ const SHARED_TEST_PACKAGES = new Set(['vitest', 'fast-check']);
 const REACT_ARIA = /^(react-aria-components|react-aria|react-stately|@react-aria\/.*|@react-stately\/.*)$/;
 const SCRIPT_EXTENSION = /\.([cm]?[jt]sx?)$/;
 
-export const isTestFile = (file) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(file);
+/** Tests, and what tests share: it lies in a folder named testing/. */
+export const isTestFile = (file) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(file) || /(^|\/)testing\//.test(file);
 export const isConfigFile = (file) =>
   /(^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file) || file.endsWith('.d.ts');
 

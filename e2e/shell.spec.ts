@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { expect, test } from './fixtures';
+import { kill9 } from './process-tree';
+
+const ENGINE = 'warroom-engine';
+
+test.use({ deskArgs: ['--scenario=quiet'] });
+
+test('the native title is the session’s, and no document can change it', async ({ desk, page }) => {
+  await expect.poll(() => desk.title()).not.toBe('Warroom');
+  await page.evaluate(() => {
+    document.title = 'LIVE';
+  });
+  // The bridge answers in order, so the document's wish has been heard by the time this has.
+  await page.evaluate(() => window.warroom.info({}));
+  expect(await desk.title()).not.toContain('LIVE');
+});
+
+test('a window comes back where it was', async ({ startDesk }) => {
+  const first = await startDesk();
+  const place = { x: 120, y: 80, width: 1111, height: 707 };
+  await first.app.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    place,
+  );
+  await first.quit();
+  const second = await startDesk();
+  const bounds = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect(bounds).toEqual(place);
+});
+
+test('language and theme are remembered', async ({ startDesk }) => {
+  const first = await startDesk();
+  await first.page.evaluate(async () => {
+    await window.warroom.setLanguage({ language: 'en' });
+    await window.warroom.setTheme({ theme: 'light' });
+  });
+  const menu = await first.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.map((item) => item.label),
+  );
+  expect(menu).toContain('View');
+  await first.quit();
+  const second = await startDesk();
+  expect(await second.page.evaluate(() => window.warroom.info({}))).toMatchObject({
+    language: 'en',
+    theme: 'light',
+  });
+  expect(await second.page.evaluate(() => matchMedia('(prefers-color-scheme: light)').matches)).toBe(true);
+});
+
+test('a second start on the same data brings the first to the front and ends', async ({ desk, dataDir }) => {
+  const electron = process.env.WARROOM_BIN ?? (createRequire(import.meta.url)('electron') as string);
+  const folder = process.env.WARROOM_BIN ? [] : [path.resolve(import.meta.dirname, '..')];
+  const second = spawn(electron, [...folder, `--data-dir=${dataDir}`, '--scenario=2018'], { stdio: 'pipe' });
+  let errors = '';
+  second.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString('utf8');
+  });
+  const [code] = (await once(second, 'close')) as [number];
+  expect(errors).toContain('already running');
+  expect(code).toBe(0);
+  await desk.waitForLog(/second instance/);
+  expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('a killed page is loaded again, in the same window', async ({ desk, page }) => {
+  const pageProcess = () =>
+    desk.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+    );
+  const before = await pageProcess();
+  const crashed = page.waitForEvent('crash');
+  kill9(before);
+  await crashed;
+  await desk.waitForLog(/page gone .*reason="killed"/);
+  await expect.poll(async () => [0, before].includes(await pageProcess())).toBe(false);
+  const title = () =>
+    desk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        'document.readyState + " " + typeof window.warroom',
+      ),
+    );
+  await expect.poll(title).toBe('complete object');
+});
+
+test('a killed engine is started again, and every window gets another port', async ({ desk, page }) => {
+  await expect.poll(() => desk.digest()).not.toBeNull();
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    window.addEventListener('message', (event) => {
+      if (typeof event.data?.kind === 'string') heard.push(event.data.kind);
+    });
+    Object.assign(window, { heardKinds: heard });
+  });
+  const before = await desk.pidOfService(ENGINE);
+  kill9(before);
+  await desk.waitForLog(/engine gone .*crashes=1/);
+  await desk.waitForLog(/engine started .*start=2/);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { heardKinds: string[] }).heardKinds))
+    .toContain('warroom:engine-gone');
+  expect(await desk.pidOfService(ENGINE)).not.toBe(before);
+  await expect.poll(() => desk.digest()).not.toBeNull();
+});
+
+test('after kill -9 of every process the desk starts again on the same data', async ({ startDesk }) => {
+  const first = await startDesk();
+  await expect.poll(() => first.digest()).not.toBeNull();
+  await first.kill9();
+  const second = await startDesk([]);
+  await expect.poll(() => second.digest()).not.toBeNull();
+});
+
+test('a second window has its own port and its own place', async ({ desk }) => {
+  const opened = desk.app.waitForEvent('window');
+  await desk.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click());
+  const other = await opened;
+  await other.waitForLoadState('load');
+  await expect.poll(() => desk.digest(other)).not.toBeNull();
+  await expect.poll(() => desk.digest()).not.toBeNull();
+});

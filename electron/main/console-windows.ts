@@ -1,0 +1,184 @@
+import { BrowserWindow, dialog, screen, type WebContents } from 'electron';
+import { isPageUrl, PAGE_URL } from './app-scheme';
+import type { Log } from './log';
+import { MENU_WORDS } from './menu-words';
+import { RestartBudget } from './restart-budget';
+import type { SettingsStore } from './settings';
+import { consolePreferences } from './web-preferences';
+import { type Display, MIN_SIZE, placeWindow, type WindowStates } from './window-state';
+import { windowTitle } from './window-title';
+
+/** Painted before the page is, so that a dark console doesn't start with a white flash. */
+const BACKGROUND = { dark: '#101214', light: '#f6f7f8' } as const;
+const SAVE_DELAY_MS = 400;
+
+export interface ConsoleWindowsOptions {
+  readonly preload: string;
+  readonly isPackaged: boolean;
+  readonly states: WindowStates;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** The console's windows: opens them where they were, remembers where they are, and brings a crashed page back. */
+export class ConsoleWindows {
+  readonly #options: ConsoleWindowsOptions;
+  /** By place in the list of remembered windows. */
+  readonly #windows = new Map<number, BrowserWindow>();
+
+  constructor(options: ConsoleWindowsOptions) {
+    this.#options = options;
+  }
+
+  get all(): readonly BrowserWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  /** The window that contents belong to as its page; undefined for contents of any other kind. */
+  windowOf(contents: WebContents): BrowserWindow | undefined {
+    return this.all.find((window) => !window.isDestroyed() && window.webContents === contents);
+  }
+
+  open(): BrowserWindow {
+    const { preload, isPackaged, states, settings } = this.#options;
+    const index = this.#freeIndex();
+    const saved = states.get(index);
+    const bounds = placeWindow(saved?.bounds ?? null, displays());
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: Math.min(MIN_SIZE.width, bounds.width),
+      minHeight: Math.min(MIN_SIZE.height, bounds.height),
+      show: false,
+      title: windowTitle(null),
+      backgroundColor: BACKGROUND[settings.current.theme],
+      webPreferences: consolePreferences({ preload, isPackaged }),
+    });
+    this.#windows.set(index, window);
+    window.on('closed', () => this.#windows.delete(index));
+    // The title is the session's, set through the bridge; a document has no say in it.
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.once('ready-to-show', () => {
+      if (saved?.isMaximized) window.maximize();
+      if (saved?.isFullScreen) window.setFullScreen(true);
+      window.show();
+      this.#options.log.info('window shown', { window: index, sinceStartMs: sinceStart() });
+    });
+    this.#remember(window, index);
+    this.#watch(window, index);
+    this.#load(window, index);
+    return window;
+  }
+
+  setTitle(contents: WebContents, session: string): void {
+    this.windowOf(contents)?.setTitle(windowTitle(session));
+  }
+
+  reload(window: BrowserWindow): void {
+    const index = [...this.#windows].find(([, other]) => other === window)?.[0];
+    if (index !== undefined) this.#load(window, index);
+  }
+
+  /** Brings a window to the front, for someone who started the app a second time. */
+  focus(): void {
+    const window = BrowserWindow.getFocusedWindow() ?? this.all[0];
+    if (!window) return void this.open();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  send(channel: string): void {
+    for (const window of this.all) if (!window.isDestroyed()) window.webContents.send(channel);
+  }
+
+  #freeIndex(): number {
+    let index = 0;
+    while (this.#windows.has(index)) index++;
+    return index;
+  }
+
+  #load(window: BrowserWindow, index: number): void {
+    window.loadURL(PAGE_URL).catch((error: unknown) => {
+      if (window.isDestroyed()) return;
+      this.#options.log.error('page not loaded', { window: index, error: String(error) });
+      window.show();
+    });
+  }
+
+  #remember(window: BrowserWindow, index: number): void {
+    let timer: NodeJS.Timeout | null = null;
+    const save = (): void => {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      if (window.isDestroyed()) return;
+      this.#options.states.set(index, {
+        bounds: window.getNormalBounds(),
+        isMaximized: window.isMaximized(),
+        isFullScreen: window.isFullScreen(),
+      });
+    };
+    const saveSoon = (): void => {
+      timer ??= setTimeout(save, SAVE_DELAY_MS);
+    };
+    window.on('resize', saveSoon);
+    window.on('move', saveSoon);
+    window.on('maximize', saveSoon);
+    window.on('unmaximize', saveSoon);
+    window.on('enter-full-screen', saveSoon);
+    window.on('leave-full-screen', saveSoon);
+    window.on('close', save);
+  }
+
+  #watch(window: BrowserWindow, index: number): void {
+    const { log, now } = this.#options;
+    const budget = new RestartBudget({ limit: 5, windowMs: 60_000, delaysMs: [0, 200, 1_000, 3_000] });
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit' || window.isDestroyed()) return;
+      const delay = budget.noteCrash(now());
+      log.error('page gone', { window: index, reason, exitCode, reloadInMs: delay });
+      if (delay === null) return void this.#askAfterCrashes(window, index, budget);
+      setTimeout(() => {
+        if (!window.isDestroyed()) this.#load(window, index);
+      }, delay);
+    });
+    // Chromium asks nobody before it shows about:blank; the console must not stay blank.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (isPageUrl(url)) return;
+      log.warn('page left', { window: index });
+      this.#load(window, index);
+    });
+    window.on('unresponsive', () => log.warn('window unresponsive', { window: index }));
+    window.on('responsive', () => log.info('window responsive', { window: index }));
+    window.webContents.on('preload-error', (_event, _file, error) => {
+      log.error('preload failed', { window: index, error: String(error) });
+    });
+  }
+
+  async #askAfterCrashes(window: BrowserWindow, index: number, budget: RestartBudget): Promise<void> {
+    const words = MENU_WORDS[this.#options.settings.current.language];
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: words.crashed,
+      detail: words.crashedDetail,
+      buttons: [words.reload, words.close],
+      defaultId: 0,
+      cancelId: 1,
+    });
+    if (window.isDestroyed()) return;
+    if (response === 1) return window.close();
+    budget.reset();
+    this.#load(window, index);
+  }
+}
+
+/** Milliseconds since the process was created. */
+export function sinceStart(): number {
+  return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
+}
+
+function displays(): [Display, ...Display[]] {
+  const primary = screen.getPrimaryDisplay();
+  return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)];
+}

@@ -1,0 +1,179 @@
+import path from 'node:path';
+import { app, nativeTheme, protocol, type Session, session } from 'electron';
+import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
+import { createPageHandler, SCHEME, SCHEME_PRIVILEGES } from './app-scheme';
+import { ConsoleWindows, sinceStart } from './console-windows';
+import { EngineHost } from './engine-host';
+import { forkEngine } from './engine-process';
+import { type HardeningOptions, hardenContents, hardenSession } from './hardening';
+import { installShellCalls } from './ipc';
+import type { Launch } from './launch';
+import { type Log, openLog } from './log';
+import { PARTS } from './paths';
+import { RestartBudget } from './restart-budget';
+import { openSettings } from './settings';
+import { type DeskParts, shellHandlersFor } from './shell-handlers';
+import { showMenu } from './show-menu';
+import { prove } from './smoke';
+import { openWindowStates } from './window-state';
+
+export type DeskLaunch = Extract<Launch, { readonly kind: 'desk' }>;
+
+const LOG_FILE = { maxBytes: 1_000_000, keep: 3 };
+const EXIT_FAILED = 1;
+/** "Internal software error" among the usual exit codes. */
+const EXIT_SOFTWARE = 70;
+
+const now = (): number => performance.now();
+
+/** Chromium's own files stay in a folder of their own: it clears names in there that it once used. */
+function adoptDataDir(dataDir: string | null): string {
+  if (dataDir !== null) app.setPath('userData', path.resolve(dataDir));
+  const folder = app.getPath('userData');
+  app.setPath('sessionData', path.join(folder, 'browser'));
+  app.setAppLogsPath(path.join(folder, 'logs'));
+  return folder;
+}
+
+function watchProcess(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught exception', { error: error.stack ?? String(error) });
+    process.stderr.write(`warroom: ${error.stack ?? String(error)}\n`);
+    app.exit(EXIT_SOFTWARE);
+  });
+  process.on('unhandledRejection', (reason) => {
+    log.error('unhandled rejection', {
+      error: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+    });
+  });
+  // Asks Node for its debugger, which the fuses keep shut; but what nobody hears would end the app.
+  process.on('SIGUSR1', () => log.warn('debugger refused'));
+  app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
+    if (reason !== 'clean-exit')
+      log.warn('child process gone', { type, reason, exitCode, name: name ?? null });
+  });
+}
+
+/** For every session and every page there will ever be, whoever makes it. */
+function hardenEverything(options: HardeningOptions): void {
+  const hardened = new WeakSet<Session>();
+  const harden = (target: Session): void => {
+    if (hardened.has(target)) return;
+    hardened.add(target);
+    hardenSession(target, options);
+  };
+  app.on('session-created', harden);
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, options));
+  app.once('ready', () => harden(session.defaultSession));
+}
+
+function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
+  const settings = openSettings(path.join(dataDir, 'settings.json'), app.getPreferredSystemLanguages());
+  const windows = new ConsoleWindows({
+    preload: PARTS.preload,
+    isPackaged: app.isPackaged,
+    states: openWindowStates(path.join(dataDir, 'windows.json')),
+    settings,
+    log,
+    now,
+  });
+  const engine = new EngineHost({
+    fork: (restarts) =>
+      forkEngine({ dataDir, session: launch.session, isPackaged: app.isPackaged, log }, restarts),
+    budget: new RestartBudget({ limit: 5, windowMs: 60_000, delaysMs: [0, 200, 1_000, 3_000] }),
+    onGone: () => windows.send(ENGINE_GONE_CHANNEL),
+    setTimer: (callback, delayMs) => void setTimeout(callback, delayMs),
+    now,
+    log,
+  });
+  return { windows, engine, settings };
+}
+
+/** The engine ends before the app does, so that it can close its journal; a second quit meanwhile changes nothing. */
+function quitInOrder({ engine }: DeskParts, log: Log): void {
+  let isStopping = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (isStopping) return;
+    isStopping = true;
+    void engine.stop().then(() => {
+      log.info('ended', engine.stats);
+      app.exit(0);
+    });
+  });
+}
+
+/** Prints the proof of the package as one line of JSON, and ends the app with 0 if it holds. */
+async function proveAndExit({ windows, engine }: DeskParts): Promise<void> {
+  const [window] = windows.all;
+  if (!window) throw new Error('there is no window');
+  let code = 0;
+  let proof: Record<string, unknown>;
+  try {
+    proof = await prove(window, (port) => engine.connect(port));
+  } catch (error) {
+    proof = { isProven: false, error: String(error) };
+    code = EXIT_FAILED;
+  }
+  await new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(proof)}\n`, () => resolve()));
+  await engine.stop();
+  app.exit(code);
+}
+
+/**
+ * Opens the desk: its windows, its engine and all that stands between a page and the machine. `held` is awaited before
+ * the first window; a driver of tests uses it to be there in time.
+ */
+export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise<void> {
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: SCHEME_PRIVILEGES }]);
+  // Nothing in this process resolves names; the engine's client of the gateway isn't Chromium's.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // Electron's own gift to pages from files, of which there are none.
+  app.commandLine.removeSwitch('allow-file-access-from-files');
+  const dataDir = adoptDataDir(launch.dataDir);
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write(
+      `warroom: already running with the data in ${dataDir}; its window was brought to the front\n`,
+    );
+    app.exit(0);
+    return;
+  }
+  const log = openLog({ file: path.join(dataDir, 'logs/main.log'), ...LOG_FILE, now: Date.now });
+  log.info('start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    packaged: app.isPackaged,
+  });
+  watchProcess(log);
+  hardenEverything({ hasDevTools: !app.isPackaged, log });
+  await app.whenReady();
+  protocol.handle(SCHEME, createPageHandler(PARTS.page));
+  const desk = createDesk(launch, dataDir, log);
+  const { language, theme } = desk.settings.current;
+  nativeTheme.themeSource = theme;
+  installShellCalls({
+    handlersOf: (contents) => (desk.windows.windowOf(contents) ? shellHandlersFor(contents, desk) : null),
+    now,
+    log,
+  });
+  // Who starts the app again wants to see it. What that start asked for is another process's command line: not obeyed.
+  app.on('second-instance', () => {
+    log.info('second instance');
+    desk.windows.focus();
+  });
+  app.on('activate', () => desk.windows.focus());
+  app.setAboutPanelOptions({
+    applicationName: 'Warroom',
+    applicationVersion: app.getVersion(),
+    copyright: `Electron ${process.versions.electron} · Chromium ${process.versions.chrome}`,
+  });
+  showMenu(desk.windows, language);
+  quitInOrder(desk, log);
+  desk.engine.start();
+  await held;
+  desk.windows.open();
+  log.info('window opened', { sinceStartMs: sinceStart() });
+  if (launch.isSmoke) await proveAndExit(desk);
+}
