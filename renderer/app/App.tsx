@@ -1,0 +1,62 @@
+import { Activity, Suspense, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { ToastRegion } from '../ui';
+import css from './App.module.css';
+import { useLanguage, useText } from './i18n';
+import { SCREENS, type ScreenId, useScreen } from './routes';
+import { preloadScreens, SCREEN_DEFS } from './screens';
+import { Banners } from './shell/Banners';
+import { HelpDialog } from './shell/HelpDialog';
+import { Palette } from './shell/Palette';
+import { ScreenBoundary } from './shell/ScreenBoundary';
+import { SideNav } from './shell/SideNav';
+import { StartPane } from './shell/StartPane';
+import { StatusBar } from './shell/StatusBar';
+import { useShellCommands } from './shell/shell-commands';
+import { useWindowTitle } from './shell/use-window-title';
+
+export function App() {
+  const language = useLanguage();
+  const t = useText('shell');
+  useShellCommands();
+  useWindowTitle();
+  useEffect(preloadScreens, []);
+  return (
+    <I18nProvider locale={language}>
+      <div className={css.shell}>
+        <StatusBar />
+        <SideNav />
+        <div className={css.stage}>
+          <Banners />
+          <StartPane>
+            <Screens />
+          </StartPane>
+        </div>
+        <Palette />
+        <HelpDialog />
+        <ToastRegion label={t('toasts')} />
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** The screen in front, and behind it those that were visited, as they were left and asking nothing of the engine. */
+function Screens() {
+  const screen = useScreen();
+  const [visited, setVisited] = useState<readonly ScreenId[]>([screen]);
+  if (!visited.includes(screen)) setVisited([...visited, screen]);
+  return SCREENS.filter((id) => id === screen || visited.includes(id)).map((id) => {
+    const { component: Screen } = SCREEN_DEFS[id];
+    return (
+      <Activity key={id} mode={id === screen ? 'visible' : 'hidden'}>
+        <main className={css.screen} data-screen={id}>
+          <ScreenBoundary>
+            <Suspense fallback={null}>
+              <Screen />
+            </Suspense>
+          </ScreenBoundary>
+        </main>
+      </Activity>
+    );
+  });
+}

@@ -1,0 +1,73 @@
+import { act, cleanup, render } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StatusView } from '../../../shared/protocol';
+import '../i18n/i18n';
+import { EngineContext } from '../../engine';
+import { fakeEngine } from '../../engine/fake-engine';
+import { Banners } from './Banners';
+
+const calm: StatusView = {
+  session: {
+    mode: 'drill',
+    label: 'mock',
+    scenario: '2015',
+    scale: 1,
+    seed: 1,
+    factor: 1,
+    realFactor: 1,
+    paused: false,
+    journalId: 'j',
+  },
+  now: 1_000,
+  feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
+  journal: { state: 'ok', seq: 1, error: null },
+  counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
+  outbox: { pending: 0, unknown: 0 },
+};
+
+let close = () => {};
+afterEach(() => {
+  cleanup();
+  close();
+});
+
+function shown() {
+  const fake = fakeEngine();
+  close = fake.close;
+  render(
+    <EngineContext value={fake.engine}>
+      <Banners />
+    </EngineContext>,
+  );
+  return {
+    ...fake,
+    banners: () => [...document.querySelectorAll('[data-banner]')].map((b) => b.getAttribute('data-banner')),
+  };
+}
+
+describe('banners', () => {
+  it('say nothing while all is well', () => {
+    const page = shown();
+    act(() => page.push('status', calm));
+    expect(page.banners()).toEqual([]);
+  });
+
+  it.each([
+    ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full' } }],
+    ['lost', { feed: { ...calm.feed, ageMs: 31_000 } }],
+    ['catching-up', { feed: { ...calm.feed, state: 'catching_up' } }],
+    ['unknown', { outbox: { pending: 2, unknown: 1 } }],
+  ] as const)('%s', (name, change) => {
+    const page = shown();
+    act(() => page.push('status', { ...calm, ...change }));
+    expect(page.banners()).toEqual([name]);
+    act(() => page.push('status', calm));
+    expect(page.banners()).toEqual([]);
+  });
+
+  it('engine-down as soon as the port is lost', () => {
+    const page = shown();
+    act(() => page.engine.connection.state.setState({ phase: 'down' }));
+    expect(page.banners()).toEqual(['engine-down']);
+  });
+});

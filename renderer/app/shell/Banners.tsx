@@ -1,0 +1,65 @@
+import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useConnection, useFreshness, useStatus } from '../../engine';
+import { useStaleAge } from '../../ui';
+import { useText } from '../i18n';
+import css from './Banners.module.css';
+
+/** What everyone at this desk must know before they trust or do anything: over every screen, until it's over. */
+export function Banners() {
+  const t = useText('shell');
+  const { phase } = useConnection();
+  const level = useFreshness();
+  const age = useStaleAge();
+  const journal = useStatus((s) => s.journal);
+  const feedState = useStatus((s) => s.feed.state);
+  const feedError = useStatus((s) => s.feed.lastError) ?? null;
+  const unknown = useStatus((s) => s.outbox.unknown) ?? 0;
+  return (
+    <>
+      {phase === 'down' ? (
+        <Banner tone="breach" name="engine-down" icon={<LoaderCircle size={16} className={css.turning} />}>
+          {t('banner.engineDown')}
+        </Banner>
+      ) : null}
+      {journal?.state === 'failed' ? (
+        <Banner tone="breach" name="not-recording" icon={<CircleAlert size={16} />} detail={journal.error}>
+          {t('banner.notRecording')}
+        </Banner>
+      ) : null}
+      {level === 'lost' && age !== null ? (
+        <Banner tone="risk" name="lost" icon={<TriangleAlert size={16} />} detail={feedError}>
+          {t('banner.lost', { age })}
+        </Banner>
+      ) : null}
+      {feedState === 'catching_up' ? (
+        <Banner tone="watch" name="catching-up" icon={<LoaderCircle size={16} className={css.turning} />}>
+          {t('banner.catchingUp')}
+        </Banner>
+      ) : null}
+      {unknown > 0 ? (
+        <Banner tone="watch" name="unknown" icon={<TriangleAlert size={16} />}>
+          {t('banner.unknown', { count: unknown })}
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+interface BannerProps {
+  readonly tone: 'watch' | 'risk' | 'breach';
+  readonly name: string;
+  readonly icon: ReactElement;
+  readonly detail?: string | null;
+  readonly children: ReactNode;
+}
+
+function Banner({ tone, name, icon, detail = null, children }: BannerProps) {
+  return (
+    <div role="alert" className={css.banner} data-tone={tone} data-banner={name}>
+      {icon}
+      <span>{children}</span>
+      {detail ? <span className={css.detail}>{detail}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { type FormEvent, useState } from 'react';
+import { type SessionStart, zLiveStart } from '../../../shared/protocol';
+import { Button, TextField } from '../../ui';
+import { useText } from '../i18n';
+import css from './SessionPane.module.css';
+
+/** Connects to a platform gateway by its address. */
+export function LiveForm({ onConnect }: { readonly onConnect: (start: SessionStart) => void }) {
+  const t = useText('shell');
+  const [address, setAddress] = useState('');
+  const [isRefused, setRefused] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const start = zLiveStart.safeParse({ mode: 'live', gatewayUrl: address.trim() });
+    setRefused(!start.success);
+    if (start.success) onConnect(start.data);
+  };
+  return (
+    <form className={css.live} onSubmit={submit}>
+      <TextField
+        label={t('session.gateway')}
+        help={t('session.gatewayHelp')}
+        error={isRefused ? t('session.badAddress') : null}
+        value={address}
+        onChange={setAddress}
+        placeholder="https://"
+        maxLength={500}
+      />
+      <div className={css.foot}>
+        <Button type="submit" variant="primary" isDisabled={address.trim() === ''}>
+          {t('session.connect')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,181 @@
+import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search, UserRound } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { SessionInfo, StatusView } from '../../../shared/protocol';
+import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
+import { cx, Hint, KeyHint, Popover, Tooltip } from '../../ui';
+import { NO_FIGURE } from '../formats';
+import { useFormats, useText } from '../i18n';
+import { openScreen } from '../routes';
+import { useSettings } from '../settings';
+import { SessionPane } from './SessionPane';
+import css from './StatusBar.module.css';
+import { factorText, isBehindItsFactor, sessionLabel } from './session-label';
+import { showPane, useIsPaneOpen } from './shell-store';
+
+export function StatusBar() {
+  const t = useText('shell');
+  const session = useStatus((s) => s.session) ?? null;
+  return (
+    <section className={css.bar} data-mode={session?.mode ?? 'none'} aria-label={t('status.label')}>
+      <SessionButton session={session} />
+      <strong className={css.product}>{t('product')}</strong>
+      <VirtualClock isPaused={session?.paused ?? false} />
+      <span className={css.space} />
+      <Pending />
+      <FeedHealth />
+      <JournalHealth />
+      <AriaButton className={css.tool ?? ''} onPress={() => showPane('palette')} data-testid="open-palette">
+        <Search size={14} aria-hidden />
+        {t('status.search')}
+        <KeyHint shortcut="$mod+k" />
+      </AriaButton>
+      <Operator />
+    </section>
+  );
+}
+
+function SessionButton({ session }: { readonly session: SessionInfo | null }) {
+  const t = useText('shell');
+  const formats = useFormats();
+  const { phase } = useConnection();
+  const isOpen = useIsPaneOpen('session');
+  const label = session
+    ? sessionLabel(session, t, formats)
+    : { mode: phase === 'connected' ? t('mode.none') : t('mode.connecting'), detail: '' };
+  return (
+    <Popover
+      label={t('session.title')}
+      placement="bottom start"
+      isOpen={isOpen}
+      onOpenChange={(open) => showPane(open ? 'session' : null)}
+      trigger={
+        <AriaButton className={css.session ?? ''} data-testid="session">
+          <span className={css.mode}>{label.mode}</span>
+          {label.detail ? <span data-testid="session-detail">{label.detail}</span> : null}
+          {session && isBehindItsFactor(session) ? (
+            <span className={css.real}>
+              {t('status.realFactor', { factor: factorText(session.realFactor, formats) })}
+            </span>
+          ) : null}
+          <ChevronDown size={13} aria-hidden />
+        </AriaButton>
+      }
+    >
+      <SessionPane onDone={() => showPane(null)} />
+    </Popover>
+  );
+}
+
+function VirtualClock({ isPaused }: { readonly isPaused: boolean }) {
+  const t = useText('shell');
+  const words = useText('domain');
+  const formats = useFormats();
+  const time = useNowValue(formats.clock);
+  const day = useNowValue(formats.day);
+  const shift = useNowValue(formats.shiftAt);
+  return (
+    <Hint text={t('status.clock')}>
+      <span className={css.clock} data-testid="clock">
+        {time ?? '--:--:--'}
+      </span>
+      <span className={css.dim}>{day ?? ''}</span>
+      {shift === null ? null : <span className={css.dim}>{words(`shift.${shift as 0 | 1 | 2}`)}</span>}
+      {isPaused ? (
+        <span className={css.paused}>
+          <Pause size={12} aria-hidden /> {t('status.paused')}
+        </span>
+      ) : null}
+    </Hint>
+  );
+}
+
+function FeedHealth() {
+  const t = useText('shell');
+  const formats = useFormats();
+  const level = useFreshness();
+  const state = useStatus((s) => s.feed.state) ?? 'connecting';
+  const age = useDataAgeValue((ageMs) => (ageMs === null ? NO_FIGURE : formats.age(ageMs)));
+  const rate = useStatus((s) => Math.round(s.feed.eventsPerSec)) ?? 0;
+  const counters = useStatus((s) => s.counters);
+  const isBad = level === 'stale' || level === 'lost' || state === 'down';
+  const word =
+    state === 'connecting'
+      ? t('status.feedConnecting')
+      : state === 'catching_up'
+        ? t('status.feedCatchingUp')
+        : age;
+  return (
+    <Hint
+      text={
+        counters
+          ? t('status.feedHint', { rate: formats.count(rate), ...counters })
+          : t('status.feedConnecting')
+      }
+    >
+      <span className={css.health} data-testid="feed" data-level={level}>
+        <Radio size={14} aria-hidden />
+        {t('status.feed')}
+        <span className={cx(css.reading, isBad ? css.risk : level === 'fresh' && css.ok)}>{word}</span>
+      </span>
+    </Hint>
+  );
+}
+
+function JournalHealth() {
+  const t = useText('shell');
+  const formats = useFormats();
+  const journal = useStatus((s: StatusView) => s.journal);
+  const isOk = journal?.state !== 'failed';
+  const Icon = isOk ? BookCheck : BookX;
+  return (
+    <Hint text={journal?.error ?? t('status.journalHint')}>
+      <span className={css.health} data-testid="journal" data-state={journal?.state ?? 'none'}>
+        <Icon size={14} aria-hidden />
+        {t('status.journal')}
+        {journal ? (
+          <>
+            <span className={isOk ? css.ok : css.breach}>
+              {isOk ? t('status.journalOk') : t('status.journalFailed')}
+            </span>
+            <span className={css.seq} data-testid="journal-seq">
+              #{formats.count(journal.seq)}
+            </span>
+          </>
+        ) : (
+          NO_FIGURE
+        )}
+      </span>
+    </Hint>
+  );
+}
+
+function Pending() {
+  const t = useText('shell');
+  const outbox = useStatus((s) => s.outbox);
+  if (!outbox || outbox.pending === 0) return null;
+  return (
+    <Hint text={t('status.pendingHint', { unknown: outbox.unknown })}>
+      <span className={cx(css.health, outbox.unknown > 0 && css.watch)} data-testid="pending">
+        <Hourglass size={14} aria-hidden />
+        {t('status.pending', { count: outbox.pending })}
+      </span>
+    </Hint>
+  );
+}
+
+function Operator() {
+  const t = useText('shell');
+  const operator = useSettings((s) => s.operator);
+  return (
+    <Tooltip text={t('status.operator')} placement="bottom end">
+      <AriaButton
+        className={css.tool ?? ''}
+        onPress={() => openScreen('settings', { section: 'desk' })}
+        data-testid="operator"
+      >
+        <UserRound size={14} aria-hidden />
+        {operator}
+      </AriaButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { type CommandObject, useCommands } from '../commands';
+import { openScreen, SCREENS } from '../routes';
+import { SCREEN_DEFS } from '../screens';
+import { saveSettings, settingsStore } from '../settings';
+import { isDrillRunning, stepFactor, togglePause } from './session-acts';
+import { showPane } from './shell-store';
+
+const screenCommands: readonly CommandObject[] = SCREENS.map((screen, i) => ({
+  id: `screen.${screen}`,
+  label: SCREEN_DEFS[screen].label,
+  shortcut: `$mod+Digit${i + 1}`,
+  group: 'screens',
+  run: () => openScreen(screen),
+}));
+
+const deskCommands: readonly CommandObject[] = [
+  {
+    id: 'desk.palette',
+    label: 'shell:command.palette',
+    shortcut: '$mod+k',
+    group: 'desk',
+    isKeyOnly: true,
+    run: () => showPane('palette'),
+  },
+  {
+    id: 'desk.help',
+    label: 'shell:command.help',
+    shortcut: '[Shift]+?',
+    group: 'desk',
+    run: () => showPane('help'),
+  },
+  {
+    id: 'desk.theme',
+    label: 'shell:command.theme',
+    group: 'desk',
+    run: () => saveSettings({ theme: settingsStore.getState().theme === 'dark' ? 'light' : 'dark' }),
+  },
+  {
+    id: 'desk.language',
+    label: 'shell:command.language',
+    group: 'desk',
+    run: () => saveSettings({ language: settingsStore.getState().language === 'en' ? 'zh-CN' : 'en' }),
+  },
+];
+
+const sessionCommands: readonly CommandObject[] = [
+  { id: 'session.choose', label: 'shell:command.session', group: 'session', run: () => showPane('session') },
+  {
+    id: 'session.pause',
+    label: 'shell:command.pause',
+    shortcut: '$mod+.',
+    group: 'session',
+    isEnabled: isDrillRunning,
+    run: togglePause,
+  },
+  {
+    id: 'session.faster',
+    label: 'shell:session.faster',
+    shortcut: '$mod+]',
+    group: 'session',
+    isEnabled: isDrillRunning,
+    run: () => stepFactor(1),
+  },
+  {
+    id: 'session.slower',
+    label: 'shell:session.slower',
+    shortcut: '$mod+[',
+    group: 'session',
+    isEnabled: isDrillRunning,
+    run: () => stepFactor(-1),
+  },
+];
+
+/** What can be done from anywhere. */
+export function useShellCommands(): void {
+  useCommands(useMemo(() => [...screenCommands, ...sessionCommands, ...deskCommands], []));
+}

@@ -1,0 +1,41 @@
+import { type CodedError, err, type Result } from '../../shared/kernel';
+import type { Command, CommandResult } from '../../shared/protocol';
+import { type Engine, engine as pageEngine } from './engine';
+
+/** How long a command waits for an engine that went away under it, before the person is told. */
+const RETRY_WITHIN_MS = 10_000;
+
+export interface ExecuteFailure extends CodedError {
+  /** Give it to `execute` again to repeat the same act: the engine carries it out once, however often it's asked. */
+  readonly commandId: string;
+}
+
+export interface ExecuteOptions {
+  /** Who acts. */
+  readonly actor: string;
+  /** Of an earlier try of this very act; a new one when left out. */
+  readonly commandId?: string;
+  readonly engine?: Engine;
+}
+
+/**
+ * Sends one act to the engine. When the engine dies before it answers, the same command is asked again over the next
+ * port under the same id: recorded or not, it then is recorded once. `ok` means recorded, not done: `pending` tells
+ * whether the platform still has to answer, and the outcome is seen in the views.
+ */
+export async function executeCommand(
+  command: Command,
+  options: ExecuteOptions,
+): Promise<Result<CommandResult, ExecuteFailure>> {
+  const { actor, commandId = crypto.randomUUID(), engine = pageEngine } = options;
+  const { client } = engine.connection;
+  const startedAt = engine.now();
+  for (;;) {
+    const answer = await client.call('command.execute', { commandId, actor, command });
+    if (answer.ok) return answer;
+    const leftMs = RETRY_WITHIN_MS - (engine.now() - startedAt);
+    const mayRetry = answer.error.code === 'engine_down' && leftMs > 0;
+    if (!mayRetry || !(await engine.connection.whenConnected(leftMs)))
+      return err({ ...answer.error, commandId });
+  }
+}

@@ -1,0 +1,3 @@
+export function CapacityScreen() {
+  return null;
+}

@@ -1,0 +1,4 @@
+import { defineText } from '../../app/i18n/define-text';
+
+/** Wordings of this screen. */
+export const capacityText = defineText({}, {});

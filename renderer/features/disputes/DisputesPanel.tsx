@@ -1,0 +1,159 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { useText } from '../../app/i18n';
+import { openDispute } from '../../app/routes';
+import { useSettings } from '../../app/settings';
+import { useEngine } from '../../engine';
+import { type DataTableHandle, showToast } from '../../ui';
+import { ActDialogs } from './acts/ActDialogs';
+import { type Answer, AnswerWatch, type SentAct } from './acts/answer-watch';
+import { useDisputeCommands } from './acts/use-dispute-commands';
+import { DisputesView } from './DisputesView';
+import { DetailPanel } from './detail/DetailPanel';
+import { DisputeModel } from './detail/dispute-model';
+import { disputeDesk, type OpenAct, setFilter, useDisputeDesk } from './dispute-desk';
+import { FilterPanel } from './filter/FilterPanel';
+import { rowAtPlace } from './queue/held-order';
+import { moveCursorTo, QueuePanel } from './queue/QueuePanel';
+import { ALL_OPEN } from './queue/queue-filter';
+import { QueueModel } from './queue/queue-model';
+import { useRouteToDesk } from './use-route-to-desk';
+
+/** How many owners an assignment offers to press on. */
+const MAX_KNOWN_OWNERS = 6;
+
+/** The queue of disputes and, beside it, the one that's open: reads the engine, and moves cursor, filter and details. */
+export function DisputesPanel() {
+  const engine = useEngine();
+  const [queue] = useState(() => new QueueModel(engine));
+  const [detail] = useState(() => new DisputeModel(engine));
+  const tableRef = useRef<DataTableHandle | null>(null);
+  const searchRef = useRef<HTMLInputElement | null>(null);
+  useRouteToDesk();
+  useQueue(queue, tableRef);
+  useDetail(queue, detail);
+
+  const onApply = useCallback(() => {
+    queue.apply();
+    disputeDesk.setState({ cursor: null });
+    moveCursorTo(queue, 0);
+    tableRef.current?.reveal(0);
+    tableRef.current?.focus();
+  }, [queue]);
+  const commands = useDisputeCommands({ queue, detail, tableRef, searchRef, onApply });
+  const onAnswer = useAnswerToasts();
+  const [watch] = useState(() => new AnswerWatch(engine, (act, answer) => onAnswer.current(act, answer)));
+  const openId = useDisputeDesk((s) => s.openId);
+
+  return (
+    <>
+      <DisputesView
+        filterBar={<FilterPanel queue={queue} tableRef={tableRef} searchRef={searchRef} />}
+        table={<QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />}
+        detail={
+          openId === null ? null : (
+            <DetailPanel id={openId} detail={detail} acts={commands.slice(0, 4)} onClose={closeDetail} />
+          )
+        }
+      />
+      <ActDialogs
+        knownOwners={() => knownOwners(queue)}
+        onSent={(act) => watch.watch(act)}
+        onDone={(act) => goOn(act, queue, tableRef.current)}
+      />
+    </>
+  );
+}
+
+function clearFilter(): void {
+  setFilter(ALL_OPEN);
+}
+
+function closeDetail(): void {
+  disputeDesk.setState({ openId: null, isFollowingCursor: false });
+}
+
+/** Keeps the queue's subscription to what's set on this screen; another query begins at its top. */
+function useQueue(queue: QueueModel, tableRef: { readonly current: DataTableHandle | null }): void {
+  const filter = useDisputeDesk((s) => s.filter);
+  const sort = useDisputeDesk((s) => s.sort);
+  const me = useSettings((s) => s.operator);
+  useLayoutEffect(() => {
+    if (queue.setQuery({ filter, sort, me })) tableRef.current?.reveal(0);
+  }, [queue, filter, sort, me, tableRef]);
+  useEffect(() => queue.open(), [queue]);
+}
+
+/** Keeps the details on the dispute that's open, and along with the cursor if they follow it. */
+function useDetail(queue: QueueModel, detail: DisputeModel): void {
+  const openId = useDisputeDesk((s) => s.openId);
+  const cursor = useDisputeDesk((s) => s.cursor);
+  const isFollowing = useDisputeDesk((s) => s.isFollowingCursor);
+  // A row that the cursor reached before it was here.
+  const cursorId = useStore(queue.store, ({ order }) =>
+    cursor === null ? null : (rowAtPlace(order, cursor)?.id ?? null),
+  );
+  useLayoutEffect(() => {
+    if (isFollowing && cursorId !== null && openId !== null && cursorId !== openId) {
+      disputeDesk.setState({ openId: cursorId });
+    }
+  }, [isFollowing, cursorId, openId]);
+  useLayoutEffect(() => detail.show(openId), [detail, openId]);
+  useEffect(() => detail.open(), [detail]);
+}
+
+/** What the platform answered late is told in a corner: a refusal until it's been read. */
+function useAnswerToasts() {
+  const t = useText('disputes');
+  const common = useText('common');
+  const tell = (act: SentAct, answer: Answer) => {
+    const id = act.disputeId;
+    const action = { label: common('action.show'), run: () => openDispute(id) };
+    switch (answer) {
+      case 'done':
+        // Its row and its details say so.
+        return;
+      case 'rejected':
+        showToast({
+          tone: 'breach',
+          text: t(act.kind === 'resolve' ? 'answer.settleRejected' : 'answer.payRejected', { id }),
+          action,
+          stayMs: null,
+        });
+        return;
+      case 'deferred':
+        showToast({ tone: 'risk', text: t('answer.payDeferred', { id }), action, stayMs: null });
+        return;
+      case 'unknown':
+        showToast({ tone: 'risk', text: t('answer.settleUnknown', { id }), action });
+        return;
+    }
+  };
+  const newest = useRef(tell);
+  useLayoutEffect(() => {
+    newest.current = tell;
+  });
+  return newest;
+}
+
+function knownOwners(queue: QueueModel): readonly string[] {
+  const owners = new Set<string>();
+  for (const row of queue.store.getState().order.rows) if (row.owner !== null) owners.add(row.owner);
+  return [...owners].sort().slice(0, MAX_KNOWN_OWNERS);
+}
+
+/** After a resolve the next dispute that still wants doing is under the cursor. */
+function goOn(act: OpenAct, queue: QueueModel, table: DataTableHandle | null): void {
+  const { cursor } = disputeDesk.getState();
+  if (act.kind !== 'resolve' || cursor === null) return;
+  const { order } = queue.store.getState();
+  if (rowAtPlace(order, cursor)?.id !== act.target.id) return;
+  let next = cursor + 1;
+  for (;;) {
+    const row = rowAtPlace(order, next);
+    if (!row || (row.settledAt === null && !row.settling && !row.hasLeft)) break;
+    next += 1;
+  }
+  moveCursorTo(queue, next);
+  table?.reveal(next);
+}

@@ -1,0 +1,1 @@
+export { DisputesPanel as DisputesScreen } from './DisputesPanel';

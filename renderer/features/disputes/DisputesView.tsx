@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useText } from '../../app/i18n';
+import css from './DisputesView.module.css';
+
+export interface DisputesViewProps {
+  readonly filterBar: ReactNode;
+  readonly table: ReactNode;
+  /** null while no dispute is open. */
+  readonly detail: ReactNode | null;
+}
+
+/** The screen's frame: what's looked at above, the queue, and the open dispute beside it at a width that's remembered. */
+export function DisputesView({ filterBar, table, detail }: DisputesViewProps) {
+  const t = useText('disputes');
+  const isOpen = detail !== null;
+  const layout = useDefaultLayout({
+    id: 'warroom.disputes',
+    panelIds: isOpen ? ['queue', 'detail'] : ['queue'],
+  });
+  return (
+    <div className={css.screen}>
+      {filterBar}
+      <Group className={css.panes} id="disputes" {...layout}>
+        <Panel id="queue" minSize="340px" className={css.pane}>
+          {table}
+        </Panel>
+        {isOpen ? (
+          <>
+            <Separator className={css.separator} aria-label={t('detail.splitter')} />
+            <Panel
+              id="detail"
+              defaultSize="430px"
+              minSize="340px"
+              maxSize="70%"
+              groupResizeBehavior="preserve-pixel-size"
+              className={css.pane}
+            >
+              {detail}
+            </Panel>
+          </>
+        ) : null}
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useText } from '../../../app/i18n';
+import { Button, Dialog } from '../../../ui';
+import css from './acts.module.css';
+
+export interface ActDialogProps {
+  readonly title: string;
+  readonly submitLabel: string;
+  /** False while what's filled in can't be sent. */
+  readonly isReady: boolean;
+  readonly onClose: () => void;
+  /** Resolves null once the engine has recorded the act, or the words of why it didn't: the dialog then stays. */
+  readonly onSubmit: () => Promise<string | null>;
+  readonly children: ReactNode;
+}
+
+/** The frame of an act's dialog: Enter sends, Esc leaves, a refusal is told above what was filled in. */
+export function ActDialog({ title, submitLabel, isReady, onClose, onSubmit, children }: ActDialogProps) {
+  const t = useText('common');
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || isBusy) return;
+    setBusy(true);
+    const words = await onSubmit();
+    setBusy(false);
+    setProblem(words);
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      <form className={css.form} onSubmit={(event) => void submit(event)}>
+        {children}
+        {problem === null ? null : (
+          <p role="alert" className={css.problem}>
+            {problem}
+          </p>
+        )}
+        <div className={css.foot}>
+          <Button onPress={onClose}>{t('action.cancel')}</Button>
+          <Button type="submit" variant="primary" isDisabled={!isReady || isBusy} data-testid="act-submit">
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { cx } from '../../../ui';
+import css from './acts.module.css';
+
+export interface Choice<V extends string> {
+  readonly value: V;
+  readonly label: string;
+}
+
+export interface ChoiceGroupProps<V extends string> {
+  readonly label: string;
+  readonly choices: readonly Choice<V>[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** One of a few, all in sight; arrow keys choose. */
+export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
+  const { label, choices, value, onChange, autoFocus = false } = props;
+  return (
+    <RadioGroup value={value} onChange={(next) => onChange(next as V)} className={css.choices ?? ''}>
+      <Label className={css.label ?? ''}>{label}</Label>
+      <div className={css.choiceRow}>
+        {choices.map((choice) => (
+          <Radio
+            key={choice.value}
+            value={choice.value}
+            autoFocus={autoFocus && choice.value === value}
+            className={({ isSelected }) => cx(css.choice, isSelected && css.chosen)}
+          >
+            {choice.label}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type DisputeView,
+  isMoveStage,
+  type MoveStage,
+  mayFollow,
+  NEXT_STAGES,
+  type PayoutState,
+  type Stage,
+} from '../../../../shared/disputes';
+import type { QueueRow } from '../queue/queue-row';
+
+/** What an act needs to know of its dispute, whether it comes from a row or from the details. */
+export interface ActTarget {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly settledAt: number | null;
+  readonly isSettling: boolean;
+  readonly amountFen: number;
+  readonly owner: string | null;
+  readonly abuse: boolean;
+  readonly payout: PayoutState;
+  /** Paid in advance or on its way, as far as known here; 0 when nothing is. */
+  readonly advancedFen: number;
+}
+
+export function targetOfRow(row: QueueRow): ActTarget {
+  const isAdvanced = row.payout === 'posted' || row.payout === 'requested';
+  return {
+    id: row.id,
+    stage: row.stage,
+    settledAt: row.settledAt,
+    isSettling: row.settling,
+    amountFen: row.amountFen,
+    owner: row.owner,
+    abuse: row.abuse,
+    payout: row.payout,
+    // An advance payout is the amount claimed.
+    advancedFen: isAdvanced ? row.amountFen : 0,
+  };
+}
+
+export function targetOfDispute(dispute: DisputeView): ActTarget {
+  const { payout } = dispute;
+  return {
+    id: dispute.id,
+    stage: dispute.stage,
+    settledAt: dispute.settledAt,
+    isSettling: dispute.settling !== null,
+    amountFen: dispute.amountFen,
+    owner: dispute.owner,
+    abuse: dispute.abuse,
+    payout: payout.state,
+    advancedFen: payout.state === 'posted' || payout.state === 'requested' ? payout.amountFen : 0,
+  };
+}
+
+// The engine decides; these only keep a key or a button from offering what it would refuse.
+
+export function mayResolve(target: ActTarget): boolean {
+  return mayFollow(target.stage, 'resolved') && !target.isSettling;
+}
+
+export function mayAssign(target: ActTarget): boolean {
+  return mayFollow(target.stage, 'resolved');
+}
+
+/** The stages it may be moved to by hand. */
+export function moveStagesOf(target: ActTarget): readonly MoveStage[] {
+  return NEXT_STAGES[target.stage].filter(isMoveStage);
+}
+
+export function mayMove(target: ActTarget): boolean {
+  return moveStagesOf(target).length > 0 && !target.isSettling;
+}
+
+export function mayPay(target: ActTarget): boolean {
+  const isOpen = target.settledAt === null && !target.isSettling;
+  return isOpen && target.amountFen > 0 && target.payout !== 'posted' && target.payout !== 'requested';
+}

@@ -1,0 +1,29 @@
+import type { CodedError } from '../../../../shared/kernel';
+import { useText } from '../../../app/i18n';
+
+/** Refusals with a remedy of their own; the others have the general one. */
+const WITH_REMEDY = [
+  'illegal_step',
+  'already_settled',
+  'already_paid',
+  'already_requested',
+  'bad_amount',
+  'insufficient_funds',
+  'conflict',
+  'stale_feed',
+  'not_recording',
+  'engine_down',
+  'not_found',
+] as const;
+type WithRemedy = (typeof WITH_REMEDY)[number];
+
+function hasRemedy(code: string): code is WithRemedy {
+  return (WITH_REMEDY as readonly string[]).includes(code);
+}
+
+/** Words a refusal: what went wrong, and what to do about it. */
+export function useFailureWords(): (error: CodedError) => string {
+  const common = useText('common');
+  const t = useText('disputes');
+  return ({ code }) => `${common(`error.${code}`)} ${t(`remedy.${hasRemedy(code) ? code : 'other'}`)}`;
+}

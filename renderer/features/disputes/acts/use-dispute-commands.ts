@@ -1,0 +1,158 @@
+import type { RefObject } from 'react';
+import { type CommandObject, useCommands } from '../../../app/commands';
+import type { DataTableHandle } from '../../../ui';
+import type { DisputeModel } from '../detail/dispute-model';
+import { disputeDesk, type OpenAct, setFilter } from '../dispute-desk';
+import { placeCount, rowAtPlace } from '../queue/held-order';
+import { moveCursorTo } from '../queue/QueuePanel';
+import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
+import type { QueueModel } from '../queue/queue-model';
+import {
+  type ActTarget,
+  mayAssign,
+  mayMove,
+  mayPay,
+  mayResolve,
+  targetOfDispute,
+  targetOfRow,
+} from './act-target';
+
+export interface DisputeCommandOptions {
+  readonly queue: QueueModel;
+  readonly detail: DisputeModel;
+  readonly tableRef: RefObject<DataTableHandle | null>;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onApply: () => void;
+}
+
+/** The dispute that an act is meant for: the one whose details are open, else the one under the cursor; never one that isn't in sight. */
+export function actTarget(queue: QueueModel, detail: DisputeModel): ActTarget | null {
+  const { openId, cursor } = disputeDesk.getState();
+  const { order } = queue.store.getState();
+  if (openId === null) {
+    const row = cursor === null ? undefined : rowAtPlace(order, cursor);
+    return row ? targetOfRow(row) : null;
+  }
+  const { id, dispute } = detail.store.getState();
+  if (id === openId && dispute) return targetOfDispute(dispute);
+  const row = order.rows.find((r) => r.id === openId);
+  return row ? targetOfRow(row) : null;
+}
+
+const CONTROLS = 'button, a, input, textarea, select, [role=tab], [role=separator], [role=radio]';
+
+/** False while a control has the focus that takes Enter or Home for itself. Under a dialog no key comes here anyway. */
+function isFocusFree(): boolean {
+  const { activeElement } = document;
+  if (!activeElement || activeElement.closest('[role=dialog], [role=alertdialog]')) return true;
+  return activeElement.closest(CONTROLS) === null;
+}
+
+/** Everything that can be done on this screen: buttons, keys, palette and help read these objects. */
+export function useDisputeCommands(options: DisputeCommandOptions): readonly CommandObject[] {
+  const { queue, detail, tableRef, searchRef, onApply } = options;
+  const step = (by: 1 | -1) => {
+    const table = tableRef.current;
+    const count = placeCount(queue.store.getState().order);
+    if (!table || count === 0) return;
+    const { cursor } = disputeDesk.getState();
+    const next = cursor === null ? table.firstInSight() : Math.min(count - 1, Math.max(0, cursor + by));
+    moveCursorTo(queue, next);
+    table.reveal(next);
+    table.focus();
+  };
+  const act = (
+    kind: OpenAct['kind'],
+    shortcut: string,
+    may: (target: ActTarget) => boolean,
+  ): CommandObject => ({
+    id: `dispute.${kind}`,
+    label: `disputes:act.${kind}`,
+    shortcut,
+    group: 'screen',
+    isEnabled: () => {
+      const target = actTarget(queue, detail);
+      return target !== null && may(target);
+    },
+    run: () => {
+      const target = actTarget(queue, detail);
+      if (target) disputeDesk.setState({ act: { kind, target } });
+    },
+  });
+
+  return useCommands([
+    act('resolve', 'r', mayResolve),
+    act('assign', 'a', mayAssign),
+    act('move', 'm', mayMove),
+    act('pay', 'p', mayPay),
+    {
+      id: 'dispute.next',
+      label: 'disputes:act.next',
+      shortcut: 'j',
+      group: 'screen',
+      isKeyOnly: true,
+      run: () => step(1),
+    },
+    {
+      id: 'dispute.previous',
+      label: 'disputes:act.previous',
+      shortcut: 'k',
+      group: 'screen',
+      isKeyOnly: true,
+      run: () => step(-1),
+    },
+    {
+      id: 'dispute.open',
+      label: 'disputes:act.open',
+      shortcut: 'Enter',
+      group: 'screen',
+      isKeyOnly: true,
+      isEnabled: () => isFocusFree() && disputeDesk.getState().cursor !== null,
+      run: () => {
+        const { cursor } = disputeDesk.getState();
+        const row = cursor === null ? undefined : rowAtPlace(queue.store.getState().order, cursor);
+        if (row) disputeDesk.setState({ openId: row.id, isFollowingCursor: true });
+      },
+    },
+    {
+      id: 'dispute.leave',
+      label: 'disputes:act.closeOrLeave',
+      shortcut: 'Escape',
+      group: 'screen',
+      isKeyOnly: true,
+      isEnabled: () => disputeDesk.getState().openId !== null || disputeDesk.getState().cursor !== null,
+      run: () => {
+        if (disputeDesk.getState().openId !== null) {
+          disputeDesk.setState({ openId: null, isFollowingCursor: false });
+          tableRef.current?.focus();
+        } else disputeDesk.setState({ cursor: null });
+      },
+    },
+    {
+      id: 'dispute.apply',
+      label: 'disputes:act.apply',
+      shortcut: 'Home',
+      group: 'screen',
+      isKeyOnly: true,
+      isEnabled: isFocusFree,
+      run: onApply,
+    },
+    {
+      id: 'dispute.search',
+      label: 'disputes:act.search',
+      shortcut: '/',
+      group: 'screen',
+      run: () => {
+        searchRef.current?.focus();
+        searchRef.current?.select();
+      },
+    },
+    {
+      id: 'dispute.clear',
+      label: 'disputes:act.clear',
+      group: 'screen',
+      isEnabled: () => isFiltered(disputeDesk.getState().filter),
+      run: () => setFilter(ALL_OPEN),
+    },
+  ]);
+}

@@ -1,0 +1,123 @@
+import { TriangleAlert, X } from 'lucide-react';
+import type { DisputeView } from '../../../../shared/disputes';
+import type { CodedError } from '../../../../shared/kernel';
+import { type CommandObject, isCommandEnabled } from '../../../app/commands';
+import { useText, useWordKey } from '../../../app/i18n';
+import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
+import type { PartialFilter } from '../queue/queue-filter';
+import css from './Detail.module.css';
+import { Facts, MoneyFacts } from './Facts';
+import { Milestones } from './Milestones';
+import { PartyStrip } from './PartyStrip';
+import { PromiseClock } from './PromiseClock';
+import { Related } from './Related';
+import { SettlingNote } from './SettlingNote';
+import { Timeline } from './Timeline';
+
+export interface DisputeDetailProps {
+  readonly id: string;
+  /** undefined while it's on its way; null when there is none. */
+  readonly dispute: DisputeView | null | undefined;
+  readonly error: CodedError | null;
+  /** The acts, in the order of their buttons. */
+  readonly acts: readonly CommandObject[];
+  readonly onClose: () => void;
+  readonly onQueue: (filter: PartialFilter) => void;
+}
+
+/** All there is to know of one dispute, and what can be done to it. */
+export function DisputeDetail(props: DisputeDetailProps) {
+  const { id, dispute, onClose } = props;
+  const t = useText('disputes');
+  const common = useText('common');
+  const domain = useText('domain');
+  return (
+    <aside className={css.pane} aria-label={t('detail.label')} data-testid="dispute-detail" data-dispute={id}>
+      <header className={css.head}>
+        <div className={css.title}>
+          <h2>{id}</h2>
+          {dispute ? (
+            <p className={css.quiet}>
+              {[
+                domain(`cause.${dispute.cause}`),
+                domain(`stage.${dispute.stage}`),
+                dispute.orderId === null ? null : t('detail.order', { id: dispute.orderId }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          ) : null}
+        </div>
+        <StaleMark />
+        <KeyHint shortcut="Escape" />
+        <IconButton label={common('action.close')} icon={<X size={16} />} size="small" onPress={onClose} />
+      </header>
+      <DetailBody {...props} />
+    </aside>
+  );
+}
+
+function DetailBody({ id, dispute, error, acts, onQueue }: DisputeDetailProps) {
+  const t = useText('disputes');
+  if (error && !dispute) return <ErrorState error={error} />;
+  if (dispute === undefined) return <SkeletonLines count={12} />;
+  if (dispute === null) {
+    return <EmptyState title={t('detail.notFound')} detail={t('detail.notFoundDetail', { id })} />;
+  }
+  return (
+    <>
+      <div className={css.body}>
+        <PromiseClock dispute={dispute} />
+        <SettlingNote dispute={dispute} />
+        <Anomalies kinds={dispute.anomalies} />
+        <PartyStrip dispute={dispute} />
+        <MoneyFacts dispute={dispute} />
+        <Timeline entries={dispute.timeline} />
+        <Facts dispute={dispute} />
+        <Related dispute={dispute} onQueue={onQueue} />
+        {dispute.settledAt === null ? <Milestones id={id} dueAt={dispute.dueAt} /> : null}
+      </div>
+      <Acts acts={acts} />
+    </>
+  );
+}
+
+const KNOWN_ANOMALIES = ['illegal_step', 'opened_twice', 'orphan', 'negative'] as const;
+
+function Anomalies({ kinds }: { readonly kinds: readonly string[] }) {
+  const t = useText('disputes');
+  if (kinds.length === 0) return null;
+  const words = [...new Set(kinds)].map((kind) => {
+    const known = KNOWN_ANOMALIES.find((k) => k === kind);
+    return known ? t(`anomaly.${known}`) : kind;
+  });
+  return (
+    <p className={css.anomalies} data-testid="anomalies">
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        {t('anomaly.title')}: {words.join(' · ')}
+      </span>
+    </p>
+  );
+}
+
+function Acts({ acts }: { readonly acts: readonly CommandObject[] }) {
+  const word = useWordKey();
+  return (
+    <footer className={css.acts}>
+      {acts.map((act, i) => (
+        <Button
+          key={act.id}
+          size="small"
+          variant={i === 0 ? 'primary' : 'plain'}
+          isDisabled={!isCommandEnabled(act)}
+          onPress={act.run}
+          data-testid={act.id}
+        >
+          {word(act.label)}
+          {act.shortcut ? <KeyHint shortcut={act.shortcut} isOnPrimary={i === 0} /> : null}
+        </Button>
+      ))}
+    </footer>
+  );
+}

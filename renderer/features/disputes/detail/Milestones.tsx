@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'react';
+import { HOUR_MS, MINUTE_MS } from '../../../../shared/kernel';
+import { useText } from '../../../app/i18n';
+import { useNowValue } from '../../../engine';
+import css from './Detail.module.css';
+
+const MILESTONES = [
+  { kind: 'breach', leftMs: -1 },
+  { kind: 'm5', leftMs: 5 * MINUTE_MS },
+  { kind: 'm15', leftMs: 15 * MINUTE_MS },
+  { kind: 'h1', leftMs: HOUR_MS },
+] as const;
+type Milestone = (typeof MILESTONES)[number]['kind'];
+
+/** Not said more often than this, ms. */
+const QUIET_MS = 10_000;
+
+/** The last milestone passed with so much time left; null before the first. Source: FEATURES.md AX3. */
+export function milestoneAt(leftMs: number): Milestone | null {
+  return MILESTONES.find((m) => leftMs <= m.leftMs)?.kind ?? null;
+}
+
+/** Tells a screen reader of the milestones of the open dispute's clock; the ticking itself isn't told. */
+export function Milestones({ id, dueAt }: { readonly id: string; readonly dueAt: number }) {
+  const t = useText('disputes');
+  const milestone = useNowValue((now) => milestoneAt(dueAt - now));
+  const before = useRef({ id, milestone });
+  const saidAt = useRef(Number.NEGATIVE_INFINITY);
+  const [words, setWords] = useState('');
+
+  useEffect(() => {
+    const last = before.current;
+    before.current = { id, milestone };
+    // One that was past when the dispute was opened is no news.
+    if (last.id !== id || milestone === null || last.milestone === milestone) return;
+    const now = performance.now();
+    if (now - saidAt.current < QUIET_MS) return;
+    saidAt.current = now;
+    setWords(t(`milestone.${milestone}`, { id }));
+  }, [id, milestone, t]);
+
+  return (
+    <span className={css.unseen} role="status">
+      {words}
+    </span>
+  );
+}

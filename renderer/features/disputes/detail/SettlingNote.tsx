@@ -1,0 +1,46 @@
+import type { DisputeView } from '../../../../shared/disputes';
+import { useFormats, useText } from '../../../app/i18n';
+import { cx, ToneShape } from '../../../ui';
+import css from './Detail.module.css';
+
+/** Where a settlement stands that the platform hasn't confirmed: on its way, unknown, or refused. */
+export function SettlingNote({ dispute }: { readonly dispute: DisputeView }) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const { settling } = dispute;
+  if (settling !== null) {
+    const time = formats.clock(settling.requestedAt);
+    return (
+      <p
+        role="status"
+        className={cx(css.note, settling.unknown ? css.risk : css.watch)}
+        data-testid="settling"
+        data-state={settling.unknown ? 'unknown' : 'pending'}
+      >
+        <ToneShape tone={settling.unknown ? 'risk' : 'watch'} />
+        {t(settling.unknown ? 'settling.unknown' : 'settling.pending', { time })}
+      </p>
+    );
+  }
+  const refusal = dispute.settledAt === null ? refusalOf(dispute) : null;
+  if (refusal === null) return null;
+  const time = formats.dayClock(refusal.at);
+  return (
+    <p role="status" className={cx(css.note, css.breach)} data-testid="settling" data-state="rejected">
+      <ToneShape tone="breach" />
+      {refusal.reason === null
+        ? t('settling.rejectedPlain', { time })
+        : t('settling.rejected', { time, reason: refusal.reason })}
+    </p>
+  );
+}
+
+/** The refusal of the newest settlement that was tried, if it was refused. */
+function refusalOf({
+  timeline,
+}: DisputeView): { readonly at: number; readonly reason: string | null } | null {
+  const refused = timeline.findLast((entry) => entry.type === 'warroom.dispute.settlement_rejected.v1');
+  if (!refused) return null;
+  const { reason } = (refused.data ?? {}) as { readonly reason?: unknown };
+  return { at: refused.at, reason: typeof reason === 'string' ? reason : null };
+}

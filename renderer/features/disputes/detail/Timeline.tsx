@@ -1,0 +1,45 @@
+import { memo } from 'react';
+import type { TimelineEntry } from '../../../../shared/disputes';
+import { useFormats, useText } from '../../../app/i18n';
+import { cx } from '../../../ui';
+import css from './Detail.module.css';
+import { timelineWords } from './timeline-words';
+
+/** All that happened to a dispute, newest first, in Beijing time; what was decided here is marked. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const t = useText('disputes');
+  return (
+    <section className={css.section} aria-label={t('timeline.title')}>
+      <h3 className={css.heading}>{t('timeline.title')}</h3>
+      <ol className={css.timeline} data-testid="timeline">
+        {entries.toReversed().map((entry) => (
+          <TimelineLine key={`${entry.source} ${entry.eventId}`} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+// An event never changes, so a line that's there is never drawn again for another push.
+const TimelineLine = memo(
+  function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
+    const t = useText('disputes');
+    const domain = useText('domain');
+    const formats = useFormats();
+    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, formats });
+    return (
+      <li className={cx(css.event, isConsole && css.ours)} data-type={entry.type}>
+        <time title={formats.instant(entry.at)}>{formats.dayClock(entry.at)}</time>
+        <i aria-hidden />
+        <span className={css.eventWords}>
+          <b>{text}</b>
+          <span className={css.quiet}>
+            {[isConsole ? t('timeline.console') : t('timeline.world'), by].filter(Boolean).join(' · ')}
+          </span>
+          {detail ? <span className={css.eventDetail}>{detail}</span> : null}
+        </span>
+      </li>
+    );
+  },
+  (a, b) => a.entry.eventId === b.entry.eventId && a.entry.source === b.entry.source,
+);

@@ -1,0 +1,63 @@
+import { createStore } from 'zustand/vanilla';
+import type { DisputeView } from '../../../../shared/disputes';
+import type { CodedError } from '../../../../shared/kernel';
+import type { Engine } from '../../../engine';
+
+export interface DisputeShown {
+  readonly id: string | null;
+  /** undefined until the first answer; null when there is no such dispute. */
+  readonly dispute: DisputeView | null | undefined;
+  readonly error: CodedError | null;
+}
+
+const NOTHING: DisputeShown = { id: null, dispute: undefined, error: null };
+
+/** The dispute whose details are open: one subscription, moved from dispute to dispute. */
+export class DisputeModel {
+  readonly store = createStore<DisputeShown>(() => NOTHING);
+  private isOpen = false;
+  private stop: (() => void) | null = null;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Begins (or goes on) listening; returns the way to stop. */
+  open = (): (() => void) => {
+    this.isOpen = true;
+    this.listen();
+    return () => {
+      this.isOpen = false;
+      this.stop?.();
+      this.stop = null;
+    };
+  };
+
+  show(id: string | null): void {
+    if (id === this.store.getState().id) return;
+    this.store.setState({ id, dispute: undefined, error: null });
+    if (this.isOpen) this.listen();
+  }
+
+  private listen(): void {
+    this.stop?.();
+    this.stop = null;
+    const { id } = this.store.getState();
+    if (id === null) return;
+    let isCurrent = true;
+    const subscription = this.engine.connection.client.subscribe(
+      'dispute',
+      { id },
+      {
+        onPush: (dispute) => {
+          if (isCurrent) this.store.setState({ dispute, error: null });
+        },
+        onFail: (error) => {
+          if (isCurrent) this.store.setState({ error });
+        },
+      },
+    );
+    this.stop = () => {
+      isCurrent = false;
+      subscription.unsubscribe();
+    };
+  }
+}

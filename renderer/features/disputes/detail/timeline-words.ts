@@ -1,0 +1,127 @@
+import type { TimelineEntry } from '../../../../shared/disputes';
+import { isConsoleSource } from '../../../../shared/kernel';
+import { type DataOf, EVENT_CATALOGUE, isKnownType, type KnownType } from '../../../../shared/protocol';
+import type { Formats } from '../../../app/formats';
+import type { Translate } from '../../../app/i18n';
+
+/** One line of what happened, in words. */
+export interface TimelineWords {
+  readonly text: string;
+  /** Who did it; null when the event doesn't say. */
+  readonly by: string | null;
+  /** A reason, a note, the platform's words. */
+  readonly detail: string | null;
+  readonly isConsole: boolean;
+}
+
+export interface TimelineTongue {
+  readonly t: Translate<'disputes'>;
+  readonly domain: Translate<'domain'>;
+  readonly formats: Formats;
+}
+
+type Said = Pick<TimelineWords, 'text'> & Partial<Pick<TimelineWords, 'by' | 'detail'>>;
+type Teller<T extends KnownType> = (data: DataOf<T>, tongue: TimelineTongue) => Said;
+
+function settlement(key: 'resolved' | 'settlement_requested') {
+  return (
+    data: DataOf<'warroom.dispute.resolved.v1'> & { readonly note?: string | undefined },
+    { t, domain, formats }: TimelineTongue,
+  ): Said => {
+    const outcome = domain(`outcome.${data.outcome}`);
+    const text =
+      data.paidFen === 0
+        ? t(`timeline.${key}Unpaid`, { outcome })
+        : t(`timeline.${key}`, {
+            outcome,
+            payer: domain(`payer.${data.payer}`),
+            amount: formats.money(data.paidFen),
+          });
+    return { text, by: data.by, detail: data.note ?? null };
+  };
+}
+
+const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
+  'warroom.dispute.opened.v1': (data, { t, domain, formats }) => ({
+    text: t('timeline.opened'),
+    detail: t('timeline.claim', {
+      channel: domain(`channel.${data.channel}`),
+      amount: formats.money(data.amountFen),
+    }),
+  }),
+  'warroom.dispute.moved.v1': (data, { t, domain }) => ({
+    text: t('timeline.moved', { stage: domain(`stage.${data.to}`) }),
+    by: data.by,
+    detail: data.reason ?? null,
+  }),
+  'warroom.dispute.assigned.v1': (data, { t }) => ({
+    text: data.to === null ? t('timeline.unassigned') : t('timeline.assigned', { to: data.to }),
+    by: data.by,
+  }),
+  'warroom.dispute.settlement_requested.v1': settlement('settlement_requested'),
+  'warroom.dispute.settlement_rejected.v1': (data, { t }) => ({
+    text: t('timeline.settlement_rejected'),
+    detail: data.reason,
+  }),
+  'warroom.dispute.resolved.v1': settlement('resolved'),
+  'warroom.dispute.withdrawn.v1': (data, { t }) => ({
+    text: t('timeline.withdrawn'),
+    detail: data.reason ?? null,
+  }),
+  'warroom.dispute.reverted.v1': (data, { t }) => ({ text: t('timeline.reverted'), by: data.by }),
+  'warroom.dispute.appealed.v1': (data, { t, domain }) => ({
+    text: t('timeline.appealed', { party: domain(`party.${data.party}`) }),
+    detail: data.reason ?? null,
+  }),
+  'warroom.payout.requested.v1': (data, { t, domain, formats }) => ({
+    text: t('timeline.payout_requested', {
+      kind: domain(`payoutKind.${data.kind}`),
+      amount: formats.money(data.amountFen),
+      fund: domain(`fund.${data.fund}`),
+    }),
+    by: data.by,
+    detail: data.reason ?? null,
+  }),
+  'warroom.payout.posted.v1': (data, { t, domain, formats }) => ({
+    text: t('timeline.payout_posted', {
+      kind: domain(`payoutKind.${data.kind}`),
+      amount: formats.money(data.amountFen),
+      fund: domain(`fund.${data.fund}`),
+    }),
+  }),
+  'warroom.payout.deferred.v1': (data, { t, domain, formats }) => ({
+    text: t('timeline.payout_deferred', {
+      fund: domain(`fund.${data.fund}`),
+      amount: formats.money(data.amountFen),
+    }),
+    detail: data.reason,
+  }),
+  'warroom.payout.rejected.v1': (data, { t }) => ({
+    text: t('timeline.payout_rejected'),
+    detail: data.reason,
+  }),
+  'warroom.recovery.posted.v1': (data, { t, domain, formats }) => ({
+    text: t('timeline.recovery', {
+      amount: formats.money(data.amountFen),
+      fund: domain(`fund.${data.fund}`),
+    }),
+  }),
+  'warroom.command.unknown.v1': (data, { t, formats }) => ({
+    text: t('timeline.unknown', { attempts: formats.count(data.attempts) }),
+    detail: data.lastError,
+  }),
+};
+
+/** Words an event. One of a type or shape that isn't known here is told by its type: it happened, so it's shown. */
+export function timelineWords(entry: TimelineEntry, tongue: TimelineTongue): TimelineWords {
+  const isConsole = isConsoleSource(entry.source);
+  const said = tell(entry, tongue) ?? { text: tongue.t('timeline.other', { type: entry.type }) };
+  return { text: said.text, by: said.by ?? null, detail: said.detail ?? null, isConsole };
+}
+
+function tell({ type, data }: TimelineEntry, tongue: TimelineTongue): Said | null {
+  if (!isKnownType(type)) return null;
+  const teller = TELLERS[type] as Teller<KnownType> | undefined;
+  const parsed = EVENT_CATALOGUE[type].safeParse(data);
+  return teller && parsed.success ? teller(parsed.data as DataOf<KnownType>, tongue) : null;
+}

@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { QueueFilter, QueueSort } from '../../../shared/disputes';
+import type { ActTarget } from './acts/act-target';
+import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
+
+/** Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. */
+export interface OpenAct {
+  readonly kind: 'resolve' | 'assign' | 'move' | 'pay';
+  readonly target: ActTarget;
+}
+
+/** What the person set on this screen. It outlives a look at another screen. */
+export interface DisputeDesk {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  /** null until someone folds or unfolds it: it's open where there's room. */
+  readonly isChipRowOpen: boolean | null;
+  /** Place of the row that the keyboard is on; null when none. */
+  readonly cursor: number | null;
+  /** The dispute whose details are open beside the queue. */
+  readonly openId: string | null;
+  /** The details go along with the cursor; not those that a link opened. */
+  readonly isFollowingCursor: boolean;
+  readonly act: OpenAct | null;
+  /** The last link to this screen that was followed; −1 before the first look. */
+  readonly visit: number;
+}
+
+export const disputeDesk = createStore<DisputeDesk>(() => ({
+  filter: ALL_OPEN,
+  sort: DEFAULT_SORT,
+  isChipRowOpen: null,
+  cursor: null,
+  openId: null,
+  isFollowingCursor: false,
+  act: null,
+  visit: -1,
+}));
+
+export function useDisputeDesk<S>(select: (desk: DisputeDesk) => S): S {
+  return useStore(disputeDesk, select);
+}
+
+/** As at the page's start; for tests. */
+export function resetDisputeDesk(): void {
+  disputeDesk.setState(disputeDesk.getInitialState(), true);
+}
+
+/** Another filter begins at the top, with no row under the cursor; what's open beside the queue stays open. */
+export function setFilter(filter: QueueFilter): void {
+  disputeDesk.setState({ filter, cursor: null, isFollowingCursor: false });
+}
+
+export function setSort(sort: QueueSort): void {
+  disputeDesk.setState({ sort, cursor: null, isFollowingCursor: false });
+}

@@ -1,0 +1,97 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import {
+  QUEUE_SPLITS,
+  type QueueCountsView,
+  type QueueFilter,
+  type QueueSort,
+} from '../../../../shared/disputes';
+import { NO_FIGURE } from '../../../app/formats';
+import { useFormats, useText } from '../../../app/i18n';
+import { Button, Tabs, type Tone } from '../../../ui';
+import { isFiltered, withText } from '../queue/queue-filter';
+import css from './FilterBar.module.css';
+import { MainChips, MoreChips } from './FilterChips';
+import { FilterTokens } from './FilterTokens';
+import { SearchBox } from './SearchBox';
+import { SortControl } from './SortControl';
+
+export interface FilterBarProps {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly counts: QueueCountsView | undefined;
+  readonly totals: ReactNode;
+  readonly isChipRowOpen: boolean;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onFilter: (change: (filter: QueueFilter) => QueueFilter) => void;
+  readonly onSort: (sort: QueueSort) => void;
+  readonly onChipRow: () => void;
+  readonly onClear: () => void;
+  readonly onLeaveSearch: () => void;
+}
+
+const TONE_OF_SPLIT: Readonly<Partial<Record<QueueFilter['split'], Tone>>> = {
+  breached: 'breach',
+  under_1h: 'risk',
+  under_6h: 'risk',
+};
+
+/** What is looked at: splits, text, chips, conditions of a link, and what all of it comes to. */
+export function FilterBar(props: FilterBarProps) {
+  const { filter, sort, counts, totals, isChipRowOpen, onFilter, onSort } = props;
+  const t = useText('disputes');
+  const formats = useFormats();
+  const chips = { filter, counts, onChange: onFilter };
+  return (
+    <div className={css.bar}>
+      <div className={css.splits}>
+        <div className={css.tabs}>
+          <Tabs
+            label={t('split.label')}
+            selected={filter.split}
+            onSelect={(split) => onFilter((now) => ({ ...now, split }))}
+            items={QUEUE_SPLITS.map((split) => {
+              const count = counts?.splits[split];
+              const tone = count ? TONE_OF_SPLIT[split] : undefined;
+              return {
+                id: split,
+                label: t(`split.${split}`),
+                count: count === undefined ? NO_FIGURE : formats.count(count),
+                ...(tone ? { tone } : {}),
+              };
+            })}
+          />
+        </div>
+        <span className={css.side}>
+          {totals}
+          <SortControl sort={sort} onSort={onSort} />
+        </span>
+      </div>
+      <div className={css.row}>
+        <SearchBox
+          text={filter.text ?? ''}
+          onText={(text) => onFilter((now) => withText(now, text))}
+          onLeave={props.onLeaveSearch}
+          inputRef={props.searchRef}
+        />
+        <MainChips {...chips} />
+        <Button variant="quiet" size="small" onPress={props.onChipRow} aria-expanded={isChipRowOpen}>
+          {isChipRowOpen ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+          {isChipRowOpen ? t('filter.fewer') : t('filter.more')}
+        </Button>
+        {isFiltered(filter) ? (
+          <Button variant="quiet" size="small" onPress={props.onClear} data-testid="filter-clear">
+            <X size={14} aria-hidden />
+            {t('filter.clear')}
+          </Button>
+        ) : null}
+      </div>
+      {isChipRowOpen ? (
+        <div className={css.row}>
+          <MoreChips {...chips} />
+        </div>
+      ) : null}
+      <FilterTokens filter={filter} onChange={(next) => onFilter(() => next)} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { QueueFilter } from '../../../../shared/disputes';
+import { useSettings } from '../../../app/settings';
+import { useOverview, useTopic } from '../../../engine';
+import type { DataTableHandle } from '../../../ui';
+import { disputeDesk, setFilter, setSort, useDisputeDesk } from '../dispute-desk';
+import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
+import type { QueueModel } from '../queue/queue-model';
+import { FilterBar } from './FilterBar';
+import { Totals } from './Totals';
+import { useMediaQuery } from './use-media-query';
+
+/** Windows in which all chips leave enough of the queue in sight. */
+const ROOMY = '(min-width: 1200px) and (min-height: 720px)';
+
+export interface FilterPanelProps {
+  readonly queue: QueueModel;
+  readonly tableRef: RefObject<DataTableHandle | null>;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The filter with its counts and totals, as the engine keeps them. */
+export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
+  const filter = useDisputeDesk((s) => s.filter);
+  const sort = useDisputeDesk((s) => s.sort);
+  const hasRoom = useMediaQuery(ROOMY);
+  const isChipRowOpen = useDisputeDesk((s) => s.isChipRowOpen) ?? hasRoom;
+  const me = useSettings((s) => s.operator);
+  const counts = useTopic('queueCounts', { filter, me }).payload;
+  return (
+    <FilterBar
+      filter={filter}
+      sort={sort}
+      counts={counts}
+      totals={<TotalsPanel queue={queue} />}
+      isChipRowOpen={isChipRowOpen}
+      searchRef={searchRef}
+      onFilter={changeFilter}
+      onSort={setSort}
+      onChipRow={() => disputeDesk.setState({ isChipRowOpen: !isChipRowOpen })}
+      onClear={clearFilter}
+      onLeaveSearch={() => tableRef.current?.focus()}
+    />
+  );
+}
+
+/** Apart from the bar: these change ten times a second, and the bar with its many chips doesn't. */
+function TotalsPanel({ queue }: { readonly queue: QueueModel }) {
+  // Two figures of the same thing, told at two rates, would only differ for a moment.
+  const isAll = useDisputeDesk(({ filter }) => filter.split === 'all' && !isFiltered(filter));
+  const open = useOverview((o) => o.disputes.open) ?? null;
+  const count = useStore(queue.store, (s) => (s.isBlank ? null : s.order.total));
+  const amountFen = useStore(queue.store, (s) => s.totalAmountFen);
+  return <Totals count={count} amountFen={amountFen} open={isAll ? null : open} />;
+}
+
+function changeFilter(change: (filter: QueueFilter) => QueueFilter): void {
+  setFilter(change(disputeDesk.getState().filter));
+}
+
+function clearFilter(): void {
+  setFilter(ALL_OPEN);
+}

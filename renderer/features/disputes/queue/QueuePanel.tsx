@@ -1,0 +1,197 @@
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useStore } from 'zustand';
+import { useFormats, useText } from '../../../app/i18n';
+import {
+  Button,
+  DataTable,
+  type DataTableHandle,
+  EmptyState,
+  ErrorState,
+  KeyHint,
+  Tooltip,
+} from '../../../ui';
+import { disputeDesk, setSort, useDisputeDesk } from '../dispute-desk';
+import { placeCount, rowAtPlace } from './held-order';
+import css from './QueuePanel.module.css';
+import { fittingColumns, queueColumns, SORT_OF_COLUMN } from './queue-columns';
+import { ALL_OPEN, isFiltered } from './queue-filter';
+import type { QueueModel } from './queue-model';
+import type { QueueRow } from './queue-row';
+import { useWidthPx } from './use-width';
+
+/** Rows drawn as skeletons before anything is known. */
+const BLANK_ROWS = 40;
+
+export interface QueuePanelProps {
+  readonly model: QueueModel;
+  readonly tableRef: RefObject<DataTableHandle | null>;
+  readonly onApply: () => void;
+  readonly onClearFilter: () => void;
+}
+
+/**
+ * The grid of the queue. While the pointer is over it, a row is under the cursor, a dialog is open or the list is
+ * scrolled, the order in sight is held. Source: FEATURES.md DQ3.
+ */
+export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePanelProps) {
+  const t = useText('disputes');
+  const domain = useText('domain');
+  const formats = useFormats();
+  const shown = useStore(model.store);
+  const { order } = shown;
+  const sort = useDisputeDesk((s) => s.sort);
+  const filter = useDisputeDesk((s) => s.filter);
+  const cursor = useDisputeDesk((s) => s.cursor);
+  const openId = useDisputeDesk((s) => s.openId);
+  const isActing = useDisputeDesk((s) => s.act !== null);
+  const [isPointed, setPointed] = useState(false);
+  const [isAway, setAway] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const widthPx = useWidthPx(frame);
+
+  const isHeld = isPointed || isAway || isActing || cursor !== null;
+  useLayoutEffect(() => model.setHeld(isHeld), [model, isHeld]);
+
+  // Rows that left above the held ones are taken out under the scrollbar's hand, before the frame is painted.
+  const lifted = useRef(shown.liftedRows);
+  useLayoutEffect(() => {
+    const by = shown.liftedRows - lifted.current;
+    lifted.current = shown.liftedRows;
+    if (by === 0) return;
+    tableRef.current?.scrollBy(-by);
+    disputeDesk.setState((s) => ({ cursor: s.cursor === null ? null : Math.max(0, s.cursor - by) }));
+  }, [shown.liftedRows, tableRef]);
+
+  const words = useMemo(() => ({ t, domain, formats }), [t, domain, formats]);
+  const fitting = useMemo(
+    () => fittingColumns(queueColumns(words, sort, null), widthPx),
+    [words, sort, widthPx],
+  );
+  // The width itself isn't looked at: dragging the details wider mustn't make new columns for each pixel.
+  const columns = useMemo(() => queueColumns(words, sort, fitting.split(' ')), [words, sort, fitting]);
+
+  const onWindow = useCallback(
+    (offset: number, limit: number) => {
+      model.setSpan({ first: offset, end: offset + limit });
+      // A row that was scrolled out of sight is no longer the one that keys act on.
+      const { cursor: at } = disputeDesk.getState();
+      if (at !== null && (at < offset || at >= offset + limit)) disputeDesk.setState({ cursor: null });
+    },
+    [model],
+  );
+  const onScrolledAway = useCallback(
+    (away: boolean) => {
+      setAway(away);
+      // Who scrolls back to the top wants what's at the top now.
+      if (!away && disputeDesk.getState().cursor === null) model.apply();
+    },
+    [model],
+  );
+  const onCursor = useCallback((index: number) => moveCursorTo(model, index), [model]);
+  const onOpen = useCallback((row: QueueRow) => {
+    disputeDesk.setState({ openId: row.id, isFollowingCursor: true });
+  }, []);
+  const onSort = useCallback((columnId: string) => {
+    const by = SORT_OF_COLUMN[columnId];
+    const { sort: now } = disputeDesk.getState();
+    // Money is looked at from the largest, time from the nearest.
+    if (by) setSort({ by, descending: now.by === by ? !now.descending : by === 'amount' });
+  }, []);
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Home' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onApply();
+  };
+
+  const rowCount = shown.isBlank ? (shown.error ? 0 : BLANK_ROWS) : placeCount(order);
+  return (
+    <div
+      ref={frame}
+      className={css.frame}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onKeyDownCapture={onKeyDownCapture}
+      data-held={isHeld || undefined}
+      aria-busy={shown.isLoading}
+    >
+      {order.isHeld && order.changes > 0 ? <ChangesPill count={order.changes} onApply={onApply} /> : null}
+      {shown.error && shown.isBlank ? (
+        <ErrorState error={shown.error} />
+      ) : (
+        <DataTable
+          label={t('screen')}
+          testId="queue"
+          handleRef={tableRef}
+          columns={columns}
+          rowCount={rowCount}
+          rowAt={(index) => rowAtPlace(order, index)}
+          rowKey={(row) => row.id}
+          onWindow={onWindow}
+          cursor={cursor}
+          onCursor={onCursor}
+          onOpen={onOpen}
+          isOpen={(row) => row.id === openId}
+          onSort={onSort}
+          onScrolledAway={onScrolledAway}
+          empty={
+            <QueueEmpty
+              isFiltered={isFiltered(filter) || filter.split !== ALL_OPEN.split}
+              onClear={onClearFilter}
+            />
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** Moves the cursor; the details go along if they're open. */
+export function moveCursorTo(model: QueueModel, index: number): void {
+  const row = rowAtPlace(model.store.getState().order, index);
+  disputeDesk.setState((s) => ({
+    cursor: index,
+    isFollowingCursor: s.openId !== null,
+    openId: s.openId === null ? null : (row?.id ?? s.openId),
+  }));
+}
+
+function ChangesPill({ count, onApply }: { readonly count: number; readonly onApply: () => void }) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  return (
+    <div className={css.pill}>
+      <Tooltip text={t('held.hint')}>
+        <Button size="small" onPress={onApply} data-testid="queue-apply">
+          <span aria-hidden>↕</span>
+          {t('held.pill', { count, n: formats.count(count) })}
+          <KeyHint shortcut="Home" />
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function QueueEmpty(props: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  const t = useText('disputes');
+  if (!props.isFiltered) return <EmptyState title={t('empty.none')} detail={t('empty.noneDetail')} />;
+  return (
+    <EmptyState
+      title={t('empty.filtered')}
+      detail={t('empty.filteredDetail')}
+      action={
+        <Button size="small" onPress={props.onClear}>
+          {t('filter.clear')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,279 @@
+import { createStore } from 'zustand/vanilla';
+import type { QueueFilter, QueueSort } from '../../../../shared/disputes';
+import type { CodedError } from '../../../../shared/kernel';
+import { MAX_WINDOW_ROWS } from '../../../../shared/protocol';
+import type { Engine } from '../../../engine';
+import { askDispute } from './ask-dispute';
+import {
+  EMPTY_ORDER,
+  follow,
+  hold,
+  type PlaceSpan,
+  placeCount,
+  type QueueOrder,
+  rowAtPlace,
+  wantedRanks,
+} from './held-order';
+import { type QueueRow, type QueueSlice, rowOfDispute, sameOr, sliceOf } from './queue-row';
+
+/** Which disputes, in which order, seen by whom. */
+export interface QueueQuery {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly me: string;
+}
+
+export interface QueueShown {
+  readonly order: QueueOrder;
+  readonly totalAmountFen: number;
+  /** True before the first window of this query came; the rows of the one before are still shown until then. */
+  readonly isLoading: boolean;
+  /** Nothing ever came. */
+  readonly isBlank: boolean;
+  readonly error: CodedError | null;
+  /** The table must scroll back by so many rows, in the same frame, to stand still; counted up, never reset. */
+  readonly liftedRows: number;
+}
+
+/** How often the held rows that left are looked after, ms. */
+const LOOK_AFTER_MS = 500;
+/** How long it waits before it looks again for rows that it didn't find, ms. */
+const SEEK_AGAIN_MS = 1_000;
+/** Of these at once: a port has room for few subscriptions. */
+const MAX_LOOKED_AFTER = 8;
+
+const BLANK: QueueShown = {
+  order: EMPTY_ORDER,
+  totalAmountFen: 0,
+  isLoading: true,
+  isBlank: true,
+  error: null,
+  liftedRows: 0,
+};
+
+/**
+ * The queue behind the table: asks the engine for the rows in sight and no others, and decides which row stands where.
+ * One subscription a query, so that a window of the filter before can't be taken for one of this.
+ */
+export class QueueModel {
+  readonly store = createStore<QueueShown>(() => BLANK);
+  private query: QueueQuery | null = null;
+  private queryKey = '';
+  private span: PlaceSpan = { first: 0, end: 40 };
+  private isHeld = false;
+  private slice: QueueSlice | null = null;
+  private known: ReadonlyMap<string, QueueRow> = new Map();
+  private asked = '';
+  private stop: (() => void) | null = null;
+  private setParams: ((window: { offset: number; limit: number }) => void) | null = null;
+  private isSeeking = false;
+  /** Stopwatch reading before which there's no use in asking again. */
+  private seekAfter = 0;
+  private lookTimer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Begins (or goes on) asking; returns the way to stop. What was shown stays shown meanwhile. */
+  open = (): (() => void) => {
+    if (this.query) this.subscribe(this.query);
+    this.lookTimer = setInterval(() => this.lookAfterLeft(), LOOK_AFTER_MS);
+    return () => {
+      if (this.lookTimer) clearInterval(this.lookTimer);
+      this.lookTimer = null;
+      this.unsubscribe();
+    };
+  };
+
+  /** Another filter, sort or person: followed from its top. True if it is another. */
+  setQuery(query: QueueQuery): boolean {
+    const key = JSON.stringify(query);
+    if (key === this.queryKey) return false;
+    this.query = query;
+    this.queryKey = key;
+    this.isSeeking = false;
+    this.slice = null;
+    this.span = { first: 0, end: this.span.end - this.span.first };
+    const { order } = this.store.getState();
+    this.store.setState({ isLoading: true, error: null, order: { ...order, isHeld: false, changes: 0 } });
+    if (this.lookTimer) this.subscribe(query);
+    return true;
+  }
+
+  /** The places in sight moved. */
+  setSpan(span: PlaceSpan): void {
+    if (span.first === this.span.first && span.end === this.span.end) return;
+    this.span = span;
+    // Rows that are here already come into sight at once; the rest follows with the next window.
+    if (this.isHeld && this.slice) this.show(this.slice);
+    this.ask();
+  }
+
+  /** While held, rows in sight stay where they are. */
+  setHeld(isHeld: boolean): void {
+    if (isHeld === this.isHeld) return;
+    this.isHeld = isHeld;
+    if (this.slice) this.show(this.slice);
+    this.ask();
+  }
+
+  /** Takes up the living order, once; what is held is then held anew. */
+  apply(): void {
+    if (!this.slice) return;
+    const order = follow(this.slice);
+    this.store.setState({ order: this.isHeld ? { ...order, isHeld: true } : order });
+    this.ask();
+  }
+
+  private subscribe(query: QueueQuery): void {
+    this.unsubscribe();
+    const { client } = this.engine.connection;
+    const window = this.wanted();
+    this.asked = `${window.offset}+${window.limit}`;
+    let isCurrent = true;
+    const subscription = client.subscribe(
+      'queue',
+      { ...query, ...window },
+      {
+        onPush: (view) => {
+          if (!isCurrent) return;
+          this.store.setState({
+            isLoading: false,
+            isBlank: false,
+            error: null,
+            totalAmountFen: view.totalAmountFen,
+          });
+          const slice = sliceOf(view, this.known);
+          this.known = new Map(slice.rows.map((row) => [row.id, row]));
+          this.slice = slice;
+          this.show(slice);
+          this.ask();
+        },
+        onFail: (error) => {
+          if (isCurrent) this.store.setState({ error });
+        },
+      },
+    );
+    this.setParams = (next) => subscription.set({ ...query, ...next });
+    this.stop = () => {
+      isCurrent = false;
+      subscription.unsubscribe();
+    };
+  }
+
+  private unsubscribe(): void {
+    this.stop?.();
+    this.stop = null;
+    this.setParams = null;
+    this.isSeeking = false;
+  }
+
+  private show(slice: QueueSlice): void {
+    if (!this.isHeld) {
+      this.store.setState({ order: follow(slice) });
+      return;
+    }
+    const { order: before, liftedRows } = this.store.getState();
+    const step = hold(before, slice, this.span);
+    const { first, end } = this.span;
+    this.span = { first: Math.max(0, first - step.liftedRows), end: Math.max(1, end - step.liftedRows) };
+    this.store.setState({ order: step.order, liftedRows: liftedRows + step.liftedRows });
+    if (step.order.isAdrift) void this.seek();
+  }
+
+  private wanted(): { readonly offset: number; readonly limit: number } {
+    return wantedRanks(this.store.getState().order, this.span, MAX_WINDOW_ROWS);
+  }
+
+  private ask(): void {
+    const window = this.wanted();
+    const key = `${window.offset}+${window.limit}`;
+    if (key === this.asked || !this.setParams) return;
+    this.asked = key;
+    this.setParams(window);
+  }
+
+  /** The queue moved on by more than a window under the held rows: asks for their present ranks. */
+  private async seek(): Promise<void> {
+    const { query } = this;
+    if (this.isSeeking || !query || this.engine.now() < this.seekAfter) return;
+    this.isSeeking = true;
+    const key = this.queryKey;
+    const { rows } = this.store.getState().order;
+    // The first, the last and three between them: as long as one of them is still in the queue, that's enough.
+    const tried = [
+      ...new Set([2, 1, 3, 0, 4].map((quarter) => Math.round((quarter * (rows.length - 1)) / 4))),
+    ];
+    for (const i of tried) {
+      const disputeId = rows[i]?.id;
+      if (disputeId === undefined) continue;
+      const answer = await this.engine.connection.client.call('queue.rankOf', {
+        ...ownedBy(query),
+        disputeId,
+      });
+      if (key !== this.queryKey) return;
+      if (answer.ok && answer.value !== null) {
+        this.isSeeking = false;
+        return this.shiftTo(disputeId, answer.value);
+      }
+    }
+    this.isSeeking = false;
+    this.seekAfter = this.engine.now() + SEEK_AGAIN_MS;
+    this.giveUp();
+  }
+
+  /** None of the rows looked for is in the queue any more. */
+  private giveUp(): void {
+    const { order } = this.store.getState();
+    if (!order.isAdrift) return;
+    const rows = order.rows.map((row) => (row.hasLeft ? row : { ...row, hasLeft: true }));
+    this.store.setState({ order: { ...order, rows, changes: Math.max(order.changes, rows.length) } });
+  }
+
+  private shiftTo(id: string, rank: number): void {
+    const { order } = this.store.getState();
+    const index = order.rows.findIndex((row) => row.id === id);
+    if (!order.isAdrift || index < 0) return;
+    const shift = rank - (order.start + index);
+    this.store.setState({ order: { ...order, above: shift, below: shift, changes: Math.abs(shift) } });
+    this.ask();
+  }
+
+  /** Rows that left are no longer in the window; their cells are kept true by asking for each. */
+  private lookAfterLeft(): void {
+    const { order } = this.store.getState();
+    if (!order.isHeld) return;
+    const left = order.rows.filter((row) => row.hasLeft && row.settledAt === null).slice(0, MAX_LOOKED_AFTER);
+    for (const row of left) {
+      void askDispute(this.engine, row.id).then((dispute) => {
+        if (dispute) this.refresh({ ...rowOfDispute(dispute), hasLeft: true });
+      });
+    }
+  }
+
+  private refresh(fresh: QueueRow): void {
+    const { order } = this.store.getState();
+    const index = order.rows.findIndex((row) => row.id === fresh.id);
+    const known = order.rows[index];
+    if (known === undefined || !order.isHeld || !known.hasLeft) return;
+    const row = sameOr(known, fresh);
+    if (row !== known) this.store.setState({ order: { ...order, rows: order.rows.with(index, row) } });
+  }
+}
+
+/** `queue.rankOf` isn't told who looks; "mine" then is said as what it means. */
+function ownedBy({ filter, sort, me }: QueueQuery): {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+} {
+  return filter.split === 'mine'
+    ? { filter: { ...filter, split: 'all', owner: [me] }, sort }
+    : { filter, sort };
+}
+
+export function shownCount({ order }: QueueShown): number {
+  return placeCount(order);
+}
+
+export function shownRow({ order }: QueueShown, place: number): QueueRow | undefined {
+  return rowAtPlace(order, place);
+}

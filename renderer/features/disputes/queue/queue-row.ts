@@ -1,0 +1,117 @@
+import type { DisputeView, QueueRows, QueueView } from '../../../../shared/disputes';
+
+/** One row of the queue, as the table draws it: the packed window's columns at one index. */
+export interface QueueRow {
+  readonly id: string;
+  readonly dueAt: number;
+  readonly settledAt: number | null;
+  readonly stage: QueueRows['stage'][number];
+  readonly cause: QueueRows['cause'][number];
+  readonly channel: QueueRows['channel'][number];
+  readonly amountFen: number;
+  readonly tier: number | null;
+  readonly vip: boolean;
+  readonly abuse: boolean;
+  readonly crossBorder: boolean;
+  readonly itemId: string | null;
+  readonly itemTitle: string | null;
+  readonly merchantId: string | null;
+  readonly merchantName: string | null;
+  readonly owner: string | null;
+  readonly payout: QueueRows['payout'][number];
+  readonly settling: boolean;
+  /** It no longer stands at this place of the queue, and is only still shown because the order on screen is held. */
+  readonly hasLeft: boolean;
+}
+
+/** A window of the queue: rows `offset`, `offset + 1`, … of the whole filtered set. */
+export interface QueueSlice {
+  readonly offset: number;
+  readonly total: number;
+  readonly rows: readonly QueueRow[];
+}
+
+function rowAt(rows: QueueRows, i: number): QueueRow {
+  return {
+    id: rows.id[i]!,
+    dueAt: rows.dueAt[i]!,
+    settledAt: rows.settledAt[i]!,
+    stage: rows.stage[i]!,
+    cause: rows.cause[i]!,
+    channel: rows.channel[i]!,
+    amountFen: rows.amountFen[i]!,
+    tier: rows.tier[i]!,
+    vip: rows.vip[i]!,
+    abuse: rows.abuse[i]!,
+    crossBorder: rows.crossBorder[i]!,
+    itemId: rows.itemId[i]!,
+    itemTitle: rows.itemTitle[i]!,
+    merchantId: rows.merchantId[i]!,
+    merchantName: rows.merchantName[i]!,
+    owner: rows.owner[i]!,
+    payout: rows.payout[i]!,
+    settling: rows.settling[i]!,
+    hasLeft: false,
+  };
+}
+
+/** A row that has left the window, as the dispute itself tells of it. */
+export function rowOfDispute(dispute: DisputeView): QueueRow {
+  return {
+    id: dispute.id,
+    dueAt: dispute.dueAt,
+    settledAt: dispute.settledAt,
+    stage: dispute.stage,
+    cause: dispute.cause,
+    channel: dispute.channel,
+    amountFen: dispute.amountFen,
+    tier: dispute.tier,
+    vip: dispute.vip,
+    abuse: dispute.abuse,
+    crossBorder: dispute.crossBorder,
+    itemId: dispute.itemId,
+    itemTitle: dispute.itemTitle,
+    merchantId: dispute.merchantId,
+    merchantName: dispute.merchantName,
+    owner: dispute.owner,
+    payout: dispute.payout.state,
+    settling: dispute.settling !== null,
+    hasLeft: false,
+  };
+}
+
+const FIELDS = [
+  'id',
+  'dueAt',
+  'settledAt',
+  'stage',
+  'cause',
+  'channel',
+  'amountFen',
+  'tier',
+  'vip',
+  'abuse',
+  'crossBorder',
+  'itemId',
+  'itemTitle',
+  'merchantId',
+  'merchantName',
+  'owner',
+  'payout',
+  'settling',
+  'hasLeft',
+] as const satisfies readonly (keyof QueueRow)[];
+// Stops compiling when a field is added to the row and not here.
+const _complete: Exclude<keyof QueueRow, (typeof FIELDS)[number]> extends never ? true : false = true;
+void _complete;
+
+/** `next`, or `known` when it says the same: a row that didn't change keeps its object and isn't drawn again. */
+export function sameOr(known: QueueRow | undefined, next: QueueRow): QueueRow {
+  return known !== undefined && FIELDS.every((field) => known[field] === next[field]) ? known : next;
+}
+
+/** Unpacks a push; rows equal to those of `known` are the same objects. */
+export function sliceOf(view: QueueView, known: ReadonlyMap<string, QueueRow>): QueueSlice {
+  const rows = view.rows.id.map((id, i) => sameOr(known.get(id), rowAt(view.rows, i)));
+  return { offset: view.offset, total: view.total, rows };
+}

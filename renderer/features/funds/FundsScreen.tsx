@@ -1,0 +1,3 @@
+export function FundsScreen() {
+  return null;
+}

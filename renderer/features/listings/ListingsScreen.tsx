@@ -1,0 +1,3 @@
+export function ListingsScreen() {
+  return null;
+}

@@ -1,0 +1,57 @@
+import { useMemo, useRef, useState } from 'react';
+import type { QueueView } from '../../../shared/disputes';
+import type { TopicParams } from '../../../shared/protocol';
+import { useFormats, useText } from '../../app/i18n';
+import { openDispute, openQueue } from '../../app/routes';
+import { useTopic } from '../../engine';
+import { Button, Panel, useFittingRows } from '../../ui';
+import { DueView } from './DueView';
+
+const ROW_PX = 30;
+
+/** The top of the queue: what comes due first. */
+export function DuePanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const body = useRef<HTMLDivElement>(null);
+  const fitting = useFittingRows(body, ROW_PX, ROW_PX);
+  const params = useMemo<TopicParams<'queue'>>(
+    () => ({ filter: {}, sort: { by: 'due', descending: false }, offset: 0, limit: fitting, me: null }),
+    [fitting],
+  );
+  const { payload } = useTopic('queue', params);
+  const [cursor, setCursor] = useState<number | null>(null);
+  return (
+    <Panel
+      title={t('due.title')}
+      note={
+        payload
+          ? t('due.note', {
+              count: formats.count(payload.total),
+              amount: formats.moneyShort(payload.totalAmountFen),
+            })
+          : ''
+      }
+      tools={
+        <Button size="small" variant="accent" onPress={() => openQueue({})} data-testid="open-queue">
+          {t('due.open')}
+        </Button>
+      }
+      className={className}
+    >
+      <div ref={body} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+        <DueView
+          queue={payload}
+          rowCount={rowsToDraw(payload, fitting)}
+          cursor={cursor}
+          onCursor={setCursor}
+          onOpen={openDispute}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function rowsToDraw(queue: QueueView | undefined, fitting: number): number {
+  return queue ? Math.min(queue.total, fitting) : fitting;
+}

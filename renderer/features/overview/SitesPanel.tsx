@@ -1,0 +1,44 @@
+import { useMemo, useRef } from 'react';
+import { useText } from '../../app/i18n';
+import { openScreen } from '../../app/routes';
+import { useNow, useShared } from '../../engine';
+import { Button, EmptyState, Panel, SkeletonLines, useFittingRows } from '../../ui';
+import { SITE_ROW_PX, SitesView } from './SitesView';
+import { byLongestBacklog, bySoonestEmpty } from './site-facts';
+
+/** Cartons that run out first, and the warehouses where work waits longest. */
+export function SitesPanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const cartons = useShared('capacity', (c) => c.cartons);
+  const warehouses = useShared('capacity', (c) => c.warehouses);
+  const now = useNow();
+  const body = useRef<HTMLDivElement>(null);
+  const rows = useFittingRows(body, SITE_ROW_PX, SITE_ROW_PX);
+  const soonest = useMemo(() => bySoonestEmpty(cartons ?? []), [cartons]);
+  const longest = useMemo(() => byLongestBacklog(warehouses ?? []), [warehouses]);
+  const isEmpty = cartons !== undefined && soonest.length === 0 && longest.length === 0;
+  return (
+    <Panel
+      title={t('sites.title')}
+      note={t('sites.note')}
+      tools={
+        <Button size="small" variant="accent" onPress={() => openScreen('capacity')}>
+          {t('sites.open')}
+        </Button>
+      }
+      className={className}
+    >
+      <div ref={body} style={{ display: 'flex', flex: 1, minHeight: 0, overflow: 'hidden' }}>
+        {cartons === undefined || now === null ? (
+          <div style={{ flex: 1 }}>
+            <SkeletonLines count={6} />
+          </div>
+        ) : isEmpty ? (
+          <EmptyState title={t('sites.empty')} detail={t('sites.emptyDetail')} />
+        ) : (
+          <SitesView cartons={soonest.slice(0, rows)} warehouses={longest.slice(0, rows)} now={now} />
+        )}
+      </div>
+    </Panel>
+  );
+}

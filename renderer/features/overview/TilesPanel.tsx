@@ -1,0 +1,255 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { HOUR_MS } from '../../../shared/kernel';
+import type { OverviewView, TrendName } from '../../../shared/protocol';
+import { useFormats, useText } from '../../app/i18n';
+import { openQueue, openScreen } from '../../app/routes';
+import { useOverview, useShared } from '../../engine';
+import { Popover, Sparkline, Tile, type TileProps, type Tone, useStaleAge } from '../../ui';
+import { loadOf, RATE_LINE_PPM, toneOfFund, toneOfRate } from './overview-tiles';
+import { ShareBar } from './ShareBar';
+import css from './TilesPanel.module.css';
+import { TrafficPanel } from './TrafficPanel';
+import { changePerHour, lastStretch } from './trend-facts';
+
+const SPARK_SPAN_MS = 2 * HOUR_MS;
+
+/** The eight figures. Pressing one opens exactly the rows behind it. */
+export function TilesPanel() {
+  const t = useText('overview');
+  return (
+    <section className={css.tiles} aria-label={t('tiles')}>
+      <TrafficTile which="orders" />
+      <TrafficTile which="payments" />
+      <OpenTile />
+      <AtRiskTile />
+      <BreachedTile />
+      <RateTile />
+      <FundTile />
+      <CartonsTile />
+    </section>
+  );
+}
+
+/** A tile with what all tiles have in common: its name, its age, and nothing shown before there's something to show. */
+function useTileBasics(): Pick<TileProps, 'staleAge'> {
+  return { staleAge: useStaleAge() };
+}
+
+function useTrend(name: TrendName) {
+  return useShared('trends', (trends) => trends.series[name]);
+}
+
+function Trend({
+  name,
+  tone,
+  limit,
+  fromZero = false,
+}: {
+  readonly name: TrendName;
+  readonly tone: Tone;
+  readonly limit?: number;
+  readonly fromZero?: boolean;
+}) {
+  const points = useTrend(name);
+  return (
+    <Sparkline points={lastStretch(points, SPARK_SPAN_MS)} tone={tone} limit={limit} fromZero={fromZero} />
+  );
+}
+
+function TrafficTile({ which }: { readonly which: 'orders' | 'payments' }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const anchor = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const traffic = useOverview((o) => o.traffic);
+  const perSec = which === 'orders' ? traffic?.ordersPerSec : traffic?.paymentsPerSec;
+  const capacity =
+    (which === 'orders' ? traffic?.capacityOrdersPerSec : traffic?.capacityPaymentsPerSec) ?? 0;
+  const { ratio, tone } = loadOf(perSec ?? 0, capacity);
+  return (
+    <div ref={anchor} className={css.anchor}>
+      <Tile
+        {...basics}
+        testId={`tile-${which}`}
+        label={t(`tile.${which}`)}
+        value={perSec === undefined ? null : formats.count(perSec)}
+        tone={tone}
+        context={
+          capacity > 0
+            ? t('context.capacity', { value: formats.axisCount(capacity) })
+            : t('context.noCapacity')
+        }
+        aside={ratio === null ? null : formats.percent(ratio)}
+        trend={<Trend name={which === 'orders' ? 'ordersPerSec' : 'paymentsPerSec'} tone={tone} fromZero />}
+        actionLabel={t('opens.traffic')}
+        onPress={() => setOpen(true)}
+      />
+      <Popover
+        label={t('traffic.title')}
+        triggerRef={anchor}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        placement="bottom start"
+      >
+        <TrafficPanel />
+      </Popover>
+    </div>
+  );
+}
+
+function OpenTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const open = useOverview((o) => o.disputes.open);
+  const change = changePerHour(useTrend('open'));
+  return (
+    <Tile
+      {...basics}
+      testId="tile-open"
+      label={t('tile.open')}
+      value={open === undefined ? null : formats.count(open)}
+      context={<Change perHour={change} />}
+      trend={<Trend name="open" tone="plain" />}
+      actionLabel={t('opens.queue')}
+      onPress={() => openQueue({})}
+    />
+  );
+}
+
+function AtRiskTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const atRisk = useOverview((o) => o.disputes.atRisk);
+  const change = changePerHour(useTrend('atRisk'));
+  const tone = atRisk ? 'risk' : 'ok';
+  return (
+    <Tile
+      {...basics}
+      testId="tile-at-risk"
+      label={t('tile.atRisk')}
+      value={atRisk === undefined ? null : formats.count(atRisk)}
+      tone={tone}
+      context={<Change perHour={change} />}
+      trend={<Trend name="atRisk" tone={tone} fromZero />}
+      actionLabel={t('opens.queue')}
+      onPress={() => openQueue({ band: ['at_risk'] })}
+    />
+  );
+}
+
+function Change({ perHour }: { readonly perHour: number | null }): ReactNode {
+  const t = useText('overview');
+  const formats = useFormats();
+  if (perHour === null) return '';
+  if (perHour === 0) return t('context.steady');
+  return `${perHour > 0 ? '▲' : '▼'} ${t('context.perHour', { value: formats.countShort(Math.abs(perHour)) })}`;
+}
+
+function BreachedTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const breached = useOverview((o) => o.disputes.breached);
+  const unpaid = useOverview((o) => o.disputes.breachedUnpaid) ?? 0;
+  const tone = breached ? 'breach' : 'ok';
+  return (
+    <Tile
+      {...basics}
+      testId="tile-breached"
+      label={t('tile.breached')}
+      value={breached === undefined ? null : formats.count(breached)}
+      tone={tone}
+      context={
+        unpaid > 0
+          ? t('context.unpaid', { value: formats.count(unpaid) })
+          : breached
+            ? t('context.allPaid')
+            : ''
+      }
+      trend={<Trend name="breached" tone={tone} fromZero />}
+      actionLabel={t('opens.queue')}
+      onPress={() => openQueue({ band: ['breached'] })}
+    />
+  );
+}
+
+function RateTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const disputes = useOverview((o) => o.disputes);
+  const ratePpm = disputes?.ratePpm ?? null;
+  const tone = toneOfRate(ratePpm);
+  return (
+    <Tile
+      {...basics}
+      testId="tile-rate"
+      label={t('tile.rate')}
+      value={disputes ? (ratePpm === null ? '—' : formats.ppm(ratePpm)) : null}
+      tone={tone}
+      context={t('context.rateLine', { value: formats.ppm(RATE_LINE_PPM) })}
+      trend={<ShareBar ratio={(ratePpm ?? 0) / (RATE_LINE_PPM * 1.25)} markRatio={1 / 1.25} tone={tone} />}
+      actionLabel={t('opens.queue')}
+      onPress={() => openQueue({ scope: 'all' })}
+    />
+  );
+}
+
+function FundTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const fund = useOverview((o) => o.advanceFund);
+  const tone = fund ? toneOfFund(fund) : 'plain';
+  return (
+    <Tile
+      {...basics}
+      testId="tile-fund"
+      label={t('tile.fund')}
+      value={fund ? formats.moneyShort(fund.availableFen) : null}
+      tone={tone}
+      context={fund ? t('context.committed', { value: formats.moneyShort(fund.committedFen) }) : null}
+      aside={fund && fund.openingFen > 0 ? formats.percent(fund.availableFen / fund.openingFen) : null}
+      trend={<Trend name="advanceAvailableFen" tone={tone} />}
+      actionLabel={t('opens.funds')}
+      onPress={() => openScreen('funds', { fund: 'advance_payout' })}
+    />
+  );
+}
+
+function nextOutText(
+  next: OverviewView['nextCartonOut'],
+): { readonly name: string; readonly size: string; readonly at: number } | null {
+  return next === null ? null : { name: next.name, size: next.size, at: next.at };
+}
+
+function CartonsTile() {
+  const t = useText('overview');
+  const formats = useFormats();
+  const basics = useTileBasics();
+  const short = useOverview((o) => o.cartonsShort);
+  const next = nextOutText(useOverview((o) => o.nextCartonOut) ?? null);
+  const rows = useShared('capacity', (c) => c.cartons.length) ?? 0;
+  const tone = short ? 'watch' : 'ok';
+  return (
+    <Tile
+      {...basics}
+      testId="tile-cartons"
+      label={t('tile.cartons')}
+      value={short === undefined ? null : formats.count(short)}
+      tone={tone}
+      context={
+        next && short
+          ? t('context.nextOut', { ...next, at: formats.clockShort(next.at) })
+          : t('context.noneShort')
+      }
+      aside={next && short ? null : t('context.ofRows', { value: formats.count(rows) })}
+      trend={<ShareBar ratio={rows > 0 ? (short ?? 0) / rows : 0} tone={tone} />}
+      actionLabel={t('opens.capacity')}
+      onPress={() => openScreen('capacity', { section: 'cartons', isShortOnly: true })}
+    />
+  );
+}

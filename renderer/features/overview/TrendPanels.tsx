@@ -1,0 +1,169 @@
+import { type ReactNode, useMemo } from 'react';
+import type { TrendName } from '../../../shared/protocol';
+import { useFormats, useText } from '../../app/i18n';
+import { openQueue } from '../../app/routes';
+import { useOverview, useShared } from '../../engine';
+import { ChartLegend, type ChartPoint, type ChartSeries, LineChart, Panel } from '../../ui';
+import { BandBar } from './BandBar';
+import { FUND_CRITICAL_RATIO, FUND_WARN_RATIO } from './overview-tiles';
+
+const NO_POINTS: readonly ChartPoint[] = [];
+
+function useTrend(name: TrendName): readonly ChartPoint[] {
+  return useShared('trends', (trends) => trends.series[name]) ?? NO_POINTS;
+}
+
+export function ThroughputPanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const orders = useTrend('ordersPerSec');
+  const payments = useTrend('paymentsPerSec');
+  const series = useMemo<readonly ChartSeries[]>(
+    () => [
+      { id: 'orders', label: t('chart.orders'), tone: 'plain', look: 'area', points: orders },
+      { id: 'payments', label: t('chart.payments'), tone: 'quiet', look: 'dashed', points: payments },
+    ],
+    [orders, payments, t],
+  );
+  const ordersLimit = useOverview((o) => o.traffic.capacityOrdersPerSec) ?? 0;
+  const paymentsLimit = useOverview((o) => o.traffic.capacityPaymentsPerSec) ?? 0;
+  const limits = [
+    {
+      label: t('chart.ordersCapacity', { value: formats.axisCount(ordersLimit) }),
+      value: ordersLimit,
+      tone: 'plain' as const,
+    },
+    {
+      label: t('chart.paymentsCapacity', { value: formats.axisCount(paymentsLimit) }),
+      value: paymentsLimit,
+      tone: 'quiet' as const,
+    },
+  ].filter((limit) => limit.value > 0);
+  return (
+    <Panel
+      title={t('chart.throughput')}
+      note={t('chart.throughputNote')}
+      tools={<ChartLegend series={series} />}
+      className={className}
+    >
+      <LineChart
+        label={t('chart.label', { title: t('chart.throughput') })}
+        series={series}
+        limits={limits}
+        formatValue={formats.count}
+        formatTick={formats.axisCount}
+        formatTime={formats.clockShort}
+      />
+    </Panel>
+  );
+}
+
+export function BandsPanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const words = useText('domain');
+  const formats = useFormats();
+  const disputes = useOverview((o) => o.disputes);
+  const atRisk = useTrend('atRisk');
+  const breached = useTrend('breached');
+  const series = useMemo<readonly ChartSeries[]>(
+    () => [
+      { id: 'atRisk', label: words('band.at_risk'), tone: 'risk', look: 'area', points: atRisk },
+      { id: 'breached', label: words('band.breached'), tone: 'breach', look: 'dashed', points: breached },
+    ],
+    [atRisk, breached, words],
+  );
+  return (
+    <Panel
+      title={t('chart.bands')}
+      note={t('chart.bandsNote')}
+      tools={<ChartLegend series={series} />}
+      className={className}
+    >
+      <BandBar
+        counts={
+          disputes
+            ? {
+                safe: disputes.safe,
+                watch: disputes.watch,
+                at_risk: disputes.atRisk,
+                breached: disputes.breached,
+              }
+            : null
+        }
+        onBand={(band) => openQueue({ band: [band] })}
+      />
+      <LineChart
+        label={t('chart.label', { title: t('chart.bands') })}
+        series={series}
+        formatValue={formats.count}
+        formatTick={formats.axisCount}
+        formatTime={formats.clockShort}
+      />
+    </Panel>
+  );
+}
+
+export function FlowPanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const intake = useOverview((o) => o.intake);
+  const opened = useTrend('opened');
+  const settled = useTrend('settled');
+  const series = useMemo<readonly ChartSeries[]>(
+    () => [
+      { id: 'opened', label: t('chart.opened'), tone: 'plain', look: 'line', points: opened },
+      { id: 'settled', label: t('chart.settled'), tone: 'ok', look: 'dashed', points: settled },
+    ],
+    [opened, settled, t],
+  );
+  const note: ReactNode =
+    intake && intake.contacts > 0
+      ? t('chart.flowIntake', { share: formats.percent(intake.contained / intake.contacts) })
+      : '';
+  return (
+    <Panel title={t('chart.flow')} note={note} tools={<ChartLegend series={series} />} className={className}>
+      <LineChart
+        label={t('chart.label', { title: t('chart.flow') })}
+        series={series}
+        formatValue={formats.count}
+        formatTick={formats.axisCount}
+        formatTime={formats.clockShort}
+      />
+    </Panel>
+  );
+}
+
+export function FundPanel({ className }: { readonly className?: string | undefined }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const points = useTrend('advanceAvailableFen');
+  const openingFen = useOverview((o) => o.advanceFund.openingFen) ?? 0;
+  const label = t('chart.fundNote');
+  const series = useMemo<readonly ChartSeries[]>(
+    () => [{ id: 'available', label, tone: 'plain', look: 'area', points }],
+    [points, label],
+  );
+  const limits =
+    openingFen > 0
+      ? [
+          { label: t('chart.fundWarn'), value: openingFen * FUND_WARN_RATIO, tone: 'risk' as const },
+          {
+            label: t('chart.fundCritical'),
+            value: openingFen * FUND_CRITICAL_RATIO,
+            tone: 'breach' as const,
+          },
+        ]
+      : [];
+  return (
+    <Panel title={t('chart.fund')} note={t('chart.fundNote')} className={className}>
+      <LineChart
+        label={t('chart.label', { title: t('chart.fund') })}
+        series={series}
+        limits={limits}
+        formatValue={formats.money}
+        formatTick={formats.axisMoney}
+        formatTime={formats.clockShort}
+      />
+    </Panel>
+  );
+}
