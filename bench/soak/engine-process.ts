@@ -1,0 +1,55 @@
+/**
+ * The engine as a plain Node process, for the fault runs: the same desk and server as in Electron, with the process's own
+ * message channel in place of a port. On wish it kills itself, as by a power cut, at a given step of the outbox.
+ */
+import { randomUUID } from 'node:crypto';
+import { Desk } from '../../electron/engine/desk';
+import type { OutboxStep } from '../../electron/engine/outbox';
+import { EngineServer } from '../../electron/engine/server';
+
+export interface EngineProcessOptions {
+  readonly dataDir: string;
+  readonly gatewayUrl: string;
+  /** Dies the `nth` time that this step is reached; null: not by itself. */
+  readonly killAt: { readonly step: OutboxStep; readonly nth: number } | null;
+  /** False only in the control: every sending has another key, so the platform can't know it for the same act. */
+  readonly withKeys: boolean;
+}
+
+export async function runEngineProcess(options: EngineProcessOptions): Promise<void> {
+  let reached = 0;
+  const onStep = (step: OutboxStep): void => {
+    if (step !== options.killAt?.step) return;
+    reached++;
+    if (reached === options.killAt.nth) {
+      // Said before dying: a process killed at once can't be asked.
+      process.send?.({ died: step }, undefined, undefined, () => process.kill(process.pid, 'SIGKILL'));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      process.kill(process.pid, 'SIGKILL');
+    }
+  };
+  const desk = new Desk({
+    dataDir: options.dataDir,
+    consoleId: 'desk-1',
+    wallNow: () => Date.now(),
+    onSwitch: () => server.reopenAll(),
+    outbox: { onStep, requestTimeoutMs: 1_000, ...(options.withKeys ? {} : { keyFor: () => randomUUID() }) },
+  });
+  const server = new EngineServer({
+    calls: desk.calls,
+    open: desk.openSource,
+    intervalOf: desk.intervalOf,
+    wallNow: () => Date.now(),
+    now: () => desk.now,
+  });
+  server.attach({
+    post: (message) => void process.send?.(message),
+    onMessage: (listener) => void process.on('message', listener),
+    onClose: (listener) => void process.on('disconnect', listener),
+    close: () => process.disconnect?.(),
+  });
+  process.on('disconnect', () => process.exit(0));
+  const opened = await desk.open({ mode: 'live', gatewayUrl: options.gatewayUrl });
+  if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
+  process.send?.({ ready: true });
+}

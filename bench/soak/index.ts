@@ -1,0 +1,66 @@
+/**
+ * The fault runs. `--short` is what `npm test` runs; without it the full numbers. Exit code 1 when a promise is broken,
+ * or when a control that must fail doesn't.
+ */
+import { type EngineProcessOptions, runEngineProcess } from './engine-process';
+import { type GatewayProcessOptions, runGatewayProcess } from './gateway-process';
+import { type KillTrialResult, runKillTrials, STEPS } from './kill-trials';
+
+const KILLS = 200;
+const KILLS_SHORT = 20;
+const CONTROL_KILLS = 5;
+const SEED = 20151111;
+
+function print(title: string, result: KillTrialResult): void {
+  const steps = Object.entries(result.killsAtStep).map(([step, count]) => `${step} ${count}`);
+  process.stdout.write(
+    [
+      `${title} (seed ${SEED}, Node ${process.versions.node})`,
+      `  kills of the engine (SIGKILL) ${result.kills}: ${steps.join(', ')}`,
+      `  commands acknowledged ${result.acknowledged}, lost ${result.lostCommands}, answered otherwise than the platform's book ${result.strayAnswers}`,
+      `  payouts due ${result.payoutsDue}, in the platform's book ${result.payoutsInBook}, doubled there ${result.doubledPayouts}, posted twice here ${result.doubledPostings}, lost ${result.lostPayouts}`,
+      `  journal ${result.journalOk ? 'verifies' : 'DOES NOT VERIFY'}`,
+      '',
+    ].join('\n'),
+  );
+}
+
+async function main(): Promise<number> {
+  const isShort = process.argv.includes('--short');
+  const kills = isShort ? KILLS_SHORT : KILLS;
+  const program = process.argv[1] as string;
+  const faults: string[] = [];
+
+  const run = await runKillTrials({ program, kills, seed: SEED, withKeys: true });
+  print('kill -9 under load', run);
+  if (run.lostCommands > 0) faults.push(`${run.lostCommands} acknowledged commands lost`);
+  if (run.strayAnswers > 0) faults.push(`${run.strayAnswers} answers differ from the platform's book`);
+  if (run.doubledPayouts > 0 || run.doubledPostings > 0) faults.push('payouts doubled');
+  if (run.lostPayouts > 0) faults.push(`${run.lostPayouts} payouts lost`);
+  if (!run.journalOk) faults.push('the journal does not verify');
+  const least = isShort ? 1 : 5;
+  for (const step of STEPS) {
+    if ((run.killsAtStep[step] ?? 0) < least) faults.push(`fewer than ${least} kills at ${step}`);
+  }
+
+  const control = await runKillTrials({ program, kills: CONTROL_KILLS, seed: SEED + 1, withKeys: false });
+  print('control: the same without idempotency keys, which must double', control);
+  if (control.doubledPayouts === 0)
+    faults.push('the control without keys doubled nothing: this run has no teeth');
+
+  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
+  process.stdout.write(
+    faults.length === 0 ? 'soak: all promises held\n' : `soak: ${faults.length} failures\n`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+const role = process.argv.find((word) => word.startsWith('--role='))?.slice('--role='.length);
+const words = process.argv.at(-1) ?? '';
+if (role === 'engine') void runEngineProcess(JSON.parse(words) as EngineProcessOptions);
+else if (role === 'gateway') void runGatewayProcess(JSON.parse(words) as GatewayProcessOptions);
+else {
+  void main().then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,282 @@
+/**
+ * Kills the engine with SIGKILL under load, again and again, and then compares two books that know nothing of one another:
+ * the engine's journal and the mock gateway's own. What the engine had acknowledged must be in the journal; what it paid
+ * must be in the gateway's book, once.
+ */
+import { fork } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { openSqliteJournal } from '../../electron/engine/journal';
+import type { OutboxStep } from '../../electron/engine/outbox';
+import { epochMs, formatUtc, HOUR_MS, Rng } from '../../shared/kernel';
+import { EngineLink } from './engine-link';
+import type { GatewayProcessOptions } from './gateway-process';
+import { MockControl } from './mock-control';
+
+export const STEPS: readonly OutboxStep[] = ['recorded', 'before_send', 'sent', 'answered', 'settled'];
+
+/** Each trial brings this many disputes that are past their promise, and this many that a supervisor settles. */
+const BREACHES = 6;
+const SETTLEMENTS = 6;
+const AMOUNT_FEN = 12_345;
+const PATIENCE_MS = 60_000;
+
+export interface KillTrialOptions {
+  readonly program: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly withKeys: boolean;
+}
+
+export interface KillTrialResult {
+  readonly kills: number;
+  readonly killsAtStep: Readonly<Record<string, number>>;
+  readonly acknowledged: number;
+  /** Acknowledged commands that aren't in the journal. */
+  readonly lostCommands: number;
+  /** Acknowledged commands whose effect the platform doesn't have, or has otherwise than the journal says. */
+  readonly strayAnswers: number;
+  readonly payoutsDue: number;
+  readonly payoutsInBook: number;
+  /** Effects beyond the first of one dispute, in the gateway's book. */
+  readonly doubledPayouts: number;
+  /** Postings beyond the first of one dispute, in the journal. */
+  readonly doubledPostings: number;
+  /** Disputes that were due and are not paid in both books. */
+  readonly lostPayouts: number;
+  readonly journalOk: boolean;
+}
+
+export async function runKillTrials(options: KillTrialOptions): Promise<KillTrialResult> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'warroom-kill-'));
+  const gateway = await startGateway(options.program, {
+    scenario: 'quiet',
+    scale: 0.05,
+    seed: options.seed,
+    factor: 1,
+  });
+  try {
+    const trials = new KillTrials(options, folder, gateway.url);
+    return await trials.run();
+  } finally {
+    gateway.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startGateway(
+  program: string,
+  options: GatewayProcessOptions,
+): Promise<{ url: string; stop: () => void }> {
+  const child = fork(program, ['--role=gateway', JSON.stringify(options)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('exit', () => reject(new Error('the mock gateway ended')));
+  });
+  return { url, stop: () => child.kill('SIGKILL') };
+}
+
+class KillTrials {
+  readonly #options: KillTrialOptions;
+  readonly #folder: string;
+  readonly #url: string;
+  readonly #control: MockControl;
+  readonly #rng: Rng;
+  readonly #killsAtStep: Record<string, number> = Object.fromEntries(
+    [...STEPS, 'anywhere'].map((step) => [step, 0]),
+  );
+  /** Command id → dispute, of commands the engine acknowledged to us. */
+  readonly #acknowledged = new Map<string, string>();
+  readonly #due: string[] = [];
+  #serial = 0;
+
+  constructor(options: KillTrialOptions, folder: string, url: string) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#url = url;
+    this.#control = new MockControl(url);
+    this.#rng = new Rng(`kill/${options.seed}`);
+  }
+
+  async run(): Promise<KillTrialResult> {
+    await this.#control.faults({
+      latency: { minMs: 0, maxMs: 15, tailShare: 0, tailMs: 0 },
+      shares: { drop_request: 0.04, drop_response: 0.08, fail_before: 0.04, fail_after: 0.06 },
+    });
+    for (let kill = 0; kill < this.#options.kills; kill++) {
+      // Five kills at known steps, then one at an instant that nobody chose.
+      const step = STEPS[kill % (STEPS.length + 1)] ?? null;
+      await this.#trial(step);
+    }
+    await this.#control.faults({ reset: true });
+    await this.#drain();
+    return this.#compare();
+  }
+
+  async #trial(step: OutboxStep | null): Promise<void> {
+    const killAt = step === null ? null : { step, nth: this.#rng.int(1, BREACHES + SETTLEMENTS) };
+    const engine = this.#start(killAt);
+    // What an earlier trial left open may reach the step before the session stands.
+    await withPatience(Promise.race([engine.ready, engine.gone]), 'the engine to be ready');
+    const load = this.#load(engine);
+    if (step === null) {
+      await sleepFor(this.#rng.int(20, 400));
+      engine.kill();
+    }
+    await withPatience(engine.gone, `the engine to die at ${step ?? 'any instant'}`);
+    if (step !== null && engine.diedAt === null)
+      throw new Error(`the engine died by itself: ${engine.errors}`);
+    await load;
+    const at = engine.diedAt ?? 'anywhere';
+    this.#killsAtStep[at] = (this.#killsAtStep[at] ?? 0) + 1;
+  }
+
+  #start(killAt: { step: OutboxStep; nth: number } | null): EngineLink {
+    const { program, withKeys } = this.#options;
+    return new EngineLink(program, { dataDir: this.#folder, gatewayUrl: this.#url, killAt, withKeys });
+  }
+
+  /** Disputes past their promise, and settlements by hand: twelve acts on the platform, so that every step is passed often. */
+  async #load(engine: EngineLink): Promise<void> {
+    const now = await this.#control.now();
+    const overdue = this.#openDisputes('B', BREACHES, now - 73 * HOUR_MS);
+    const fresh = this.#openDisputes('S', SETTLEMENTS, now - HOUR_MS);
+    for (const { id } of overdue) this.#due.push(id);
+    await this.#control.inject([...overdue, ...fresh].map(({ event }) => event));
+    await Promise.all(fresh.map(({ id }) => this.#settle(engine, id)));
+  }
+
+  async #settle(engine: EngineLink, disputeId: string): Promise<void> {
+    const commandId = `c-${disputeId}`;
+    const command = {
+      kind: 'dispute.resolve',
+      disputeId,
+      outcome: 'refund',
+      paidFen: AMOUNT_FEN,
+      payer: 'merchant',
+    } as const;
+    for (;;) {
+      try {
+        await engine.call('command.execute', { commandId, actor: 'soak', command });
+        this.#acknowledged.set(commandId, disputeId);
+        return;
+      } catch (error) {
+        // Not there yet: the event is still on its way. Anything else ends with the engine.
+        if ((error as { code?: string }).code !== 'not_found') return;
+        await sleepFor(5);
+      }
+    }
+  }
+
+  #openDisputes(prefix: string, count: number, openedAt: number): { id: string; event: unknown }[] {
+    return Array.from({ length: count }, () => {
+      const id = `${prefix}${this.#options.seed}-${++this.#serial}`;
+      const data = { channel: 'dispute', cause: 'not_received', amountFen: AMOUNT_FEN, priceFen: AMOUNT_FEN };
+      const envelope = {
+        specversion: '1.0',
+        id: `inject-${id}`,
+        source: '/platform/disputes',
+        type: 'warroom.dispute.opened.v1',
+      };
+      return {
+        id,
+        event: { ...envelope, subject: `dispute/${id}`, time: formatUtc(epochMs(openedAt)), data },
+      };
+    });
+  }
+
+  /** Lets a last engine finish what is open. */
+  async #drain(): Promise<void> {
+    const engine = this.#start(null);
+    await withPatience(engine.ready, 'the last engine to be ready');
+    let quietSince = 0;
+    const quiet = new Promise<void>((resolve) => {
+      engine.subscribe('status', {}, (status) => {
+        const isQuiet = status.feed.state === 'live' && status.outbox.pending === 0;
+        if (!isQuiet) quietSince = 0;
+        else if (quietSince === 0) quietSince = Date.now();
+        else if (Date.now() - quietSince > 3_000) resolve();
+      });
+    });
+    await withPatience(quiet, 'the outbox to run dry');
+    engine.kill();
+    await engine.gone;
+  }
+
+  async #compare(): Promise<KillTrialResult> {
+    const effects = await this.#control.book();
+    const paid = countBy(
+      effects.filter((e) => e.kind === 'payout' && e.state === 'acknowledged').map((e) => e.disputeId ?? ''),
+    );
+    const { requested, resolved, posted, isOk } = await this.#readJournal();
+    const settledKeys = new Set(
+      effects.filter((e) => e.kind === 'settlement' && e.state === 'acknowledged').map((e) => e.disputeId),
+    );
+    let lostCommands = 0;
+    let strayAnswers = 0;
+    for (const [commandId, disputeId] of this.#acknowledged) {
+      if (!requested.has(commandId)) lostCommands++;
+      if (resolved.has(commandId) !== settledKeys.has(disputeId)) strayAnswers++;
+    }
+    return {
+      kills: this.#options.kills,
+      killsAtStep: this.#killsAtStep,
+      acknowledged: this.#acknowledged.size,
+      lostCommands,
+      strayAnswers,
+      payoutsDue: this.#due.length,
+      payoutsInBook: sum(paid),
+      doubledPayouts: sum(paid) - paid.size,
+      doubledPostings: sum(posted) - posted.size,
+      lostPayouts: this.#due.filter((id) => !paid.has(id) || !posted.has(id)).length,
+      journalOk: isOk,
+    };
+  }
+
+  async #readJournal() {
+    const journals = path.join(this.#folder, 'journals');
+    const [name] = await readdir(journals);
+    const opened = await openSqliteJournal({ dir: path.join(journals, name ?? ''), must: 'exist' });
+    if (!opened.ok) throw new Error(`the journal can't be opened: ${JSON.stringify(opened.error)}`);
+    const journal = opened.value;
+    const verdict = await journal.verify();
+    const requested = new Set<string>();
+    const resolved = new Set<string>();
+    const posted: string[] = [];
+    for await (const { event } of journal.read(0)) {
+      const data = event.data as { commandId?: string; disputeId?: string };
+      if (event.type === 'warroom.dispute.settlement_requested.v1') requested.add(data.commandId ?? '');
+      if (event.type === 'warroom.dispute.resolved.v1' && data.commandId) resolved.add(data.commandId);
+      if (event.type === 'warroom.payout.posted.v1') posted.push(data.disputeId ?? '');
+    }
+    await journal.close();
+    return { requested, resolved, posted: countBy(posted), isOk: verdict.ok };
+  }
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  return total;
+}
+
+function sleepFor(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function withPatience<T>(promise: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited ${PATIENCE_MS} ms in vain for ${what}`)), PATIENCE_MS);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
