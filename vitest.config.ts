@@ -6,6 +6,9 @@ const exclude = ['**/node_modules/**', '**/out/**', '**/dist/**', '**/.warroom/*
 export default defineConfig({
   define: { __MOCKS__: 'true' },
   test: {
+    // No test is about speed: a busy machine must not fail one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

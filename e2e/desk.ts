@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
+import type { CallName, CallParams, CallResult } from '../shared/protocol';
 import { isAlive, kill9, processTree } from './process-tree';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -86,13 +87,18 @@ export class Desk {
   }
 
   /**
-   * Asks the engine for the digest of its state over a port of the window's own, which the page's client then uses too.
-   * Null while there is no session.
+   * Asks the engine, over a port of the window's own, which the page's client then uses too. Null when the engine refuses,
+   * e.g. while there is no session.
    */
-  digest(page: Page = this.page): Promise<Digest | null> {
-    return page.evaluate(
-      () =>
-        new Promise<Digest | null>((resolve, reject) => {
+  ask<N extends CallName>(
+    name: N,
+    params: CallParams<N>,
+    page: Page = this.page,
+  ): Promise<CallResult<N> | null> {
+    const question = { name, params };
+    const answer = page.evaluate(
+      ({ name, params }) =>
+        new Promise<unknown>((resolve, reject) => {
           const onPort = (event: MessageEvent) => {
             const [port] = event.ports;
             if (event.data?.kind !== 'warroom:engine-port' || !port) return;
@@ -102,12 +108,19 @@ export class Desk {
               if (data.id === id) resolve(data.t === 'ok' ? data.result : null);
             });
             port.start();
-            port.postMessage({ t: 'call', id, name: 'engine.digest', params: {} });
+            port.postMessage({ t: 'call', id, name, params });
           };
           window.addEventListener('message', onPort);
           window.warroom.connectEngine({}).catch(reject);
         }),
+      question as { name: string; params: object },
     );
+    return answer as Promise<CallResult<N> | null>;
+  }
+
+  /** The digest of the engine's state; null while there is no session. */
+  digest(page: Page = this.page): Promise<Digest | null> {
+    return this.ask('engine.digest', {}, page);
   }
 
   /** Kills every process of the app at once, as a power cut would, and waits until none is left. */

@@ -25,6 +25,8 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     factor: { type: 'string' },
     gateway: { type: 'string' },
+    // How often main has started the engine again: what was asked for at first isn't asked for anew.
+    restarts: { type: 'string' },
   },
 });
 
@@ -92,6 +94,6 @@ process.on('unhandledRejection', (error) => {
   process.exit(71);
 });
 
-void desk.open(askedSession()).then((opened) => {
+void desk.open(Number(values.restarts ?? 0) > 0 ? null : askedSession()).then((opened) => {
   if (!opened.ok) console.error(`[engine] no session: ${opened.error.code}: ${opened.error.message}`);
 });

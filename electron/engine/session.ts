@@ -5,7 +5,15 @@ import {
   ViewHub,
   type WarEngine,
 } from '../../shared/engine';
-import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  epochMs,
+  err,
+  ok,
+  type Result,
+  type WarEvent,
+} from '../../shared/kernel';
 import type {
   CommandRequest,
   CommandResult,
@@ -104,7 +112,8 @@ export class Session {
       journal,
       transport: source.transport,
       baseUrl: source.baseUrl,
-      now: () => this.engine.now,
+      // The platform remembers keys for a real day, however fast a drill runs.
+      now: () => epochMs(Math.floor(wallNow())),
       onAnswer: (intent, answer, update) => this.#onAnswer(intent, answer, update),
       onUnknown: (intent, note, update) =>
         this.#recordVerdict(

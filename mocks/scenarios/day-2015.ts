@@ -25,7 +25,10 @@ const SALES_PUBLISHED: CumulativePoints = [
   [71 / 6, 0.626],
   [24, 1],
 ];
-/** Hourly shares of sales: they meet every published point; between points an ordinary day's profile fills in (constructed). */
+/**
+ * Hourly shares of sales: they meet every published point; between points an ordinary day's profile fills in
+ * (constructed).
+ */
 const SALES_HOURLY = [
   0.2719, 0.0941, 0.013, 0.0082, 0.0045, 0.0048, 0.0161, 0.0357, 0.0465, 0.0371, 0.0517, 0.048, 0.0342,
   0.0325, 0.0317, 0.0321, 0.0338, 0.0308, 0.031, 0.0304, 0.033, 0.0304, 0.0284, 0.0201,

@@ -25,7 +25,10 @@ const SALES_PUBLISHED: CumulativePoints = [
   [8.148, 0.5653],
   [24, 1],
 ];
-/** Hourly shares of sales: they meet every published point; between points an ordinary day's profile fills in (constructed). */
+/**
+ * Hourly shares of sales: they meet every published point; between points an ordinary day's profile fills in
+ * (constructed).
+ */
 const SALES_HOURLY = [
   0.3232, 0.1522, 0.0126, 0.008, 0.0043, 0.0046, 0.0156, 0.0345, 0.0208, 0.0223, 0.0311, 0.0307, 0.0315, 0.03,
   0.0293, 0.0296, 0.0312, 0.0284, 0.0287, 0.0281, 0.0304, 0.028, 0.0262, 0.0185,

@@ -1,8 +1,8 @@
 import type { CumulativePoints } from './scenario';
 
 /**
- * Cumulative points of a day from its 24 hourly shares and the points that were published in between. Where an hour
- * and a published point fall together the published one stands.
+ * Cumulative points of a day from its 24 hourly shares and the points that were published in between. Where
+ * an hour and a published point fall together the published one stands.
  */
 export function throughPublished(
   hourlyShares: readonly number[],

@@ -1,6 +1,9 @@
 import type { Supplier, Warehouse } from './scenario';
 
-/** Provinces by GB/T 2260 code with their share of orders. Shares are constructed: populous, wealthy and coastal lead. */
+/**
+ * Provinces by GB/T 2260 code with their share of orders. Shares are constructed: populous, wealthy and
+ * coastal lead.
+ */
 export const PROVINCES: readonly (readonly [code: string, share: number])[] = [
   ['110000', 0.062],
   ['120000', 0.019],
@@ -35,7 +38,10 @@ export const PROVINCES: readonly (readonly [code: string, share: number])[] = [
   ['650000', 0.008],
 ];
 
-/** Warehouse clusters, near the consumer, and five bonded ones. Names, places and efficiencies are constructed. */
+/**
+ * Warehouse clusters, near the consumer, and five bonded ones. Names, places and efficiencies are
+ * constructed.
+ */
 export const WAREHOUSES: readonly Warehouse[] = [
   { id: 'HZ-1', name: '杭州下沙仓', region: '330000', bonded: false, efficiency: 1.04 },
   { id: 'HZ-2', name: '杭州余杭仓', region: '330000', bonded: false, efficiency: 0.86 },
@@ -59,7 +65,10 @@ export const WAREHOUSES: readonly Warehouse[] = [
   { id: 'BCQ-1', name: '重庆西永保税仓', region: '500000', bonded: true, efficiency: 0.97 },
 ];
 
-/** Carton makers; warehouse n buys from maker n modulo their number. Constructed; the first works by hand alone. */
+/**
+ * Carton makers; warehouse n buys from maker n modulo their number. Constructed; the first works by hand
+ * alone.
+ */
 export const CARTON_SUPPLIERS: readonly Supplier[] = [
   { name: '富阳手工纸箱厂', workers: 4_200, machines: 0 },
   { name: '东莞华岭纸品', workers: 1_500, machines: 260 },

@@ -22,7 +22,10 @@ interface Run {
   readonly tally: DayTally;
 }
 
-/** Reads a figure off a run: from its events and from what commands bring, never from the scenario's own numbers. */
+/**
+ * Reads a figure off a run: from its events and from what commands bring, never from the scenario's own
+ * numbers.
+ */
 function measure(name: string, run: Run): number {
   const { tally, scale } = run;
   const windows = [...tally.windows.values()];
@@ -113,7 +116,10 @@ function drain(world: World, fund: Fund): number {
   }
 }
 
-/** Orders once and twice as many cartons from a maker that works by hand: the difference in time is what its people do. */
+/**
+ * Orders once and twice as many cartons from a maker that works by hand: the difference in time is what its
+ * people do.
+ */
 function cartonsPerWorkerDay({ scenario, scale }: Run): number {
   const { suppliers } = scenario.logistics.cartons;
   const byHand = suppliers.findIndex(({ machines }) => machines === 0);
@@ -141,7 +147,10 @@ function freeShelf(world: World, warehouseId: string): number {
   });
 }
 
-/** Minutes after refunds reopened during which disputes came at an even, limited rate, before the rest came through. */
+/**
+ * Minutes after refunds reopened during which disputes came at an even, limited rate, before the rest came
+ * through.
+ */
 function limitedMinutes({ tally, scenario }: Run): number {
   const perMinute = (n: number): number => {
     const from = scenario.dayStart + DAY_MS + n * MINUTE_MS;

@@ -3,8 +3,8 @@ import type { Fund } from '../../shared/funds';
 import type { ScenarioInfo } from '../../shared/protocol';
 
 /**
- * A scenario is data: what the day brings and who is there to meet it, all at scale 1. The simulator reads nothing
- * else. Rates are per hour unless a name says otherwise, durations milliseconds, money yuan.
+ * A scenario is data: what the day brings and who is there to meet it, all at scale 1. The simulator reads
+ * nothing else. Rates are per hour unless a name says otherwise, durations milliseconds, money yuan.
  */
 export interface Scenario extends ScenarioInfo {
   /** 00:00 of the day in Asia/Shanghai: offsets below count from here. */
@@ -75,7 +75,10 @@ export interface Logistics {
   /** Mean time after which a waiting parcel breaks its shipping promise (classes from same day to 72 h). */
   readonly promiseMs: number;
   readonly carriers: number;
-  /** Parcels an hour the carriers can deliver together, and those under way at the start in hours of ordinary sales. */
+  /**
+   * Parcels an hour the carriers can deliver together, and those under way at the start in hours of ordinary
+   * sales.
+   */
   readonly deliverPerHour: number;
   readonly underwayHours: number;
   /** Mean time after shipping at which a parcel is overdue. */
@@ -99,7 +102,10 @@ export interface Cartons {
   readonly sizes: readonly (readonly [string, number])[];
   /** Hours of full work the stock at the start lasts, as quantiles (p0 … p100, evenly spaced). */
   readonly coverHours: readonly number[];
-  /** Share of rows with a supplier's order under way, and when it comes in hours after the start, as quantiles. */
+  /**
+   * Share of rows with a supplier's order under way, and when it comes in hours after the start, as
+   * quantiles.
+   */
   readonly onOrderShare: number;
   readonly onOrderDueHours: readonly number[];
   readonly suppliers: readonly Supplier[];
@@ -181,7 +187,9 @@ export interface TopUp {
   readonly reason: string;
 }
 
-/** How often the world reports. Windows of traffic change through the day: the first that hasn't ended counts. */
+/**
+ * How often the world reports. Windows of traffic change through the day: the first that hasn't ended counts.
+ */
 export interface Sampling {
   readonly traffic: readonly { readonly untilMs: number; readonly windowMs: number }[];
   readonly intakeMs: number;

@@ -63,11 +63,11 @@ export const STRESS: Scenario = {
   disputes: {
     ...USUAL_DISPUTES,
     recent: {
-      price_protection: 1_900,
-      other: 2_100,
-      no_reason_return: 2_100,
-      quality: 1_000,
-      not_as_described: 900,
+      price_protection: 2_500,
+      other: 2_700,
+      no_reason_return: 2_700,
+      quality: 1_300,
+      not_as_described: 1_200,
     },
     lateUnshipped: 2_000,
     overdue: 500,
@@ -75,7 +75,7 @@ export const STRESS: Scenario = {
   backlog: { disputes: 1_000_000, minDisputes: 40, causes: USUAL_BACKLOG_CAUSES },
   service: {
     ...USUAL_SERVICE,
-    people: [6_000, 6_000, 6_000],
+    people: [7_500, 7_500, 7_500],
     handlingMs: [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE],
     answerMs: [5 * SECOND, MINUTE, 5 * MINUTE, 20 * MINUTE],
     instantShare: 0.5,

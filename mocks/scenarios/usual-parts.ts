@@ -1,7 +1,10 @@
 import { CARTON_SUPPLIERS, WAREHOUSES } from './places';
 import type { Backlog, Cartons, DisputeRates, Logistics, Market, Sampling, Service } from './scenario';
 
-/** Parts that scenarios have in common, to be changed one by one. All figures here are constructed unless they say otherwise. */
+/**
+ * Parts that scenarios have in common, to be changed one by one. All figures here are constructed unless they
+ * say otherwise.
+ */
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
@@ -52,7 +55,7 @@ export const USUAL_LOGISTICS: Omit<Logistics, 'shipPerHour' | 'deliverPerHour'> 
 };
 
 export const USUAL_DISPUTES: DisputeRates = {
-  recent: { price_protection: 25, other: 28, no_reason_return: 24 },
+  recent: { price_protection: 26, other: 29, no_reason_return: 25 },
   held: {
     no_reason_return: 5,
     quality: 2,

@@ -1,6 +1,6 @@
 /**
- * What is to happen, by instant: a binary heap over typed arrays, so that a million pending entries cost neither
- * objects nor garbage. Entries of the same instant come out in the order they went in.
+ * What is to happen, by instant: a binary heap over typed arrays, so that a million pending entries cost
+ * neither objects nor garbage. Entries of the same instant come out in the order they went in.
  */
 export class Agenda {
   /** Fields of the entry that `take` took last. */
@@ -40,7 +40,10 @@ export class Agenda {
     return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#heapAt[0]!;
   }
 
-  /** `tag` (0–255) travels with the entry: a case's turn, by which a handler knows an entry that has been overtaken. */
+  /**
+   * `tag` (0–255) travels with the entry: a case's turn, by which a handler knows an entry that has been
+   * overtaken.
+   */
   push(at: number, kind: number, arg: number, tag = 0): void {
     if (this.#size === this.#heapAt.length) this.#grow();
     const slot = this.#freeCount > 0 ? this.#free[--this.#freeCount]! : this.#used++;

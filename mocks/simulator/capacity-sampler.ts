@@ -6,8 +6,8 @@ import { type SimContext, TURN, WARM_UP_MS } from './sim-context';
 import { STATIONS, type Station, type WarehouseFloor } from './warehouse-floor';
 
 /**
- * Reports warehouses, customs and cartons: all of them once at the start, then each in its own rhythm, spread over the
- * interval so that the feed is steady.
+ * Reports warehouses, customs and cartons: all of them once at the start, then each in its own rhythm, spread
+ * over the interval so that the feed is steady.
  */
 export class CapacitySampler {
   readonly #ctx: SimContext;

@@ -21,7 +21,10 @@ interface Parts {
 }
 type Refusal = readonly [RefusalReason, string];
 
-/** Where a console's acts reach the world: each is carried out at once, or refused with the reason and nothing changed. */
+/**
+ * Where a console's acts reach the world: each is carried out at once, or refused with the reason and nothing
+ * changed.
+ */
 export class CommandDesk {
   readonly #ctx: SimContext;
   readonly #parts: Parts;

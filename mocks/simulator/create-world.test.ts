@@ -18,7 +18,10 @@ function straight(options: WorldOptions, hours = HOURS): string[] {
   return linesOf(world.advance(world.startAt + hours * HOUR_MS));
 }
 
-/** Advances as a gateway may: to instants and by numbers of events that have nothing to do with the world's own. */
+/**
+ * Advances as a gateway may: to instants and by numbers of events that have nothing to do with the world's
+ * own.
+ */
 function inPieces(world: World, until: number, rng: Rng): string[] {
   const lines: string[] = [];
   while (world.now < until || (world.peekNextAt() ?? until + 1) <= until) {
@@ -151,7 +154,8 @@ describe('a world with commands', () => {
         const again = rebuildWorld(OPTIONS, world.commands);
         expect(again.commands).toEqual(world.commands);
         const restAgain = linesOf(again.advance(until));
-        // The rebuilt world has handed out everything up to its last command; the first may still have owed some of it.
+        // The rebuilt world has handed out everything up to its last command; the first may still have owed
+        // some of it.
         expect(again.eventCount).toBe(world.eventCount);
         expect(restAgain).toEqual(rest.slice(rest.length - restAgain.length));
       }),

@@ -23,7 +23,8 @@ import type { AppliedCommand, CommandOutcome, WorldCommand } from './world-comma
 
 /**
  * Makes the world of a scenario, standing at its start.
- * Stops on an unknown scenario, a scale or rate that isn't above 0, or a seed that isn't a whole number of 32 bits.
+ * Stops on an unknown scenario, a scale or rate that isn't above 0, or a seed that isn't a whole number of 32
+ * bits.
  */
 export function createWorld(options: WorldOptions): World {
   return new SimulatedWorld(options);

@@ -2,7 +2,10 @@ import { DAY_MS, HOUR_MS } from '../../shared/kernel';
 import type { Demand } from '../scenarios/scenario';
 import { RateCurve } from './rate-curve';
 
-/** What people want to buy, at scale 1: the day's own curve, and an ordinary day's profile before and after it. */
+/**
+ * What people want to buy, at scale 1: the day's own curve, and an ordinary day's profile before and after
+ * it.
+ */
 export class DemandModel {
   readonly #demand: Demand;
   readonly #dayStart: number;

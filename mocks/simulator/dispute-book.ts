@@ -71,7 +71,10 @@ export class DisputeBook {
     return d;
   }
 
-  /** E.g. `D20151111-0000042`: the day it was opened in Asia/Shanghai, and its number, of seven digits or more. */
+  /**
+   * E.g. `D20151111-0000042`: the day it was opened in Asia/Shanghai, and its number, of seven digits or
+   * more.
+   */
   idOf(d: number): string {
     const number = d < WIDTH ? String(WIDTH + d).slice(1) : String(d);
     return `D${this.dayName(this.openedAt[d]!)}-${number}`;

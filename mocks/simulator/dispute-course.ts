@@ -1,9 +1,9 @@
-import { CAUSES, type Cause, MOVE_STAGES, type MoveStage, type Payer } from '../../shared/disputes';
+import { CAUSES, type Cause, MOVE_STAGES, type MoveStage, type Payer, SLA_MS } from '../../shared/disputes';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel';
 import { type DisputeBook, FATE, STAGE } from './dispute-book';
 import { type Draft, SOURCES } from './emitter';
 import { quantileAt } from './quantiles';
-import { ServiceDesk, SLA_MS } from './service-desk';
+import { ServiceDesk } from './service-desk';
 import { termsOf } from './settlement-terms';
 import { type SimContext, TURN } from './sim-context';
 import type { Treasury } from './treasury';
@@ -25,9 +25,9 @@ const LOGISTICS_CAUSES: ReadonlySet<Cause> = new Set(['not_received', 'damaged']
 const MERCHANT = 'merchant-desk';
 
 /**
- * The course of a dispute, as one case after the other takes it: triage, a party's answer or a person's review, the end, and
- * sometimes an appeal. Every step stands on the agenda with the case's turn, so that a case settled by a console (or
- * withdrawn) simply has no further steps.
+ * The course of a dispute, as one case after the other takes it: triage, a party's answer or a person's
+ * review, the end, and sometimes an appeal. Every step stands on the agenda with the case's turn, so that a
+ * case settled by a console (or withdrawn) simply has no further steps.
  */
 export class DisputeCourse {
   readonly desk: ServiceDesk;
@@ -130,7 +130,10 @@ export class DisputeCourse {
     this.#ctx.plan(this.#answerAt(d), TURN.answer, d, turn);
   }
 
-  /** When the party answers, or the platform takes the case back to be in time, or, of a forgotten one, when somebody finds it. */
+  /**
+   * When the party answers, or the platform takes the case back to be in time, or, of a forgotten one, when
+   * somebody finds it.
+   */
   #answerAt(d: number): number {
     const { at, scenario } = this.#ctx;
     const { chaseLeftMs } = scenario.service;
@@ -231,7 +234,9 @@ export class DisputeCourse {
     this.desk.enqueue(d, at + SLA_MS);
   }
 
-  /** Somebody took their own resolve back within seconds: the case goes on as if it had never been settled. */
+  /**
+   * Somebody took their own resolve back within seconds: the case goes on as if it had never been settled.
+   */
   #undo(d: number): void {
     const undone = this.#toUndo.get(d);
     this.#toUndo.delete(d);

@@ -9,7 +9,10 @@ import type { ServiceIntake } from './service-intake';
 import type { SimContext } from './sim-context';
 import { Weighted } from './weighted';
 
-/** What is claimed, in parts of the price, as quantiles. A counterfeit is refunded once and paid four times (M06). */
+/**
+ * What is claimed, in parts of the price, as quantiles. A counterfeit is refunded once and paid four times
+ * (M06).
+ */
 const CLAIMS: Readonly<Record<Cause, readonly number[]>> = {
   not_received: [1, 1],
   late_shipping: [0.05, 0.1, 0.3],
@@ -35,7 +38,17 @@ const INSTANT_CAUSES: ReadonlySet<Cause> = new Set(['no_reason_return', 'price_p
 /** Where the purchase lies before the dispute. */
 export type Bought = 'soon' | 'waited' | 'held';
 
-/** Opens disputes: who, what, where, how much, and what will come of it, all from the item's own stream of draws. */
+export interface About {
+  /** Of goods held, the part bought on the day. */
+  readonly ofDayPart?: number;
+  /** Surely none of those who abuse the rules. */
+  readonly isHonest?: boolean;
+}
+
+/**
+ * Opens disputes: who, what, where, how much, and what will come of it, all from the item's own stream of
+ * draws.
+ */
 export class DisputeOpening {
   readonly #ctx: SimContext;
   readonly #book: DisputeBook;
@@ -50,8 +63,8 @@ export class DisputeOpening {
     this.#intake = intake;
   }
 
-  /** Opens one now. `ofDayPart`: of goods held, the part bought on the day. Answers its number. */
-  open(itemIndex: number, causeIndex: number, rng: Rng, bought: Bought, ofDayPart = 0): number {
+  /** Opens one now. Answers its number. */
+  open(itemIndex: number, causeIndex: number, rng: Rng, bought: Bought, about: About = {}): number {
     const { at, scenario, scale, emitter } = this.#ctx;
     const { disputes, service, market } = scenario;
     const item = this.#market.items[itemIndex]!;
@@ -60,10 +73,10 @@ export class DisputeOpening {
     const claim = drawQuantile(CLAIMS[cause], rng);
     const tier = TIERS.draw(rng);
     const isVip = rng.chance(disputes.vipShare);
-    const isAbuse = rng.chance(disputes.abuseShare);
+    const isAbuse = rng.chance(disputes.abuseShare) && about.isHonest !== true;
     const channel = this.#intake.channelOf(rng.next());
     const region = PROVINCES[this.#provinces.draw(rng)]![0];
-    const purchasedAt = this.#purchasedAt(bought, ofDayPart, rng.next(), rng.next());
+    const purchasedAt = this.#purchasedAt(bought, about.ofDayPart ?? 0, rng.next(), rng.next());
     const consumer = rng.next();
     const order = rng.int(0, 999_999_999);
     const isInstant = INSTANT_CAUSES.has(cause) && tier >= 2 && !isAbuse;

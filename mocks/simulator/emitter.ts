@@ -18,8 +18,8 @@ export type WorldSource = (typeof SOURCES)[keyof typeof SOURCES];
 const ID_BASE = 1_000_000_000_000;
 
 /**
- * Collects what happens within one millisecond, puts it in the order of the fold and numbers it. Numbers have a fixed
- * width, so that the order by code point of two ids is the order in which they were given.
+ * Collects what happens within one millisecond, puts it in the order of the fold and numbers it. Numbers have
+ * a fixed width, so that the order by code point of two ids is the order in which they were given.
  */
 export class Emitter {
   #at = 0 as EpochMs;

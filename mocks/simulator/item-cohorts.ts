@@ -10,9 +10,9 @@ const HELD_MS = 6 * DAY_MS;
 export const LEFT_AFTER_TAKEDOWN = 0.2;
 
 /**
- * Orders as cohorts: of each item so many are recent, waiting at the warehouse, under way, held by people. No order is
- * an object; a step moves parts from one to the next. An item that isn't sold soon has no recent orders, then none waiting, then
- * none under way, and in the end none held.
+ * Orders as cohorts: of each item so many are recent, waiting at the warehouse, under way, held by people. No
+ * order is an object; a step moves parts from one to the next. An item that isn't sold soon has no recent
+ * orders, then none waiting, then none under way, and in the end none held.
  */
 export class ItemCohorts {
   readonly recent: Float64Array;

@@ -23,7 +23,10 @@ export interface FlowParts {
   readonly troubles: TroubleSource;
 }
 
-/** The minute's work: orders placed become parcels, parcels move on, and what goes wrong on the way becomes disputes. */
+/**
+ * The minute's work: orders placed become parcels, parcels move on, and what goes wrong on the way becomes
+ * disputes.
+ */
 export class ItemFlow {
   readonly #ctx: SimContext;
   readonly #parts: FlowParts;

@@ -1,7 +1,7 @@
 /**
- * Parcels that wait, by how far their promise has run down: fresh, ageing, due, late. Each step takes a third of the
- * promise on average, so that nothing is late at once, a few are early (same-day promises) and the longer a parcel waits the likelier
- * it's late. Four numbers a queue tell it, however many parcels there are.
+ * Parcels that wait, by how far their promise has run down: fresh, ageing, due, late. Each step takes a third
+ * of the promise on average, so that nothing is late at once, a few are early (same-day promises) and the
+ * longer a parcel waits the likelier it's late. Four numbers a queue tell it, however many parcels there are.
  */
 export class Lateness {
   fresh: number;

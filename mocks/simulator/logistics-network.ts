@@ -7,7 +7,9 @@ import type { SimContext } from './sim-context';
 import { peopleFor, WarehouseFloor } from './warehouse-floor';
 import { Weighted } from './weighted';
 
-/** Least time a parcel is on its way: carriers can't empty their hubs faster, however many people they have. */
+/**
+ * Least time a parcel is on its way: carriers can't empty their hubs faster, however many people they have.
+ */
 const UNDERWAY_MS = 28 * HOUR_MS;
 const TRIES = 8;
 
@@ -20,12 +22,18 @@ interface Source {
   readonly rng: Rng;
 }
 
-/** Warehouses, customs, cartons and carriers: the way of a parcel from order to door, and how much of it is late. */
+/**
+ * Warehouses, customs, cartons and carriers: the way of a parcel from order to door, and how much of it is
+ * late.
+ */
 export class LogisticsNetwork {
   readonly cartons: CartonStore;
   readonly floors: readonly WarehouseFloor[];
   readonly indexOf = new Map<string, number>();
-  /** Of what waited at each warehouse, the part that left in the last step; of what was under way, the part delivered. */
+  /**
+   * Of what waited at each warehouse, the part that left in the last step; of what was under way, the part
+   * delivered.
+   */
   readonly shippedPart: Float64Array;
   readonly deliveredPart: Float64Array;
   readonly #ctx: SimContext;
@@ -131,8 +139,8 @@ export class LogisticsNetwork {
   }
 
   /**
-   * Whose parcel a late one at this warehouse is, by sales; `waiting[item]` are those of an item that wait. An item taken
-   * off sale has ever fewer, and so ever fewer late ones. −1 when none is found.
+   * Whose parcel a late one at this warehouse is, by sales; `waiting[item]` are those of an item that wait.
+   * An item taken off sale has ever fewer, and so ever fewer late ones. −1 when none is found.
    */
   drawWaiting(warehouse: number, waiting: Float64Array, market: Market): number {
     const source = this.#warehouseSources[warehouse]!;

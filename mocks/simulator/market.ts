@@ -98,7 +98,10 @@ export class Market {
     this.recount();
   }
 
-  /** After a change of what's on sale. Summed anew, so that taking off and putting back leaves no rounding behind. */
+  /**
+   * After a change of what's on sale. Summed anew, so that taking off and putting back leaves no rounding
+   * behind.
+   */
   recount(): void {
     let share = 0;
     for (let i = 0; i < this.items.length; i++) if (this.onSale[i] === 1) share += this.items[i]!.share;
@@ -166,7 +169,9 @@ function makeItems(ctx: SimContext, count: number): Item[] {
   });
 }
 
-/** Flawed items are neither the very best sellers nor ones that nobody buys, spread over the ranks in between. */
+/**
+ * Flawed items are neither the very best sellers nor ones that nobody buys, spread over the ranks in between.
+ */
 function flawedRanks(rng: Rng, count: number, flawed: number): Map<number, Cause> {
   const from = Math.floor(count * 0.04);
   const width = Math.floor((count * 0.5 - from) / flawed);

@@ -1,6 +1,8 @@
 import type { Rng } from '../../shared/kernel';
 
-/** What's sold, by industry: prices in yuan as quantiles, and the nouns titles are made of. All constructed. */
+/**
+ * What's sold, by industry: prices in yuan as quantiles, and the nouns titles are made of. All constructed.
+ */
 export interface Industry {
   readonly category: string;
   /** Share of items. */

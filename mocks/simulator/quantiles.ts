@@ -1,8 +1,9 @@
 import type { Rng } from '../../shared/kernel';
 
 /**
- * A draw from a distribution told by its quantiles (p0 … p100, evenly spaced), in straight lines between them. Reads
- * like what people say of waiting times, and needs no logarithm, whose last digit differs between machines.
+ * A draw from a distribution told by its quantiles (p0 … p100, evenly spaced), in straight lines between
+ * them. Reads like what people say of waiting times, and needs no logarithm, whose last digit differs between
+ * machines.
  */
 export function drawQuantile(quantiles: readonly number[], rng: Rng): number {
   return quantileAt(quantiles, rng.next());

@@ -15,8 +15,9 @@ interface Segment {
 const FLAT_UP_TO_MS = 10 * 60_000;
 
 /**
- * A rate over one day that goes through given cumulative points exactly. Between two points the rate is two straight
- * lines whose ends meet the neighbours' and whose area is what the points say, so that a chart of it has no steps.
+ * A rate over one day that goes through given cumulative points exactly. Between two points the rate is two
+ * straight lines whose ends meet the neighbours' and whose area is what the points say, so that a chart of it
+ * has no steps.
  */
 export class RateCurve {
   readonly #segments: readonly Segment[];
@@ -27,7 +28,10 @@ export class RateCurve {
     this.#segments = segments;
   }
 
-  /** `opening` (rates per second, from 00:00) comes first; the points after its end then carry the rest of `total`. */
+  /**
+   * `opening` (rates per second, from 00:00) comes first; the points after its end then carry the rest of
+   * `total`.
+   */
   static through(total: number, points: CumulativePoints, opening: RateKnots = []): RateCurve {
     const segments: Segment[] = openingSegments(opening);
     const openingEnd = segments.at(-1);
@@ -105,7 +109,10 @@ function fill(knots: readonly (readonly [number, number])[]): Segment[] {
   return segments;
 }
 
-/** The rate where two stretches meet: halfway, but never so high that the lower one would have to go below zero. */
+/**
+ * The rate where two stretches meet: halfway, but never so high that the lower one would have to go below
+ * zero.
+ */
 function meeting(a: number | undefined, b: number | undefined): number {
   if (a === undefined || b === undefined) return a ?? b ?? 0;
   return Math.min((a + b) / 2, 2 * Math.min(a, b));

@@ -5,8 +5,8 @@ import type { SimContext } from './sim-context';
 const RELEASED_PER_MIN = 0.2;
 
 /**
- * Where refunds of the day's orders are closed until the day after: what people would ask for waits here, item by
- * item. At the opening it comes at a limited rate, then freely: the queue opens with a step.
+ * Where refunds of the day's orders are closed until the day after: what people would ask for waits here,
+ * item by item. At the opening it comes at a limited rate, then freely: the queue opens with a step.
  */
 export class RefundGateKeeper {
   readonly #ctx: SimContext;

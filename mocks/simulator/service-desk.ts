@@ -1,12 +1,12 @@
+import { HOUR_MS } from '../../shared/kernel';
 import { Agenda } from './agenda';
 import { type DisputeBook, FATE, STAGE } from './dispute-book';
 import { SOURCES } from './emitter';
 import { nextShiftAt, type Shift, shiftAt } from './shifts';
 import { type SimContext, TURN } from './sim-context';
 
-export const SLA_MS = 72 * 3_600_000;
 /** A VIP's case is taken as if it were due so much earlier. */
-const VIP_LEAD_MS = 12 * 3_600_000;
+const VIP_LEAD_MS = 12 * HOUR_MS;
 /** Owners from here on are butlers, who keep their case to the end (M21). */
 const FIRST_BUTLER = 1_000_000;
 const BUTLERS = 24;
@@ -14,8 +14,9 @@ const TEAMS = ['a', 'b', 'c'] as const;
 const NOBODY = -1;
 
 /**
- * The people of the service desk, by shift, and the cases that wait for one of them: nearest deadline first, one case a
- * person at a time. A shift's size is what it can settle; what doesn't fit waits, and may run past its deadline.
+ * The people of the service desk, by shift, and the cases that wait for one of them: nearest deadline first,
+ * one case a person at a time. A shift's size is what it can settle; what doesn't fit waits, and may run past
+ * its deadline.
  */
 export class ServiceDesk {
   readonly people: [number, number, number];

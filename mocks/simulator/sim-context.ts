@@ -41,8 +41,9 @@ export const WARM_UP_MS = 10 * 60_000;
 const TURN_COUNT = Object.keys(TURN).length;
 
 /**
- * What the parts of a world share: its data, its clock, its agenda, its way out for events, and a random source of its
- * own for whoever asks by name. A part says at the start what it does on which turn, and from then on only through the agenda.
+ * What the parts of a world share: its data, its clock, its agenda, its way out for events, and a random
+ * source of its own for whoever asks by name. A part says at the start what it does on which turn, and from
+ * then on only through the agenda.
  */
 export class SimContext {
   readonly scenario: Scenario;
@@ -55,7 +56,7 @@ export class SimContext {
   /** The instant being worked on. */
   at = 0;
   readonly #rng: Rng;
-  readonly #handlers: (Handler | undefined)[] = new Array<Handler | undefined>(TURN_COUNT).fill(undefined);
+  readonly #handlers: (Handler | undefined)[] = Array.from({ length: TURN_COUNT });
 
   constructor(scenario: Scenario, options: WorldOptions) {
     this.scenario = scenario;

@@ -9,8 +9,9 @@ import { type SimContext, TURN, WARM_UP_MS } from './sim-context';
 const STRAY = 0.03;
 
 /**
- * Where orders are placed and paid for: what people want goes in, what the system can take comes out, the rest waits or
- * gives up. Reports each window by province, so that the rows of an instant add up to the whole.
+ * Where orders are placed and paid for: what people want goes in, what the system can take comes out, the
+ * rest waits or gives up. Reports each window by province, so that the rows of an instant add up to the
+ * whole.
  */
 export class TradingSystem {
   readonly #ctx: SimContext;

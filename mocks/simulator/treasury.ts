@@ -7,7 +7,10 @@ import { type SimContext, TURN } from './sim-context';
 
 const RECOVERED_AFTER_HOURS = [1, 6] as const;
 
-/** The platform's own account of the three funds: what a gateway checks a payout against, whatever a console believes. */
+/**
+ * The platform's own account of the three funds: what a gateway checks a payout against, whatever a console
+ * believes.
+ */
 export class Treasury {
   readonly #ctx: SimContext;
   readonly #book: DisputeBook;
@@ -63,7 +66,10 @@ export class Treasury {
     return true;
   }
 
-  /** A case paid in advance has been decided against the merchant: the money comes back some hours later (M09). */
+  /**
+   * A case paid in advance has been decided against the merchant: the money comes back some hours later
+   * (M09).
+   */
   planRecovery(d: number): void {
     if (!this.#advances.has(d)) return;
     const [soonest, latest] = RECOVERED_AFTER_HOURS;

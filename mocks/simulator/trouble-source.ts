@@ -9,7 +9,10 @@ import type { RefundGateKeeper } from './refund-gate-keeper';
 import type { ServiceIntake } from './service-intake';
 import { type SimContext, TURN } from './sim-context';
 
-/** Buyers of flawed items hear of it from others before theirs arrives: so much of the rate on goods held weighs on recent orders. */
+/**
+ * Buyers of flawed items hear of it from others before theirs arrives: so much of the rate on goods held
+ * weighs on recent orders.
+ */
 const HEARSAY = 1;
 /** Of people whose parcel still waits, those who complain that it hasn't come, not that it was sent late. */
 const MISSED_RATHER_THAN_LATE = 0.3;
@@ -33,9 +36,9 @@ export interface TroubleParts {
 }
 
 /**
- * Where disputes come from: recent orders and goods held, by item; parcels that are late, by warehouse and carrier.
- * Each source adds up the part of a dispute it has come to and opens one when that is whole, so that the numbers follow from what
- * happened and chance only decides whom it meets.
+ * Where disputes come from: recent orders and goods held, by item; parcels that are late, by warehouse and
+ * carrier. Each source adds up the part of a dispute it has come to and opens one when that is whole, so that
+ * the numbers follow from what happened and chance only decides whom it meets.
  */
 export class TroubleSource {
   readonly #ctx: SimContext;
@@ -62,8 +65,8 @@ export class TroubleSource {
   }
 
   /**
-   * A rate is that of the whole market: items lean towards causes by what they are, and the leanings are evened out
-   * over all sales, so that which items a seed brings forth shifts disputes and doesn't add any.
+   * A rate is that of the whole market: items lean towards causes by what they are, and the leanings are
+   * evened out over all sales, so that which items a seed brings forth shifts disputes and doesn't add any.
    */
   #exposures(rates: Rates, ofFlawed: Rates): readonly Exposure[] {
     const { items } = this.#parts.market;
@@ -126,7 +129,8 @@ export class TroubleSource {
   #openOnItem(i: number, cause: number, isEarly: boolean): void {
     const { market, opening, course, cohorts } = this.#parts;
     const { rng } = market.items[i]!;
-    course.begin(opening.open(i, cause, rng, isEarly ? 'soon' : 'held', cohorts.heldOfDayPart(i)));
+    const about = { ofDayPart: cohorts.heldOfDayPart(i) };
+    course.begin(opening.open(i, cause, rng, isEarly ? 'soon' : 'held', about));
   }
 
   #onParcels(ms: number): number {

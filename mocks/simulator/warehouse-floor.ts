@@ -8,7 +8,10 @@ const FIRST_OF_WAREHOUSE = STATIONS.indexOf('pick');
 const PACK = STATIONS.indexOf('pack');
 const SHIP = STATIONS.indexOf('ship');
 
-/** Who works where: shares of a shift that keep picking, packing and shipping in step, given what a person does an hour. */
+/**
+ * Who works where: shares of a shift that keep picking, packing and shipping in step, given what a person
+ * does an hour.
+ */
 const PER_PERSON_HOUR = { pick: 90, pack: 75, ship: 200 } as const;
 const EFFORT = 1 / PER_PERSON_HOUR.pick + 1 / PER_PERSON_HOUR.pack + 1 / PER_PERSON_HOUR.ship;
 
@@ -18,8 +21,9 @@ export function peopleFor(perHour: number): number {
 }
 
 /**
- * One warehouse: parcels of each carton size go through its stations at the rate its people allow; a size without
- * cartons stops at packing and the others go on. What came in and hasn't left yet grows late as it waits.
+ * One warehouse: parcels of each carton size go through its stations at the rate its people allow; a size
+ * without cartons stops at packing and the others go on. What came in and hasn't left yet grows late as it
+ * waits.
  */
 export class WarehouseFloor {
   /** People on each shift; not whole at small scales, shown rounded. */

@@ -1,10 +1,9 @@
-import { CAUSES, type Cause } from '../../shared/disputes';
+import { CAUSES, type Cause, SLA_MS } from '../../shared/disputes';
 import { MINUTE_MS, type Rng } from '../../shared/kernel';
 import { type DisputeBook, FATE } from './dispute-book';
 import type { DisputeCourse } from './dispute-course';
 import type { Bought, DisputeOpening } from './dispute-opening';
 import type { Market } from './market';
-import { SLA_MS } from './service-desk';
 import { type SimContext, TURN } from './sim-context';
 import { Weighted } from './weighted';
 
@@ -19,8 +18,8 @@ const WAITED: ReadonlySet<Cause> = new Set(['not_received', 'late_shipping']);
 const SOON: ReadonlySet<Cause> = new Set(['price_protection', 'other']);
 
 /**
- * Disputes of the last three days that are still open when the console comes on. One opens the next, so that a million
- * of them stream by without ever standing in a list.
+ * Disputes of the last three days that are still open when the console comes on. One opens the next, so that
+ * a million of them stream by without ever standing in a list.
  */
 export class WarmBacklog {
   readonly #ctx: SimContext;
@@ -58,7 +57,10 @@ export class WarmBacklog {
     ctx.plan(this.#openedAt(0), TURN.backlog, 0);
   }
 
-  /** The nth oldest: from 72 h before the start (less the first deadline) to minutes before it, denser towards it. */
+  /**
+   * The nth oldest: from 72 h before the start (less the first deadline) to minutes before it, denser towards
+   * it.
+   */
   #openedAt(n: number): number {
     const from = this.#ctx.scenario.startAt - SLA_MS + FIRST_DUE_MS;
     const to = this.#ctx.scenario.startAt - NEWEST_MS;
@@ -78,8 +80,9 @@ export class WarmBacklog {
     const item = this.#itemFor(cause);
     // Of an item that was never sold there is none; the draws are made all the same.
     if (market.onSale[item] === 1) {
-      const d = opening.open(item, causeIndex, this.#rng, boughtBefore(cause));
-      // The oldest is one that nobody chases: the first deadline is missed, whatever the people at the desk do.
+      const d = opening.open(item, causeIndex, this.#rng, boughtBefore(cause), { isHonest: n === 0 });
+      // The oldest is one that nobody chases: the first deadline is missed, whatever the people at the desk
+      // do.
       if (n === 0) book.fate[d]! |= FATE.forgotten;
       course.begin(d);
     }

@@ -3,8 +3,8 @@ import type { Fund, PayoutKind } from '../../shared/funds';
 import type { EpochMs } from '../../shared/kernel';
 
 /**
- * What a console (or a trainer) does to the world. It carries no key and no command id on purpose: whether an act came
- * twice is the gateway's business, the world does what it's told, once for each time it's told.
+ * What a console (or a trainer) does to the world. It carries no key and no command id on purpose: whether an
+ * act came twice is the gateway's business, the world does what it's told, once for each time it's told.
  */
 export type WorldCommand =
   | { readonly kind: 'takedown'; readonly itemId: string; readonly reason: string; readonly by: string }
@@ -57,7 +57,10 @@ export type RefusalReason =
   | 'bad_people'
   | 'bad_quantity';
 
-/** The world's answer. `effectiveAt` is the world's present instant: everything up to and including it was before the act. */
+/**
+ * The world's answer. `effectiveAt` is the world's present instant: everything up to and including it was
+ * before the act.
+ */
 export type CommandOutcome =
   | { readonly state: 'acknowledged'; readonly effectiveAt: EpochMs }
   | {
@@ -69,8 +72,8 @@ export type CommandOutcome =
     };
 
 /**
- * One act as the caller journals it. A world made with the same options, advanced to `at` and given the same commands
- * in the same order goes on with the same bytes.
+ * One act as the caller journals it. A world made with the same options, advanced to `at` and given the same
+ * commands in the same order goes on with the same bytes.
  */
 export interface AppliedCommand {
   /** The world's `now` when it was applied. */

@@ -18,11 +18,16 @@ export interface Without {
 export interface WorldOptions {
   /** Id of a scenario in `SCENARIOS`. */
   readonly scenario: string;
-  /** Multiplies populations and rates: orders, parcels, people, cartons, disputes. Time and places stay. > 0. */
+  /**
+   * Multiplies populations and rates: orders, parcels, people, cartons, disputes. Time and places stay. > 0.
+   */
   readonly scale: number;
   /** 0 … 2^32 − 1. */
   readonly seed: number;
-  /** Multiplies the flow of new disputes and the people who work them, on top of `scale`; for load benches. Default 1. */
+  /**
+   * Multiplies the flow of new disputes and the people who work them, on top of `scale`; for load benches.
+   * Default 1.
+   */
   readonly rate?: number;
   readonly without?: Without;
 }
@@ -40,12 +45,16 @@ export interface WorldDispute {
 }
 
 /**
- * A peak day as it happens, in virtual time. Nothing moves unless `advance` is called, and nothing depends on when or
- * in which portions it's called: events are a function of the options and of the commands with their instants.
+ * A peak day as it happens, in virtual time. Nothing moves unless `advance` is called, and nothing depends on
+ * when or in which portions it's called: events are a function of the options and of the commands with their
+ * instants.
  */
 export interface World {
   readonly options: WorldOptions;
-  /** Where the clock starts. The warm backlog comes out of the first `advance` with its true times, all before this. */
+  /**
+   * Where the clock starts. The warm backlog comes out of the first `advance` with its true times, all before
+   * this.
+   */
   readonly startAt: EpochMs;
   /** Where the scenario ends; the world may be advanced beyond it, into an ordinary day. */
   readonly endAt: EpochMs;
@@ -55,15 +64,15 @@ export interface World {
   readonly eventCount: number;
 
   /**
-   * The next instant at which something may happen: nothing does before it. Null when nothing ever will. May lie
-   * before `now` while the backlog isn't out yet.
+   * The next instant at which something may happen: nothing does before it. Null when nothing ever will. May
+   * lie before `now` while the backlog isn't out yet.
    */
   peekNextAt(): EpochMs | null;
 
   /**
    * Goes on to `untilMs`, handing out the events up to and including it, in the order of the fold, at most
-   * `maxEvents`. When the limit cuts it short `now` is the last event's instant (and at least `startAt`); else it's `untilMs`.
-   * An instant before `now` hands out what is still due and leaves `now` alone.
+   * `maxEvents`. When the limit cuts it short `now` is the last event's instant (and at least `startAt`);
+   * else it's `untilMs`. An instant before `now` hands out what is still due and leaves `now` alone.
    */
   advance(untilMs: number, maxEvents?: number): readonly WarEvent[];
 
@@ -84,6 +93,9 @@ export interface World {
   readonly badItemIds: readonly string[];
   readonly warehouseIds: readonly string[];
   readonly cartonSizes: readonly string[];
-  /** What the platform has in a fund: opening + top-ups + recoveries − payouts − what it settled from it. Integer fen. */
+  /**
+   * What the platform has in a fund: opening + top-ups + recoveries − payouts − what it settled from it.
+   * Integer fen.
+   */
   fundBalanceFen(fund: Fund): number;
 }

@@ -1,14 +1,15 @@
 import { Activity, Suspense, useEffect, useState } from 'react';
-import { I18nProvider } from 'react-aria-components';
-import { ToastRegion } from '../ui';
+import { LocaleProvider, ToastRegion } from '../ui';
 import css from './App.module.css';
 import { useLanguage, useText } from './i18n';
+import { preloadRest } from './preload-rest';
 import { SCREENS, type ScreenId, useScreen } from './routes';
-import { preloadScreens, SCREEN_DEFS } from './screens';
+import { SCREEN_DEFS } from './screens';
 import { Banners } from './shell/Banners';
-import { HelpDialog } from './shell/HelpDialog';
+import { Help } from './shell/Help';
 import { Palette } from './shell/Palette';
 import { ScreenBoundary } from './shell/ScreenBoundary';
+import { SessionSwitch } from './shell/SessionSwitch';
 import { SideNav } from './shell/SideNav';
 import { StartPane } from './shell/StartPane';
 import { StatusBar } from './shell/StatusBar';
@@ -20,9 +21,9 @@ export function App() {
   const t = useText('shell');
   useShellCommands();
   useWindowTitle();
-  useEffect(preloadScreens, []);
+  useEffect(preloadRest, []);
   return (
-    <I18nProvider locale={language}>
+    <LocaleProvider language={language}>
       <div className={css.shell}>
         <StatusBar />
         <SideNav />
@@ -33,10 +34,11 @@ export function App() {
           </StartPane>
         </div>
         <Palette />
-        <HelpDialog />
+        <Help />
+        <SessionSwitch />
         <ToastRegion label={t('toasts')} />
       </div>
-    </I18nProvider>
+    </LocaleProvider>
   );
 }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ShellInfo } from '../../shared/protocol';
+import { shell } from '../engine';
 import { hasSavedSettings, type Settings, saveSettings, settingsStore } from './settings';
 
 interface DeskState {
@@ -20,23 +21,15 @@ function show({ language, theme }: Settings): void {
 
 /** Keeps the page's theme and language, and the shell's knowledge of them, as the settings say. */
 export function startDesk(): void {
-  const { warroom } = window;
   show(settingsStore.getState());
   settingsStore.subscribe((settings, before) => {
     show(settings);
-    // The shell uses them for its menu and the window's first paint; without them it keeps what it had.
-    if (settings.language !== before.language)
-      warroom?.setLanguage({ language: settings.language }).catch(() => {});
-    if (settings.theme !== before.theme) warroom?.setTheme({ theme: settings.theme }).catch(() => {});
+    if (settings.language !== before.language) shell.setLanguage(settings.language);
+    if (settings.theme !== before.theme) shell.setTheme(settings.theme);
   });
-  void warroom?.info({}).then((info) => {
+  void shell.info().then((info) => {
+    if (!info) return;
     useDeskStore.setState({ info });
     if (!hasSavedSettings()) saveSettings({ language: info.language, theme: info.theme });
   });
-}
-
-/** Says in the window's title which session this is. */
-export function setWindowTitle(title: string): void {
-  document.title = title;
-  window.warroom?.setTitle({ title: title.slice(0, 200) }).catch(() => {});
 }

@@ -18,7 +18,8 @@ export interface ScreenDef {
   readonly component: ComponentType;
 }
 
-const load = {
+/** The code of the screens that don't come with the page. */
+export const loadScreen = {
   disputes: () => import('../features/disputes/DisputesScreen').then((m) => ({ default: m.DisputesScreen })),
   funds: () => import('../features/funds/FundsScreen').then((m) => ({ default: m.FundsScreen })),
   capacity: () => import('../features/capacity/CapacityScreen').then((m) => ({ default: m.CapacityScreen })),
@@ -26,19 +27,12 @@ const load = {
   settings: () => import('../features/settings/SettingsScreen').then((m) => ({ default: m.SettingsScreen })),
 };
 
-/** Every screen there is. Overview comes with the page, the others when the page is idle or they're opened. */
+/** Every screen there is. Overview comes with the page, the others when they're opened or the page is idle. */
 export const SCREEN_DEFS: Readonly<Record<ScreenId, ScreenDef>> = {
   overview: { label: 'shell:nav.overview', icon: LayoutDashboard, component: OverviewScreen },
-  disputes: { label: 'shell:nav.disputes', icon: ListOrdered, component: lazy(load.disputes) },
-  funds: { label: 'shell:nav.funds', icon: Wallet, component: lazy(load.funds) },
-  capacity: { label: 'shell:nav.capacity', icon: Boxes, component: lazy(load.capacity) },
-  listings: { label: 'shell:nav.listings', icon: PackageX, component: lazy(load.listings) },
-  settings: { label: 'shell:nav.settings', icon: SettingsIcon, component: lazy(load.settings) },
+  disputes: { label: 'shell:nav.disputes', icon: ListOrdered, component: lazy(loadScreen.disputes) },
+  funds: { label: 'shell:nav.funds', icon: Wallet, component: lazy(loadScreen.funds) },
+  capacity: { label: 'shell:nav.capacity', icon: Boxes, component: lazy(loadScreen.capacity) },
+  listings: { label: 'shell:nav.listings', icon: PackageX, component: lazy(loadScreen.listings) },
+  settings: { label: 'shell:nav.settings', icon: SettingsIcon, component: lazy(loadScreen.settings) },
 };
-
-/** Fetches the other screens' code while nothing else is to do, so that the first key to them is as quick as the second. */
-export function preloadScreens(): void {
-  requestIdleCallback(() => {
-    for (const fetchScreen of Object.values(load)) void fetchScreen();
-  });
-}

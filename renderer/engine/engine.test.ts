@@ -4,6 +4,7 @@ import { EngineConnection } from './connection';
 import { createEngine } from './engine';
 import { executeCommand } from './execute';
 import { FakePort } from './fake-port';
+import { STALE_AFTER_MS } from './freshness';
 
 function statusOf(change: {
   readonly journalId?: string | null;
@@ -123,24 +124,28 @@ describe('[DE3] freshness', () => {
     expect(p.engine.freshness.getState().level).toBe('loading');
   });
 
-  it('is fresh at 5 s of silence, stale beyond and lost beyond 30 s', () => {
+  it('is marked early enough to be seen within 5 s of the last news', () => {
+    expect(STALE_AFTER_MS).toBeLessThanOrEqual(5_000 - 500);
+  });
+
+  it('is fresh at first, stale before 5 s of silence are over, lost beyond 30 s', () => {
     const p = page();
     const port = p.givePort();
-    p.status(port, { ageMs: 5_000 });
+    p.status(port, { ageMs: STALE_AFTER_MS });
     expect(p.engine.freshness.getState().level).toBe('fresh');
-    p.status(port, { ageMs: 5_001 });
+    p.status(port, { ageMs: STALE_AFTER_MS + 1 });
     expect(p.engine.freshness.getState().level).toBe('stale');
     p.status(port, { ageMs: 30_001 });
     expect(p.engine.freshness.getState().level).toBe('lost');
   });
 
-  it('a dead engine is stale within 5.5 s though its last word was good', () => {
+  it('a dead engine is stale within 5 s though its last word was good', () => {
     const p = page();
     const port = p.givePort();
     p.status(port, { ageMs: 0 });
-    p.pass(5_500);
+    p.pass(5_000);
     expect(p.engine.freshness.getState().level).toBe('stale');
-    p.pass(25_000);
+    p.pass(25_500);
     expect(p.engine.freshness.getState().level).toBe('lost');
   });
 

@@ -1,6 +1,7 @@
 // React meets the engine here and nowhere else: Panels use these hooks, Views get props.
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { CodedError, EpochMs } from '../../shared/kernel';
 import type {
   CallName,
@@ -43,15 +44,18 @@ export function useSharedState<N extends SharedTopicName>(topic: N): TopicState<
 }
 
 /**
- * A part of a topic without parameters; renders again only when the part changes (compared by `Object.is`, so select
- * figures or references that stand in the push, never a fresh object). Undefined before the first push.
+ * A part of a topic without parameters; renders again only when the part changes: every push is a new object, so an
+ * object of plain figures is compared field by field. Undefined before the first push.
  */
 export function useShared<N extends SharedTopicName, S>(
   topic: N,
   select: (payload: TopicPayload<N>) => S,
 ): S | undefined {
-  return useStore(useEngine().shared(topic), (state) =>
-    state.payload === undefined ? undefined : select(state.payload as TopicPayload<N>),
+  return useStore(
+    useEngine().shared(topic),
+    useShallow((state: TopicState<N>) =>
+      state.payload === undefined ? undefined : select(state.payload as TopicPayload<N>),
+    ),
   );
 }
 

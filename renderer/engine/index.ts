@@ -5,4 +5,6 @@ export type { ExecuteFailure } from './execute';
 export { executeCommand } from './execute';
 export type { Freshness } from './freshness';
 export * from './hooks';
+export { shell } from './shell';
 export type { SharedTopicName, TopicState } from './topic-store';
+export { type RowWindow, TopicWindow, type WindowQuery, type WindowTopicName } from './topic-window';

@@ -5,9 +5,11 @@ import {
   type ReactNode,
   type Ref,
   type RefObject,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -79,7 +81,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns(scroller, props.columns);
-  const rows = useFixedRows({ scroller, rowCount, rowPx: ROW_PX, headPx: ROW_PX, overscan: OVERSCAN_ROWS });
+  const rows = useFixedRows({
+    scrollerRef: scroller,
+    rowCount,
+    rowPx: ROW_PX,
+    headPx: ROW_PX,
+    overscan: OVERSCAN_ROWS,
+  });
   const { first, end } = rows.range;
 
   useImperativeHandle(props.handleRef, () => ({
@@ -99,6 +107,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const isAway = !rows.isAtTop;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when it changes, whatever function listens then
   useEffect(() => onScrolledAway?.(isAway), [isAway]);
+
+  const onRowPress = useLatest((index: number) => {
+    const row = rowAt(index);
+    onCursor?.(index);
+    if (row !== undefined) onOpen?.(row, index);
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for a control within a cell, or a shortcut with a modifier, aren't the table's.
@@ -145,8 +159,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         isCursor={cursor === index}
         isSelected={row !== undefined && (props.isSelected?.(row) ?? false)}
         isOpen={row !== undefined && (props.isOpen?.(row) ?? false)}
-        onCursor={onCursor}
-        onOpen={onOpen}
+        onPress={onRowPress}
       />,
     );
   }
@@ -182,6 +195,15 @@ export function DataTable<R>(props: DataTableProps<R>) {
       )}
     </div>
   );
+}
+
+/** One function for good that does what the newest one given does: so that rows needn't be drawn again for it. */
+function useLatest<A extends readonly unknown[]>(run: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
 }
 
 /** The columns that have room, by what each asks for; the same array until one comes or goes. */
@@ -254,13 +276,12 @@ interface TableRowProps<R> {
   readonly isCursor: boolean;
   readonly isSelected: boolean;
   readonly isOpen: boolean;
-  readonly onCursor: ((index: number) => void) | undefined;
-  readonly onOpen: ((row: R, index: number) => void) | undefined;
+  readonly onPress: (index: number) => void;
 }
 
 // Drawn again only when its row is another object or its marks change: give equal rows the same object.
 const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
-  const { id, row, rowName, index, topPx, columns, isCursor, isSelected, isOpen, onCursor, onOpen } = props;
+  const { id, row, rowName, index, topPx, columns, isCursor, isSelected, isOpen, onPress } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keyboard
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points here
@@ -283,8 +304,7 @@ const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
       onClick={(event) => {
         // A control in a cell does its own work.
         if ((event.target as Element).closest('button, a, input, label')) return;
-        onCursor?.(index);
-        if (row !== undefined) onOpen?.(row, index);
+        onPress(index);
       }}
     >
       {columns.map((column, i) => (

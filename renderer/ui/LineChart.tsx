@@ -31,6 +31,8 @@ export interface LineChartProps {
   /** For the axis; exact values are in the tooltip. */
   readonly formatTick?: (value: number) => string;
   readonly formatTime: (at: number) => string;
+  /** First and last instant of the time axis; left out: those of the points. */
+  readonly span?: readonly [from: number, to: number] | undefined;
   /** The axis begins at zero; otherwise at the lowest value. */
   readonly fromZero?: boolean;
 }
@@ -38,7 +40,7 @@ export interface LineChartProps {
 // recharts is two thirds of the page's code: the shell and the figures are there before it.
 const LineChartCanvas = lazy(() => import('./LineChartCanvas').then((m) => ({ default: m.LineChartCanvas })));
 
-/** Lines over time, filling its box. At most 400 points a series, no animation, redrawn at most once a second. */
+/** Lines over time, filling its box. At most 400 points a series, no animation, redrawn at most every two seconds. */
 export function LineChart(props: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<{ readonly width: number; readonly height: number } | null>(null);

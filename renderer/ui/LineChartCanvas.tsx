@@ -3,13 +3,19 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis
 import css from './Chart.module.css';
 import { axisTicks, type ChartRow, joinSeries, MAX_CHART_POINTS, timeTicks } from './chart-data';
 import type { ChartSeries, LineChartProps, SeriesTone } from './LineChart';
+import { takeTurn } from './redraw-turns';
 
-const REDRAW_EVERY_MS = 1_000;
-const MARGIN = { top: 8, right: 12, bottom: 0, left: 0 };
+const REDRAW_EVERY_MS = 2_000;
+const MARGIN = { top: 8, right: 20, bottom: 0, left: 0 };
 /** Room for the longest label of the value axis: a Chinese sign is as wide as high, the others about half. */
 function axisWidthPx(labels: readonly string[]): number {
-  const px = (label: string) => [...label].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 7), 0);
-  return Math.max(36, ...labels.map((label) => px(label) + 14));
+  let widest = 22;
+  for (const label of labels) {
+    let px = 0;
+    for (const sign of label) px += sign > '\u2fff' ? 12 : 7;
+    widest = Math.max(widest, px);
+  }
+  return widest + 14;
 }
 
 const COLOUR: Readonly<Record<SeriesTone, string>> = {
@@ -21,18 +27,25 @@ const COLOUR: Readonly<Record<SeriesTone, string>> = {
   breach: 'var(--breach-fill)',
 };
 
-/** The newest value, but a new one at most once a second. */
+/** The newest value, but a new one at most every two seconds, and each chart in its turn. */
 function useCalm<T>(value: T): T {
   const [shown, setShown] = useState(value);
   const shownAt = useRef(0);
   useEffect(() => {
+    if (value === shown) return;
+    let giveUp = () => {};
     const wait = Math.max(0, shownAt.current + REDRAW_EVERY_MS - performance.now());
     const timer = setTimeout(() => {
-      shownAt.current = performance.now();
-      setShown(value);
+      giveUp = takeTurn(() => {
+        shownAt.current = performance.now();
+        setShown(value);
+      });
     }, wait);
-    return () => clearTimeout(timer);
-  }, [value]);
+    return () => {
+      clearTimeout(timer);
+      giveUp();
+    };
+  }, [value, shown]);
   return shown;
 }
 
@@ -67,6 +80,7 @@ const Drawing = memo(
     const {
       series,
       rows,
+      span,
       limits = [],
       width,
       height,
@@ -75,8 +89,7 @@ const Drawing = memo(
       formatTime,
       fromZero = true,
     } = props;
-    const from = rows[0]?.at ?? 0;
-    const to = rows.at(-1)?.at ?? 1;
+    const [from, to] = span ?? [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 1];
     const ticks = valueTicks({ rows, limits, fromZero, height });
     const axisPx = axisWidthPx(ticks.map(formatTick));
     return (
@@ -139,6 +152,8 @@ const Drawing = memo(
     a.series === b.series &&
     a.width === b.width &&
     a.height === b.height &&
+    a.span?.[0] === b.span?.[0] &&
+    a.span?.[1] === b.span?.[1] &&
     a.formatValue === b.formatValue &&
     a.formatTime === b.formatTime &&
     JSON.stringify(a.limits) === JSON.stringify(b.limits),

@@ -7,6 +7,7 @@ import type { Tone } from './tone';
 const WIDTH = 120;
 const HEIGHT = 24;
 const PAD = 2;
+const LEAST_SPAN_RATIO = 0.1;
 
 export interface SparklineProps {
   readonly points: readonly ChartPoint[];
@@ -49,8 +50,11 @@ function sparkPath(points: readonly ChartPoint[], limit: number | undefined, fro
   const last = drawn.at(-1);
   if (!first || !last || drawn.length < 2) return null;
   const values = drawn.map((p) => p[1]);
-  const low = Math.min(...values, fromZero ? 0 : Number.POSITIVE_INFINITY, limit ?? Number.POSITIVE_INFINITY);
   const high = Math.max(...values, limit ?? Number.NEGATIVE_INFINITY);
+  // A change of a thousandth must not look like a collapse: the picture spans a tenth of the figure at least.
+  const low = fromZero
+    ? Math.min(0, ...values)
+    : Math.min(...values, limit ?? Number.POSITIVE_INFINITY, high * (1 - LEAST_SPAN_RATIO));
   const spanT = last[0] - first[0] || 1;
   const x = (at: number) => ((at - first[0]) / spanT) * WIDTH;
   const y = (value: number) =>

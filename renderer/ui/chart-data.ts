@@ -90,12 +90,13 @@ export function joinSeries(series: readonly PointSeries[], maxPoints: number): r
 
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 
-/** Round values from `low` to `high`, about `count` of them, for an axis. */
+/** Round whole values from `low` to `high`, about `count` of them, for an axis. */
 export function axisTicks(low: number, high: number, count: number): readonly number[] {
   if (!(high > low)) return [low];
-  const raw = (high - low) / Math.max(1, count);
+  const raw = Math.max(1, (high - low) / Math.max(1, count));
   const magnitude = 10 ** Math.floor(Math.log10(raw));
-  const step = (ROUND_STEPS.find((s) => s * magnitude >= raw) ?? 10) * magnitude;
+  const step =
+    (ROUND_STEPS.find((s) => s * magnitude >= raw && Number.isInteger(s * magnitude)) ?? 10) * magnitude;
   const ticks: number[] = [];
   for (let tick = Math.floor(low / step) * step; tick < high + step; tick += step)
     ticks.push(Number(tick.toPrecision(12)));

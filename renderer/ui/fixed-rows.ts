@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /**
  * Which rows of a long table stand in its viewport. All rows are equally high, so this is a division: libraries that
@@ -70,7 +70,7 @@ export interface FixedRows {
 }
 
 interface Options {
-  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scrollerRef: RefObject<HTMLElement | null>;
   readonly rowCount: number;
   readonly rowPx: number;
   /** Height of what sticks to the scroller's top, px. */
@@ -78,80 +78,65 @@ interface Options {
   readonly overscan: number;
 }
 
-export function useFixedRows({ scroller, rowCount, rowPx, headPx, overscan }: Options): FixedRows {
+export function useFixedRows({ scrollerRef, rowCount, rowPx, headPx, overscan }: Options): FixedRows {
   const [viewportPx, setViewportPx] = useState(600);
-  const [scroll, setScroll] = useState<{ readonly top: number; readonly range: RowRange }>({
-    top: 0,
-    range: { first: 0, end: 0 },
-  });
+  // The scrollbar's position as of the last row that came or went: in between, the browser moves what's there.
+  const [scrollTop, setScrollTop] = useState(0);
   const geometry: RowGeometry = { rowCount, rowPx, viewportPx };
-  const scaled = rowCount * rowPx > MAX_HEIGHT_PX;
-
-  const read = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const top = element.scrollTop;
-    const g: RowGeometry = { rowCount, rowPx, viewportPx };
-    setScroll((before) => {
-      const range = rangeAt(g, top, overscan);
-      // Within the same rows nothing is drawn anew; the browser moves what's there.
-      const isSame = range.first === before.range.first && range.end === before.range.end;
-      return isSame && !scaled && (top === 0) === (before.top === 0) ? before : { top, range };
-    });
-  }, [scroller, rowCount, rowPx, viewportPx, overscan, scaled]);
-
-  useLayoutEffect(read, [read]);
+  const isScaled = rowCount * rowPx > MAX_HEIGHT_PX;
 
   useEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!element) return;
+    const onScroll = () => {
+      const top = element.scrollTop;
+      setScrollTop((before) => {
+        const isSameRow =
+          Math.floor(before / rowPx) === Math.floor(top / rowPx) && (before === 0) === (top === 0);
+        return isSameRow && !isScaled ? before : top;
+      });
+    };
     const observer = new ResizeObserver(() => {
       // Hidden screens have no height; what they showed stays as it was.
       if (element.clientHeight > 0) setViewportPx(Math.max(rowPx, element.clientHeight - headPx));
     });
     observer.observe(element);
-    element.addEventListener('scroll', read, { passive: true });
+    element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', read);
+      element.removeEventListener('scroll', onScroll);
     };
-  }, [scroller, read, rowPx, headPx]);
+  }, [scrollerRef, rowPx, headPx, isScaled]);
 
   const topOf = (index: number): number =>
-    scaled ? scroll.top + index * rowPx - rowOffsetOf(geometry, scroll.top) : index * rowPx;
+    isScaled ? scrollTop + index * rowPx - rowOffsetOf(geometry, scrollTop) : index * rowPx;
+
+  /** Where the rows stand now, read off the scrollbar itself: it may have moved since the last drawing. */
+  const offsetNow = (): number => rowOffsetOf(geometry, scrollerRef.current?.scrollTop ?? 0);
+
+  const scrollTo = (offset: number): void => {
+    const element = scrollerRef.current;
+    if (!element) return;
+    element.scrollTo({ top: scrollTopOf(geometry, Math.max(0, offset)) });
+    // The event comes after the next picture; the rows that it needs are wanted for it.
+    setScrollTop(element.scrollTop);
+  };
 
   const reveal = (index: number): void => {
-    const element = scroller.current;
-    if (!element) return;
-    const offset = rowOffsetOf(geometry, element.scrollTop);
+    const offset = offsetNow();
     const top = index * rowPx;
-    if (top < offset) element.scrollTop = scrollTopOf(geometry, top);
-    else if (top + rowPx > offset + viewportPx)
-      element.scrollTop = scrollTopOf(geometry, top + rowPx - viewportPx);
+    if (top < offset) scrollTo(top);
+    else if (top + rowPx > offset + viewportPx) scrollTo(top + rowPx - viewportPx);
   };
 
-  const scrollBy = (byRows: number): void => {
-    const element = scroller.current;
-    if (!element) return;
-    const offset = rowOffsetOf(geometry, element.scrollTop) + byRows * rowPx;
-    element.scrollTop = scrollTopOf(geometry, Math.max(0, offset));
-  };
-
-  const firstInSight = (): number => {
-    const offset = rowOffsetOf(geometry, scroller.current?.scrollTop ?? 0);
-    return Math.min(Math.max(0, rowCount - 1), Math.ceil(offset / rowPx));
-  };
-
-  // A push may have taken rows away since the range was worked out.
-  const end = Math.min(scroll.range.end, rowCount);
   return {
-    range: { first: Math.min(scroll.range.first, end), end },
+    range: rangeAt(geometry, scrollTop, overscan),
     heightPx: scrollHeightOf(geometry),
     topOf,
     reveal,
-    scrollBy,
-    firstInSight,
+    scrollBy: (rows) => scrollTo(offsetNow() + rows * rowPx),
+    firstInSight: () => Math.min(Math.max(0, rowCount - 1), Math.ceil(offsetNow() / rowPx)),
     pageRows: Math.max(1, Math.floor(viewportPx / rowPx)),
-    isAtTop: scroll.top === 0,
+    isAtTop: scrollTop === 0,
   };
 }

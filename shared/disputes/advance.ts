@@ -42,8 +42,8 @@ function cross(
   wasBefore: (dueAt: number) => boolean,
   isBefore: (dueAt: number) => boolean,
 ): void {
-  const end = state.byDue.countWhile((row) => isBefore(state.openedAt[row]! + SLA_MS));
-  let at = state.byDue.countWhile((row) => wasBefore(state.openedAt[row]! + SLA_MS));
+  const end = state.byDue.countWhile((row) => isBefore(state.openedAt.get(row) + SLA_MS));
+  let at = state.byDue.countWhile((row) => wasBefore(state.openedAt.get(row) + SLA_MS));
   while (at < end) {
     const count = state.byDue.window(at, Math.min(BLOCK_ROWS, end - at), block);
     for (let i = 0; i < count; i++) enterBand(state, block[i]!);
@@ -52,11 +52,11 @@ function cross(
 }
 
 function enterBand(state: Disputes, row: number): void {
-  const band = bandCode(state.openedAt[row]! + SLA_MS, state.now);
+  const band = bandCode(state.openedAt.get(row) + SLA_MS, state.now);
   // In a jump of hours a row passes several edges, and is met again at each.
-  if (band === state.band[row]) return;
+  if (band === state.band.get(row)) return;
   beginChange(state, row, ASPECT.band);
-  state.band[row] = band;
+  state.band.set(row, band);
   endChange(state, row, ASPECT.band);
 }
 
@@ -66,9 +66,9 @@ export function findNextCrossing(state: Disputes): number {
   const first = new Int32Array(1);
   const edges = [state.now, state.now + AT_RISK_LEFT_MS + 1, state.now + WATCH_LEFT_MS + 1];
   for (const edge of edges) {
-    const place = state.byDue.countWhile((row) => state.openedAt[row]! + SLA_MS < edge);
+    const place = state.byDue.countWhile((row) => state.openedAt.get(row) + SLA_MS < edge);
     if (state.byDue.window(place, 1, first) === 0) continue;
-    next = Math.min(next, nextCrossingOf(state.openedAt[first[0]!]! + SLA_MS, state.now));
+    next = Math.min(next, nextCrossingOf(state.openedAt.get(first[0]!) + SLA_MS, state.now));
   }
   return next;
 }

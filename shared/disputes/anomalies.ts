@@ -1,11 +1,10 @@
 import { FLAG } from './columns';
-import { type Anomaly, DisputeFold } from './fold';
+import { type Anomaly, DisputeFold, misfitsOf } from './fold';
 import type { Disputes } from './state';
 
 /** How many anomalies a row counts for. An orphan, events without an opening, is one however many events there are. */
 export function anomaliesOf(state: Disputes, row: number): number {
-  const misfits = state.misfits.size === 0 ? 0 : (state.misfits.get(row) ?? 0);
-  return misfits + (isOrphan(state, row) || isNegative(state, row) ? 1 : 0);
+  return misfitsOf(state, row) + (isOrphan(state, row) || isNegative(state, row) ? 1 : 0);
 }
 
 /** What doesn't fit about a row: its misfits in the order of its events, then what concerns it as a whole. */
@@ -20,9 +19,9 @@ export function anomalyList(state: Disputes, row: number): readonly Anomaly[] {
 
 function isOrphan(state: Disputes, row: number): boolean {
   // A row without any event was made for a payout's note, and waits for its dispute.
-  return (state.flags[row]! & FLAG.opened) === 0 && state.firstEvent[row]! >= 0;
+  return (state.flags.get(row) & FLAG.opened) === 0 && state.firstEvent.get(row) >= 0;
 }
 
 function isNegative(state: Disputes, row: number): boolean {
-  return (state.flags[row]! & FLAG.opened) !== 0 && state.settledAt[row]! < state.openedAt[row]!;
+  return (state.flags.get(row) & FLAG.opened) !== 0 && state.settledAt.get(row) < state.openedAt.get(row);
 }

@@ -2,16 +2,8 @@ import type { WarEvent } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { beginChange, endChange } from './change';
 import { FLAG } from './columns';
-import {
-  type DisputeEvent,
-  kindOf,
-  OPENED,
-  REJECTED,
-  REQUESTED,
-  RESOLVED,
-  REVERTED,
-} from './event-types';
-import { DisputeFold, SETTLING_FLAGS } from './fold';
+import { type DisputeEvent, kindOf, OPENED, REJECTED, REQUESTED, RESOLVED, REVERTED } from './event-types';
+import { DisputeFold, misfitsOf, SETTLING_FLAGS } from './fold';
 import { ASPECT } from './observers';
 import { type Opening, readOpening, spareOpeningText, writeOpening } from './opening';
 import { SLA_MS } from './sla';
@@ -38,11 +30,11 @@ export function applyDispute(state: Disputes, anyEvent: WarEvent): boolean {
   if (previous === IS_IN) return false;
 
   const anomalies = anomaliesOf(state, row);
-  const isLast = previous === state.lastEvent[row];
+  const isLast = previous === state.lastEvent.get(row);
   const number = record(state, row, event, kind, previous);
   const stands = kind === OPENED && isStanding(state, row, number);
   if (kind === OPENED && !stands) state.spareOpenings.set(number, spareOpeningText(event.data as Opening));
-  if (kind === REVERTED) state.flags[row]! |= FLAG.reverts;
+  if (kind === REVERTED) state.flags.set(row, state.flags.get(row) | FLAG.reverts);
   foldIn(state, row, number, kind, isLast);
   commit(state, row, stands ? { openedAt: event.at, opening: event.data as Opening, number } : null);
   state.counters.anomalies += anomaliesOf(state, row) - anomalies;
@@ -52,13 +44,13 @@ export function applyDispute(state: Disputes, anyEvent: WarEvent): boolean {
 /** The event after which a new one belongs; AT_FRONT, or IS_IN for one that's recorded already. */
 function findPlace(state: Disputes, row: number, event: DisputeEvent, kind: number): number {
   const { history } = state;
-  const last = state.lastEvent[row]!;
+  const last = state.lastEvent.get(row);
   if (last < 0) return AT_FRONT;
   const order = history.compareWith(event, kind, last);
   if (order === 0) return IS_IN;
   if (order > 0) return last;
   let previous = AT_FRONT;
-  for (let other = state.firstEvent[row]!; other >= 0; other = history.nextOf(other)) {
+  for (let other = state.firstEvent.get(row); other >= 0; other = history.nextOf(other)) {
     const orderOther = history.compareWith(event, kind, other);
     if (orderOther === 0) return IS_IN;
     if (orderOther < 0) break;
@@ -75,15 +67,15 @@ function record(state: Disputes, row: number, event: DisputeEvent, kind: number,
     kind,
     event.type === 'warroom.dispute.assigned.v1' ? state.owners.internOrNone(event.data.to) : -1,
   );
-  history.link(previous, number, previous < 0 ? state.firstEvent[row]! : history.nextOf(previous));
-  if (previous < 0) state.firstEvent[row] = number;
-  if (history.nextOf(number) < 0) state.lastEvent[row] = number;
+  history.link(previous, number, previous < 0 ? state.firstEvent.get(row) : history.nextOf(previous));
+  if (previous < 0) state.firstEvent.set(row, number);
+  if (history.nextOf(number) < 0) state.lastEvent.set(row, number);
   return number;
 }
 
 /** True for an `opened` event that's the dispute's first, and so says what it's about. */
 function isStanding(state: Disputes, row: number, number: number): boolean {
-  return nextOpening(state, state.firstEvent[row]!) === number;
+  return nextOpening(state, state.firstEvent.get(row)) === number;
 }
 
 /** The first `opened` event from `event` on; −1 when there's none. */
@@ -97,8 +89,8 @@ function nextOpening(state: Disputes, event: number): number {
 function foldIn(state: Disputes, row: number, number: number, kind: number, isLast: boolean): void {
   fold.load(state, row);
   const { history } = state;
-  if (state.firstEvent[row] === number && isLast && kind === OPENED) return;
-  if (isLast && isPlainStep(kind, state.flags[row]!)) {
+  if (state.firstEvent.get(row) === number && isLast && kind === OPENED) return;
+  if (isLast && isPlainStep(kind, state.flags.get(row))) {
     history.open(number);
     history.skipId();
     fold.step(history, kind, history.atOf(number));
@@ -122,30 +114,40 @@ interface Standing {
 
 /** Writes what `fold` holds into the row's columns, and tells who watches. */
 function commit(state: Disputes, row: number, standing: Standing | null): void {
-  const isOpened = standing !== null || (state.flags[row]! & FLAG.opened) !== 0;
-  const dueAt = (standing?.openedAt ?? state.openedAt[row]!) + SLA_MS;
+  const isOpened = standing !== null || (state.flags.get(row) & FLAG.opened) !== 0;
+  const dueAt = (standing?.openedAt ?? state.openedAt.get(row)) + SLA_MS;
   const settling = fold.settlingFlags(isOpened ? dueAt : Number.NEGATIVE_INFINITY);
   const aspects =
     ASPECT.history |
     (standing ? ASPECT.facts : 0) |
-    (fold.stage !== state.stage[row] ? ASPECT.stage : 0) |
-    (fold.owner !== state.owner[row] ? ASPECT.owner : 0) |
-    (Object.is(fold.settledAt, state.settledAt[row]) ? 0 : ASPECT.settled) |
-    (settling !== (state.flags[row]! & SETTLING_FLAGS) ? ASPECT.settling : 0);
+    (fold.stage !== state.stage.get(row) ? ASPECT.stage : 0) |
+    (fold.owner !== state.owner.get(row) ? ASPECT.owner : 0) |
+    (Object.is(fold.settledAt, state.settledAt.get(row)) ? 0 : ASPECT.settled) |
+    (settling !== (state.flags.get(row) & SETTLING_FLAGS) ? ASPECT.settling : 0);
   if (isOpened) beginChange(state, row, aspects);
   if (standing) stand(state, row, standing);
-  state.stage[row] = fold.stage;
-  state.owner[row] = fold.owner;
-  state.settledAt[row] = fold.settledAt;
-  state.flags[row] = (state.flags[row]! & ~SETTLING_FLAGS) | settling;
-  if (fold.misfits > 0) state.misfits.set(row, fold.misfits);
-  else state.misfits.delete(row);
+  state.stage.set(row, fold.stage);
+  state.owner.set(row, fold.owner);
+  state.settledAt.set(row, fold.settledAt);
+  state.flags.set(row, (state.flags.get(row) & ~SETTLING_FLAGS) | settling);
+  if (fold.misfits !== misfitsOf(state, row)) setMisfits(state, row, fold.misfits);
   if (isOpened) endChange(state, row, aspects);
+}
+
+function setMisfits(state: Disputes, row: number, misfits: number): void {
+  const flags = state.flags.get(row);
+  if (misfits === 0) {
+    state.misfits.delete(row);
+    state.flags.set(row, flags & ~FLAG.misfits);
+  } else {
+    state.misfits.set(row, misfits);
+    state.flags.set(row, flags | FLAG.misfits);
+  }
 }
 
 /** Makes the row what the standing opening says; the one that stood until now is kept for the timeline. */
 function stand(state: Disputes, row: number, { number, openedAt, opening }: Standing): void {
-  if ((state.flags[row]! & FLAG.opened) !== 0) {
+  if ((state.flags.get(row) & FLAG.opened) !== 0) {
     const stoodBefore = nextOpening(state, state.history.nextOf(number));
     state.spareOpenings.set(stoodBefore, spareOpeningText(readOpening(state, row)));
   }

@@ -34,13 +34,13 @@ export function endChange(state: Disputes, row: number, aspects: number): void {
 
 /** Sets the band of a row by the clock and enters it into the list of deadlines if it's open. */
 export function placeInBand(state: Disputes, row: number): void {
-  const isOpen = (state.flags[row]! & FLAG.opened) !== 0 && Number.isNaN(state.settledAt[row]!);
+  const isOpen = (state.flags.get(row) & FLAG.opened) !== 0 && Number.isNaN(state.settledAt.get(row));
   if (!isOpen) {
-    state.band[row] = NO_BAND;
+    state.band.set(row, NO_BAND);
     return;
   }
-  const dueAt = state.openedAt[row]! + SLA_MS;
-  state.band[row] = bandCode(dueAt, state.now);
+  const dueAt = state.openedAt.get(row) + SLA_MS;
+  state.band.set(row, bandCode(dueAt, state.now));
   state.byDue.add(row);
   state.nextCrossing = Math.min(state.nextCrossing, nextCrossingOf(dueAt, state.now));
 }
@@ -64,9 +64,9 @@ export function nextCrossingOf(dueAt: number, now: number): number {
  */
 export function isOwed(state: Disputes, row: number): boolean {
   return (
-    state.band[row] === BREACHED &&
-    state.payout[row] === PAYOUT_NONE &&
-    state.amount[row]! > 0 &&
-    (state.flags[row]! & (FLAG.abuse | FLAG.settlingInTime)) === 0
+    state.band.get(row) === BREACHED &&
+    state.payout.get(row) === PAYOUT_NONE &&
+    state.amount.get(row) > 0 &&
+    (state.flags.get(row) & (FLAG.abuse | FLAG.settlingInTime)) === 0
   );
 }

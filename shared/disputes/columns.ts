@@ -1,4 +1,4 @@
-import { type ColumnArray, grown, grownCapacity } from '../kernel';
+import { ByteField, CodeField, NumberField, Records } from '../kernel';
 import { STAGES } from './events';
 import { BANDS, type PayoutState } from './views';
 
@@ -36,148 +36,95 @@ export const FLAG = {
   settlingInTime: 32,
   /** A `reverted` event is in: its steps can't be judged from the newest event alone. */
   reverts: 64,
+  /** It has an entry in the state's table of misfits. */
+  misfits: 128,
 } as const;
 
-/** Columns that hold facts, as they stand in a dump. The band column isn't one: it's a view of the clock. */
-export const FACT_COLUMNS = [
-  'firstEvent',
-  'lastEvent',
-  'flags',
-  'stage',
-  'cause',
-  'channel',
-  'tier',
-  'payout',
-  'openedAt',
-  'settledAt',
-  'amount',
-  'price',
-  'purchasedAt',
-  'item',
-  'merchant',
-  'consumer',
-  'category',
-  'region',
-  'order',
-  'owner',
-  'payoutSlot',
-] as const satisfies readonly (keyof DisputeColumns)[];
-export type FactColumn = (typeof FACT_COLUMNS)[number];
-/** Columns by payout slot. */
-export const PAYOUT_COLUMNS = [
-  'payoutFen',
-  'payoutAt',
-  'payoutReason',
-] as const satisfies readonly (keyof DisputeColumns)[];
-export type PayoutColumn = (typeof PAYOUT_COLUMNS)[number];
-/** The columns as a dump holds them, without room at the end. */
-export type ColumnsDump = Readonly<Pick<DisputeColumns, FactColumn | PayoutColumn>>;
-
-/** What a dispute is made of, by column; the index is its row. */
+/** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */
 export class DisputeColumns {
-  /** First and last event in the order of the fold, −1 when there are none. */
-  firstEvent = new Int32Array(0);
-  lastEvent = new Int32Array(0);
-  /** Bits: see FLAG. */
-  flags = new Uint8Array(0);
-  /** Indexes into STAGES, CAUSES, CHANNELS, BANDS and PAYOUT_STATES. */
-  stage = new Uint8Array(0);
-  cause = new Uint8Array(0);
-  channel = new Uint8Array(0);
-  band = new Uint8Array(0);
-  payout = new Uint8Array(0);
-  /** 0 – 4, NO_TIER = not given. */
-  tier = new Uint8Array(0);
+  readonly records = new Records(88);
   /** Epoch ms; meaningless before the row is opened. */
-  openedAt = new Float64Array(0);
+  readonly openedAt = new NumberField(this.records, 0);
   /** Epoch ms; NaN while unsettled. */
-  settledAt = new Float64Array(0);
+  readonly settledAt = new NumberField(this.records, 8);
   /** Fen claimed. */
-  amount = new Float64Array(0);
-  /** Fen; NaN = not given. */
-  price = new Float64Array(0);
-  /** Epoch ms; NaN = not given. */
-  purchasedAt = new Float64Array(0);
+  readonly amount = new NumberField(this.records, 16);
+  /** First and last event in the order of the fold, −1 when there are none. */
+  readonly firstEvent = new CodeField(this.records, 24);
+  readonly lastEvent = new CodeField(this.records, 28);
+  /** Number of the owner, −1 = nobody. */
+  readonly owner = new CodeField(this.records, 32);
+  /** Bits: see FLAG. */
+  readonly flags = new ByteField(this.records, 36);
+  /** Places in STAGES, CAUSES, CHANNELS, BANDS and PAYOUT_STATES. */
+  readonly stage = new ByteField(this.records, 37);
+  readonly cause = new ByteField(this.records, 38);
+  readonly channel = new ByteField(this.records, 39);
+  readonly band = new ByteField(this.records, 40);
+  readonly payout = new ByteField(this.records, 41);
+  /** 0 – 4, NO_TIER = not given. */
+  readonly tier = new ByteField(this.records, 42);
   /** Numbers in the state's dictionaries and id tables, −1 = not given. */
-  item = new Int32Array(0);
-  merchant = new Int32Array(0);
-  consumer = new Int32Array(0);
-  category = new Int32Array(0);
-  region = new Int32Array(0);
-  order = new Int32Array(0);
-  owner = new Int32Array(0);
-  /** Place in the payout columns, −1 = the funds never told anything. */
-  payoutSlot = new Int32Array(0);
+  readonly item = new CodeField(this.records, 44);
+  readonly merchant = new CodeField(this.records, 48);
+  readonly consumer = new CodeField(this.records, 52);
+  readonly category = new CodeField(this.records, 56);
+  readonly region = new CodeField(this.records, 60);
+  readonly order = new CodeField(this.records, 64);
+  /** Row in the payout records, −1 = the funds never told anything. */
+  readonly payoutSlot = new CodeField(this.records, 68);
+  /** Fen; NaN = not given. */
+  readonly price = new NumberField(this.records, 72);
+  /** Epoch ms; NaN = not given. */
+  readonly purchasedAt = new NumberField(this.records, 80);
 
-  /** Payout slots in use. */
-  payoutCount = 0;
-  payoutFen = new Float64Array(0);
+  readonly #codes = [
+    this.firstEvent,
+    this.lastEvent,
+    this.owner,
+    this.item,
+    this.merchant,
+    this.consumer,
+    this.category,
+    this.region,
+    this.order,
+    this.payoutSlot,
+  ];
+
+  readonly payoutRecords = new Records(24);
+  /** Fen. */
+  readonly payoutFen = new NumberField(this.payoutRecords, 0);
   /** Epoch ms at which the payout reached its state. */
-  payoutAt = new Float64Array(0);
+  readonly payoutAt = new NumberField(this.payoutRecords, 8);
   /** Number in the history's texts, −1 = none. */
-  payoutReason = new Int32Array(0);
+  readonly payoutReason = new CodeField(this.payoutRecords, 16);
+  /** Payout records in use. */
+  payoutCount = 0;
 
   /** Fills a row given out just now with "nothing known". */
   protected clearRow(row: number): void {
-    if (row >= this.flags.length) this.#growTo(grownCapacity(this.flags.length, row + 1));
-    this.firstEvent[row] = -1;
-    this.lastEvent[row] = -1;
-    this.stage[row] = STAGE_OPENED;
-    this.band[row] = NO_BAND;
-    this.tier[row] = NO_TIER;
-    this.settledAt[row] = Number.NaN;
-    this.price[row] = Number.NaN;
-    this.purchasedAt[row] = Number.NaN;
-    this.item[row] = -1;
-    this.merchant[row] = -1;
-    this.consumer[row] = -1;
-    this.category[row] = -1;
-    this.region[row] = -1;
-    this.order[row] = -1;
-    this.owner[row] = -1;
-    this.payoutSlot[row] = -1;
+    this.records.ensure(row + 1);
+    this.settledAt.set(row, Number.NaN);
+    this.price.set(row, Number.NaN);
+    this.purchasedAt.set(row, Number.NaN);
+    this.stage.set(row, STAGE_OPENED);
+    this.band.set(row, NO_BAND);
+    this.tier.set(row, NO_TIER);
+    for (const field of this.#codes) field.set(row, -1);
   }
 
-  /** Payout slot of a row, given now if it has none. */
+  /** Payout record of a row, made now if it has none. */
   ensurePayoutSlot(row: number): number {
-    const known = this.payoutSlot[row]!;
+    const known = this.payoutSlot.get(row);
     if (known >= 0) return known;
     const slot = this.payoutCount++;
-    if (slot === this.payoutFen.length) {
-      const capacity = grownCapacity(slot, slot + 1);
-      for (const name of PAYOUT_COLUMNS) this.setColumn(name, grown(this[name], capacity));
-    }
-    this.payoutSlot[row] = slot;
+    this.payoutRecords.ensure(slot + 1);
+    this.payoutSlot.set(row, slot);
     return slot;
-  }
-
-  /** Copies of the columns, for `size` rows. */
-  dumpColumns(size: number): ColumnsDump {
-    const dump: Partial<Record<FactColumn | PayoutColumn, ColumnArray>> = {};
-    for (const name of FACT_COLUMNS) dump[name] = this[name].slice(0, size);
-    for (const name of PAYOUT_COLUMNS) dump[name] = this[name].slice(0, this.payoutCount);
-    return dump as ColumnsDump;
-  }
-
-  /** Takes over the columns of a dump; no row is in a band yet. */
-  protected loadColumns(dump: ColumnsDump): void {
-    for (const name of FACT_COLUMNS) this.setColumn(name, dump[name].slice());
-    for (const name of PAYOUT_COLUMNS) this.setColumn(name, dump[name].slice());
-    this.payoutCount = dump.payoutFen.length;
-    this.band = new Uint8Array(dump.flags.length).fill(NO_BAND);
-  }
-
-  protected setColumn(name: FactColumn | PayoutColumn, column: ColumnArray): void {
-    (this as Record<FactColumn | PayoutColumn, ColumnArray>)[name] = column;
-  }
-
-  #growTo(capacity: number): void {
-    for (const name of FACT_COLUMNS) this.setColumn(name, grown(this[name], capacity));
-    this.band = grown(this.band, capacity);
   }
 }
 
 /** True for an opened dispute that isn't settled. */
 export function isOpenRow(columns: DisputeColumns, row: number): boolean {
-  return columns.band[row] !== NO_BAND;
+  return columns.band.get(row) !== NO_BAND;
 }

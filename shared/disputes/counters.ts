@@ -61,27 +61,27 @@ export class DisputeCounters {
 
   /** Counts a row in (`by` = 1) or out (−1). */
   count(columns: DisputeColumns, row: number, by: 1 | -1): void {
-    if ((columns.flags[row]! & FLAG.opened) === 0) return;
+    if ((columns.flags.get(row) & FLAG.opened) === 0) return;
     this.openedTotal += by;
-    const band = columns.band[row]!;
+    const band = columns.band.get(row);
     if (band === NO_BAND) {
       this.settledTotal += by;
       return;
     }
     this.bands[band]! += by;
-    if (band === BREACHED && columns.payout[row] !== PAYOUT_POSTED) this.breachedUnpaid += by;
-    this.causes[columns.cause[row]!]! += by;
-    this.channels[columns.channel[row]!]! += by;
-    const tier = columns.tier[row]!;
+    if (band === BREACHED && columns.payout.get(row) !== PAYOUT_POSTED) this.breachedUnpaid += by;
+    this.causes[columns.cause.get(row)]! += by;
+    this.channels[columns.channel.get(row)]! += by;
+    const tier = columns.tier.get(row);
     this.tiers[tier === NO_TIER ? TIERS : tier]! += by;
   }
 
   /** Counts a row in or out where it's counted by what it's about. */
   countRelations(columns: DisputeColumns, row: number, by: 1 | -1): void {
-    if ((columns.flags[row]! & FLAG.opened) === 0) return;
-    this.ofItem.add(columns.item[row]!, by);
-    this.ofMerchant.add(columns.merchant[row]!, by);
-    this.ofConsumer.add(columns.consumer[row]!, by);
+    if ((columns.flags.get(row) & FLAG.opened) === 0) return;
+    this.ofItem.add(columns.item.get(row), by);
+    this.ofMerchant.add(columns.merchant.get(row), by);
+    this.ofConsumer.add(columns.consumer.get(row), by);
   }
 }
 

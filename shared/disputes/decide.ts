@@ -60,12 +60,12 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
  * its way. Nobody is paid twice for one case by an act at the desk. Ours, where the source is silent.
  */
 export function payableFen(state: Disputes, row: number): number {
-  const priceFen = Number.isNaN(state.price[row]!) ? 0 : state.price[row]!;
-  const factor = CAUSES[state.cause[row]!] === 'counterfeit' ? COUNTERFEIT_FACTOR : 1;
-  const ceilingFen = Math.max(state.amount[row]!, factor * priceFen);
-  const payout = PAYOUT_STATES[state.payout[row]!];
+  const priceFen = Number.isNaN(state.price.get(row)) ? 0 : state.price.get(row);
+  const factor = CAUSES[state.cause.get(row)] === 'counterfeit' ? COUNTERFEIT_FACTOR : 1;
+  const ceilingFen = Math.max(state.amount.get(row), factor * priceFen);
+  const payout = PAYOUT_STATES[state.payout.get(row)];
   const isAdvanced = payout === 'posted' || payout === 'requested';
-  const advancedFen = isAdvanced ? state.payoutFen[state.payoutSlot[row]!]! : 0;
+  const advancedFen = isAdvanced ? state.payoutFen.get(state.payoutSlot.get(row)) : 0;
   return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen);
 }
 
@@ -75,7 +75,7 @@ function decideMove(
   command: Extract<DisputeCommand, { kind: 'dispute.move' }>,
   context: DecideContext,
 ): Decision {
-  const from = STAGES[state.stage[row]!]!;
+  const from = STAGES[state.stage.get(row)]!;
   if (!mayFollow(from, command.to)) {
     return refuse('illegal_step', `${command.disputeId} is ${from} and can't become ${command.to}`);
   }
@@ -93,9 +93,9 @@ function decideResolve(
   context: DecideContext,
 ): Decision {
   const { disputeId, outcome, paidFen, payer, note } = command;
-  const from = STAGES[state.stage[row]!]!;
+  const from = STAGES[state.stage.get(row)]!;
   if (!mayFollow(from, 'resolved')) return refuse('already_settled', `${disputeId} is ${from}`);
-  if ((state.flags[row]! & FLAG.settling) !== 0) {
+  if ((state.flags.get(row) & FLAG.settling) !== 0) {
     return refuse('already_requested', `a settlement of ${disputeId} is waiting for the platform's answer`);
   }
   const mostFen = payableFen(state, row);

@@ -13,12 +13,10 @@ import {
   REVERTED,
   WITHDRAWN,
 } from './event-types';
+import { OPENING_FLAGS } from './opening';
 import type { Disputes } from './state';
 
 const ID_UNITS = 512;
-/** Flags that are facts of the opening; the others follow from the events. */
-const OPENING_FLAGS = FLAG.vip | FLAG.abuse | FLAG.crossBorder;
-
 /**
  * Feeds every fact and every recorded event to a hash: two states have the same digest if and only if they hold the
  * same. Rows are taken in an order that depends on their ids alone, and strings are written out, so neither the order
@@ -51,13 +49,13 @@ class RowDigest {
   write(row: number): void {
     const state = this.#state;
     this.#id(state.ids, row);
-    const isOpened = (state.flags[row]! & FLAG.opened) !== 0;
+    const isOpened = (state.flags.get(row) & FLAG.opened) !== 0;
     this.#writer.small(isOpened ? 1 : 0);
     if (isOpened) this.#opening(row);
-    this.#writer.small(state.stage[row]!);
-    this.#writer.coded(state.owners, state.owner[row]!);
-    this.#writer.number(state.settledAt[row]!);
-    this.#writer.small(state.flags[row]! & (FLAG.settling | FLAG.settlingInTime));
+    this.#writer.small(state.stage.get(row));
+    this.#writer.coded(state.owners, state.owner.get(row));
+    this.#writer.number(state.settledAt.get(row));
+    this.#writer.small(state.flags.get(row) & (FLAG.settling | FLAG.settlingInTime));
     this.#writer.number(anomaliesOf(state, row));
     this.#payout(row);
     this.#history(row);
@@ -66,36 +64,36 @@ class RowDigest {
   #opening(row: number): void {
     const state = this.#state;
     const writer = this.#writer;
-    writer.number(state.openedAt[row]!);
-    writer.small(state.flags[row]! & OPENING_FLAGS);
-    writer.small(state.channel[row]!);
-    writer.small(state.cause[row]!);
-    writer.number(state.tier[row]!);
-    writer.number(state.amount[row]!);
-    writer.number(state.price[row]!);
-    writer.number(state.purchasedAt[row]!);
-    writer.coded(state.items, state.item[row]!);
-    writer.coded(state.merchants, state.merchant[row]!);
-    writer.coded(state.categories, state.category[row]!);
-    writer.coded(state.regions, state.region[row]!);
-    this.#id(state.consumers, state.consumer[row]!);
-    this.#id(state.orders, state.order[row]!);
+    writer.number(state.openedAt.get(row));
+    writer.small(state.flags.get(row) & OPENING_FLAGS);
+    writer.small(state.channel.get(row));
+    writer.small(state.cause.get(row));
+    writer.number(state.tier.get(row));
+    writer.number(state.amount.get(row));
+    writer.number(state.price.get(row));
+    writer.number(state.purchasedAt.get(row));
+    writer.coded(state.items, state.item.get(row));
+    writer.coded(state.merchants, state.merchant.get(row));
+    writer.coded(state.categories, state.category.get(row));
+    writer.coded(state.regions, state.region.get(row));
+    this.#id(state.consumers, state.consumer.get(row));
+    this.#id(state.orders, state.order.get(row));
   }
 
   #payout(row: number): void {
     const state = this.#state;
-    const slot = state.payoutSlot[row]!;
-    this.#writer.small(slot < 0 ? 0 : state.payout[row]! + 1);
+    const slot = state.payoutSlot.get(row);
+    this.#writer.small(slot < 0 ? 0 : state.payout.get(row) + 1);
     if (slot < 0) return;
-    this.#writer.number(state.payoutFen[slot]!);
-    this.#writer.number(state.payoutAt[slot]!);
-    this.#writer.coded(state.history.texts, state.payoutReason[slot]!);
+    this.#writer.number(state.payoutFen.get(slot));
+    this.#writer.number(state.payoutAt.get(slot));
+    this.#writer.coded(state.history.texts, state.payoutReason.get(slot));
   }
 
   #history(row: number): void {
     const { history } = this.#state;
     const writer = this.#writer;
-    for (let event = this.#state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+    for (let event = this.#state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
       const kind = history.open(event);
       writer.small(kind + 1);
       writer.number(history.atOf(event));

@@ -24,23 +24,23 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
   const row = rowOf(state, id);
   if (row < 0) return null;
   const { now, names } = context;
-  const flags = state.flags[row]!;
-  const openedAt = state.openedAt[row]!;
-  const stage = STAGES[state.stage[row]!]!;
-  const itemId = state.items.textOrNull(state.item[row]!);
-  const merchantId = state.merchants.textOrNull(state.merchant[row]!);
+  const flags = state.flags.get(row);
+  const openedAt = state.openedAt.get(row);
+  const stage = STAGES[state.stage.get(row)]!;
+  const itemId = state.items.textOrNull(state.item.get(row));
+  const merchantId = state.merchants.textOrNull(state.merchant.get(row));
   return {
     id,
     now,
     openedAt,
     dueAt: openedAt + SLA_MS,
-    settledAt: numberOrNull(state.settledAt[row]!),
+    settledAt: numberOrNull(state.settledAt.get(row)),
     stage,
-    channel: CHANNELS[state.channel[row]!]!,
-    cause: CAUSES[state.cause[row]!]!,
-    amountFen: state.amount[row]!,
-    priceFen: numberOrNull(state.price[row]!),
-    tier: state.tier[row] === NO_TIER ? null : state.tier[row]!,
+    channel: CHANNELS[state.channel.get(row)]!,
+    cause: CAUSES[state.cause.get(row)]!,
+    amountFen: state.amount.get(row),
+    priceFen: numberOrNull(state.price.get(row)),
+    tier: state.tier.get(row) === NO_TIER ? null : state.tier.get(row),
     vip: (flags & FLAG.vip) !== 0,
     abuse: (flags & FLAG.abuse) !== 0,
     crossBorder: (flags & FLAG.crossBorder) !== 0,
@@ -48,12 +48,12 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     itemTitle: itemId === null ? null : names.itemTitle(itemId),
     merchantId,
     merchantName: merchantId === null ? null : names.merchantName(merchantId),
-    consumerId: state.consumer[row]! < 0 ? null : state.consumers.text(state.consumer[row]!),
-    orderId: state.order[row]! < 0 ? null : state.orders.text(state.order[row]!),
-    category: state.categories.textOrNull(state.category[row]!),
-    region: state.regions.textOrNull(state.region[row]!),
-    purchasedAt: numberOrNull(state.purchasedAt[row]!),
-    owner: state.owners.textOrNull(state.owner[row]!),
+    consumerId: state.consumer.get(row) < 0 ? null : state.consumers.text(state.consumer.get(row)),
+    orderId: state.order.get(row) < 0 ? null : state.orders.text(state.order.get(row)),
+    category: state.categories.textOrNull(state.category.get(row)),
+    region: state.regions.textOrNull(state.region.get(row)),
+    purchasedAt: numberOrNull(state.purchasedAt.get(row)),
+    owner: state.owners.textOrNull(state.owner.get(row)),
     ...settlementOf(state, row),
     settling: settlingOf(state, row, context),
     payout: payoutOf(state, row),
@@ -70,11 +70,11 @@ export function settlementOf(
   row: number,
 ): { readonly outcome: Outcome | null; readonly payer: Payer | null; readonly paidFen: number } {
   const { history } = state;
-  const reverted = (state.flags[row]! & FLAG.reverts) === 0 ? null : revertedOf(state, row);
+  const reverted = (state.flags.get(row) & FLAG.reverts) === 0 ? null : revertedOf(state, row);
   let outcome: Outcome | null = null;
   let payer: Payer | null = null;
   let paidFen = 0;
-  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     if (history.open(event) !== RESOLVED || reverted?.has(history.takeId())) continue;
     if (reverted === null) history.skipId();
     const settlement = takeSettlement(history);
@@ -86,7 +86,7 @@ export function settlementOf(
 }
 
 function settlingOf(state: Disputes, row: number, context: DisputeViewContext): DisputeView['settling'] {
-  if ((state.flags[row]! & FLAG.settling) === 0) return null;
+  if ((state.flags.get(row) & FLAG.settling) === 0) return null;
   const pending = pendingSettlements(state, row)[0];
   if (!pending) return null;
   const isUnknown = context.isUnknown?.(pending.commandId) ?? false;
@@ -94,13 +94,13 @@ function settlingOf(state: Disputes, row: number, context: DisputeViewContext): 
 }
 
 function payoutOf(state: Disputes, row: number): DisputeView['payout'] {
-  const slot = state.payoutSlot[row]!;
+  const slot = state.payoutSlot.get(row);
   if (slot < 0) return { state: 'none', amountFen: 0, at: null, reason: null };
   return {
-    state: PAYOUT_STATES[state.payout[row]!]!,
-    amountFen: state.payoutFen[slot]!,
-    at: state.payoutAt[slot]!,
-    reason: state.history.texts.textOrNull(state.payoutReason[slot]!),
+    state: PAYOUT_STATES[state.payout.get(row)]!,
+    amountFen: state.payoutFen.get(slot),
+    at: state.payoutAt.get(slot),
+    reason: state.history.texts.textOrNull(state.payoutReason.get(slot)),
   };
 }
 
@@ -108,8 +108,8 @@ function payoutOf(state: Disputes, row: number): DisputeView['payout'] {
 function relatedOf(state: Disputes, row: number): DisputeView['related'] {
   const { counters } = state;
   return {
-    sameItem: Math.max(0, counters.ofItem.of(state.item[row]!) - 1),
-    sameMerchant: Math.max(0, counters.ofMerchant.of(state.merchant[row]!) - 1),
-    sameConsumer: Math.max(0, counters.ofConsumer.of(state.consumer[row]!) - 1),
+    sameItem: Math.max(0, counters.ofItem.of(state.item.get(row)) - 1),
+    sameMerchant: Math.max(0, counters.ofMerchant.of(state.merchant.get(row)) - 1),
+    sameConsumer: Math.max(0, counters.ofConsumer.of(state.consumer.get(row)) - 1),
   };
 }

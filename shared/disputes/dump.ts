@@ -2,7 +2,7 @@ import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
 import { findNextCrossing } from './advance';
 import { anomaliesOf } from './anomalies';
 import { bandCode, isOwed } from './change';
-import { type ColumnsDump, FLAG } from './columns';
+import { FLAG, NO_BAND } from './columns';
 import { History, type HistoryDump } from './history';
 import { SLA_MS } from './sla';
 import { Disputes } from './state';
@@ -15,7 +15,9 @@ export interface DisputesDump {
   readonly version: 1;
   /** The clock, epoch ms. */
   readonly now: number;
-  readonly columns: ColumnsDump;
+  /** The records of all rows, and of all payouts. */
+  readonly records: Uint8Array;
+  readonly payoutRecords: Uint8Array;
   readonly ids: IdColumnDump;
   readonly consumers: IdColumnDump;
   readonly orders: IdColumnDump;
@@ -34,7 +36,8 @@ export function dumpDisputes(state: Disputes): DisputesDump {
   return {
     version: 1,
     now: state.now,
-    columns: state.dumpColumns(state.size),
+    records: state.records.dump(state.size),
+    payoutRecords: state.payoutRecords.dump(state.payoutCount),
     ids: state.ids.dump(),
     consumers: state.consumers.dump(),
     orders: state.orders.dump(),
@@ -51,20 +54,20 @@ export function dumpDisputes(state: Disputes): DisputesDump {
 
 /** A state with the content of a dump; the dump may be used again. */
 export function loadDisputes(dump: DisputesDump): Disputes {
-  const state = new Disputes(
-    {
-      ids: new IdTable(dump.ids),
-      consumers: new IdTable(dump.consumers),
-      orders: new IdColumn(dump.orders),
-      items: Dictionary.load(dump.items),
-      merchants: Dictionary.load(dump.merchants),
-      categories: Dictionary.load(dump.categories),
-      regions: Dictionary.load(dump.regions),
-      owners: Dictionary.load(dump.owners),
-      history: new History(dump.history),
-    },
-    dump.columns,
-  );
+  const state = new Disputes({
+    ids: new IdTable(dump.ids),
+    consumers: new IdTable(dump.consumers),
+    orders: new IdColumn(dump.orders),
+    items: Dictionary.load(dump.items),
+    merchants: Dictionary.load(dump.merchants),
+    categories: Dictionary.load(dump.categories),
+    regions: Dictionary.load(dump.regions),
+    owners: Dictionary.load(dump.owners),
+    history: new History(dump.history),
+  });
+  state.records.load(dump.records);
+  state.payoutRecords.load(dump.payoutRecords);
+  state.payoutCount = dump.payoutRecords.length / state.payoutRecords.bytesPerRow;
   state.now = dump.now;
   for (const [event, text] of dump.spareOpenings) state.spareOpenings.set(event, text);
   for (const [row, count] of dump.misfits) state.misfits.set(row, count);
@@ -78,17 +81,16 @@ function rebuildViews(state: Disputes): void {
   let openCount = 0;
   const owed: number[] = [];
   for (let row = 0; row < state.size; row++) {
-    const isOpen = (state.flags[row]! & FLAG.opened) !== 0 && Number.isNaN(state.settledAt[row]!);
-    if (isOpen) {
-      state.band[row] = bandCode(state.openedAt[row]! + SLA_MS, state.now);
-      open[openCount++] = row;
-    }
+    const isOpen = (state.flags.get(row) & FLAG.opened) !== 0 && Number.isNaN(state.settledAt.get(row));
+    // The dump's bands are those of its clock; they're made anew all the same.
+    state.band.set(row, isOpen ? bandCode(state.openedAt.get(row) + SLA_MS, state.now) : NO_BAND);
+    if (isOpen) open[openCount++] = row;
     if (isOwed(state, row)) owed.push(row);
     state.counters.count(state, row, 1);
     state.counters.countRelations(state, row, 1);
     state.counters.anomalies += anomaliesOf(state, row);
   }
-  state.byDue.load(open.subarray(0, openCount), (row) => state.openedAt[row]!);
-  state.owed.load(owed, (row) => state.openedAt[row]!);
+  state.byDue.load(open.subarray(0, openCount));
+  state.owed.load(owed);
   state.nextCrossing = findNextCrossing(state);
 }

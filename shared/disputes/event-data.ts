@@ -37,7 +37,7 @@ export function timelineOf(state: Disputes, row: number): readonly TimelineEntry
   const { history } = state;
   const entries: TimelineEntry[] = [];
   let hasStanding = false;
-  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     const kind = history.open(event);
     const isSpare = kind === OPENED && hasStanding;
     hasStanding ||= kind === OPENED;

@@ -19,8 +19,8 @@ export function findDisputes(state: Disputes, text: string, limit: number): read
   if (exact >= 0 && limit > 0) hits.push(hitAt(state, exact));
   const needle = wanted.toLowerCase();
   for (let row = state.size - 1; row >= 0 && hits.length < limit; row--) {
-    if (row === exact || (state.flags[row]! & FLAG.opened) === 0) continue;
-    const order = state.order[row]!;
+    if (row === exact || (state.flags.get(row) & FLAG.opened) === 0) continue;
+    const order = state.order.get(row);
     const isFound = state.ids.includes(row, needle) || (order >= 0 && state.orders.includes(order, needle));
     if (isFound) hits.push(hitAt(state, row));
   }
@@ -28,6 +28,6 @@ export function findDisputes(state: Disputes, text: string, limit: number): read
 }
 
 function hitAt(state: Disputes, row: number): DisputeHit {
-  const order = state.order[row]!;
+  const order = state.order.get(row);
   return { id: state.ids.text(row), orderId: order < 0 ? null : state.orders.text(order) };
 }

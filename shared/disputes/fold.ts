@@ -53,11 +53,11 @@ export class DisputeFold {
   /** Begins with the facts a row's columns hold. */
   load(state: Disputes, row: number): void {
     this.#isRefolded = false;
-    this.#settlingFlags = state.flags[row]! & SETTLING_FLAGS;
-    this.stage = state.stage[row]!;
-    this.owner = state.owner[row]!;
-    this.settledAt = state.settledAt[row]!;
-    this.misfits = state.misfits.size === 0 ? 0 : (state.misfits.get(row) ?? 0);
+    this.#settlingFlags = state.flags.get(row) & SETTLING_FLAGS;
+    this.stage = state.stage.get(row);
+    this.owner = state.owner.get(row);
+    this.settledAt = state.settledAt.get(row);
+    this.misfits = misfitsOf(state, row);
   }
 
   /** The settling flags of a dispute due at `dueAt`. */
@@ -94,7 +94,7 @@ export class DisputeFold {
   /** Reads a row's whole history anew. `onMisfit` is told of each misfit in order. */
   refold(state: Disputes, row: number, onMisfit?: (anomaly: Anomaly) => void): void {
     const { history } = state;
-    const resolves = (state.flags[row]! & FLAG.reverts) !== 0 ? resolvesOf(state, row) : NONE;
+    const resolves = (state.flags.get(row) & FLAG.reverts) !== 0 ? resolvesOf(state, row) : NONE;
     const reverted = resolves.size > 0 ? revertedOf(state, row) : NONE;
     this.stage = STAGE_OPENED;
     this.owner = -1;
@@ -104,7 +104,7 @@ export class DisputeFold {
     this.#isRefolded = true;
     let openings = 0;
     let hasRequests = false;
-    for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+    for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
       const misfitsBefore = this.misfits;
       const kind = history.open(event);
       if (kind === OPENED) {
@@ -135,6 +135,11 @@ export class DisputeFold {
   }
 }
 
+/** How many steps of a row don't fit: illegal ones and second openings. */
+export function misfitsOf(state: Disputes, row: number): number {
+  return (state.flags.get(row) & FLAG.misfits) === 0 ? 0 : state.misfits.get(row)!;
+}
+
 /** A settlement requested and not answered. */
 export interface PendingSettlement {
   readonly commandId: string;
@@ -150,7 +155,7 @@ export function pendingSettlements(state: Disputes, row: number): readonly Pendi
   const { history } = state;
   const requests = new Map<string, number>();
   const answered = new Set<string>();
-  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     const kind = history.open(event);
     if (kind !== REQUESTED && kind !== REJECTED && kind !== RESOLVED) continue;
     history.skipId();
@@ -186,7 +191,7 @@ function instantsOf(
 ): ReadonlyMap<string, number> {
   const { history } = state;
   const found = new Map<string, number>();
-  for (let event = state.firstEvent[row]!; event >= 0; event = history.nextOf(event)) {
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     if (history.open(event) !== kind) continue;
     if (kind === REVERTED) history.skipId();
     const id = history.takeId();

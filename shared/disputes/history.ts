@@ -1,10 +1,11 @@
 import {
   ByteLog,
+  CodeField,
   compareCodePoints,
   Dictionary,
-  grown,
-  grownCapacity,
   IdCodec,
+  NumberField,
+  Records,
   typeRank,
   type WarEvent,
 } from '../kernel';
@@ -16,22 +17,22 @@ export interface HistoryDump {
   readonly sources: readonly string[];
   readonly texts: readonly string[];
   readonly patterns: readonly string[];
-  readonly at: Float64Array;
-  readonly next: Int32Array;
-  readonly starts: Uint32Array;
+  readonly records: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
 /** Kinds fit four bits; the rest of a record's first number is its source. */
 const KIND_BITS = 16;
+/** Instant, next event, place in the log. */
+const BYTES_PER_EVENT = 16;
 const RANKS = TYPE_OF_KIND.map(typeRank);
 
 /**
- * All events of all disputes, each dispute's in a linked list. An event is a row of three columns (instant, next event,
- * place of its record) and a record of a few bytes: type and source, id, then what the type carries. What an `opened`
+ * All events of all disputes, each dispute's in a linked list. An event is three numbers (instant, next event of its
+ * dispute, place in the log) and a few bytes of log: type and source, id, then what the type carries. What an `opened`
  * event carries lies in the dispute's own columns, not here.
  *
- * Reading: `open(event)` puts the cursor on a record, then the `take…` methods read its parts in the order written.
+ * Reading: `open(event)` puts the cursor on its bytes, then the `take…` methods read its parts in the order written.
  */
 export class History {
   readonly sources: Dictionary;
@@ -39,9 +40,11 @@ export class History {
   readonly texts: Dictionary;
   readonly #codec: IdCodec;
   readonly #log: ByteLog;
-  #at: Float64Array;
-  #next: Int32Array;
-  #starts: Uint32Array;
+  readonly #records = new Records(BYTES_PER_EVENT);
+  readonly #at = new NumberField(this.#records, 0);
+  readonly #next = new CodeField(this.#records, 8);
+  /** Place of the event's record in the log. */
+  readonly #start = new CodeField(this.#records, 12);
   #size: number;
   #openSource = 0;
 
@@ -50,10 +53,8 @@ export class History {
     this.texts = Dictionary.load(dump?.texts ?? []);
     this.#codec = IdCodec.load(dump?.patterns ?? []);
     this.#log = dump ? ByteLog.load(dump.bytes) : new ByteLog();
-    this.#at = dump ? dump.at.slice() : new Float64Array(16);
-    this.#next = dump ? dump.next.slice() : new Int32Array(16);
-    this.#starts = dump ? dump.starts.slice() : new Uint32Array(16);
-    this.#size = dump ? dump.at.length : 0;
+    if (dump) this.#records.load(dump.records);
+    this.#size = dump ? dump.records.length / BYTES_PER_EVENT : 0;
   }
 
   /** Number of events, of all disputes together. */
@@ -62,23 +63,23 @@ export class History {
   }
 
   atOf(event: number): number {
-    return this.#at[event]!;
+    return this.#at.get(event);
   }
 
   /** The dispute's next event in the order of the fold; −1 after the last. */
   nextOf(event: number): number {
-    return this.#next[event]!;
+    return this.#next.get(event);
   }
 
   /** Puts `event` between two events of its dispute; `previous` −1 means at the front, then only `next` counts. */
   link(previous: number, event: number, next: number): void {
-    if (previous >= 0) this.#next[previous] = event;
-    this.#next[event] = next;
+    if (previous >= 0) this.#next.set(previous, event);
+    this.#next.set(event, next);
   }
 
   /** Order of a new event against a recorded one: that of kernel/order.ts. 0 = the very same event. */
   compareWith(event: WarEvent, kind: number, recorded: number): number {
-    const at = this.#at[recorded]!;
+    const at = this.#at.get(recorded);
     if (event.at !== at) return event.at < at ? -1 : 1;
     const rank = RANKS[kind]! - RANKS[this.open(recorded)]!;
     if (rank !== 0) return rank;
@@ -88,10 +89,10 @@ export class History {
   /** Records an event, not yet linked; answers its number. `owner`: code of the one an `assigned` names, −1 for nobody. */
   append(event: DisputeEvent, kind: number, owner: number): number {
     const number = this.#size++;
-    if (number === this.#at.length) this.#grow();
-    this.#at[number] = event.at;
-    this.#next[number] = -1;
-    this.#starts[number] = this.#log.length;
+    this.#records.ensure(number + 1);
+    this.#at.set(number, event.at);
+    this.#next.set(number, -1);
+    this.#start.set(number, this.#log.length);
     this.#log.put(this.sources.intern(event.source) * KIND_BITS + kind);
     this.#codec.write(this.#log, event.id);
     this.#writeData(event, owner);
@@ -100,7 +101,7 @@ export class History {
 
   /** Puts the cursor behind the head of a record; answers the event's kind. */
   open(event: number): number {
-    this.#log.seek(this.#starts[event]!);
+    this.#log.seek(this.#start.get(event));
     const head = this.#log.take();
     this.#openSource = Math.floor(head / KIND_BITS);
     return head % KIND_BITS;
@@ -154,18 +155,9 @@ export class History {
       sources: this.sources.dump(),
       texts: this.texts.dump(),
       patterns: this.#codec.dump(),
-      at: this.#at.slice(0, this.#size),
-      next: this.#next.slice(0, this.#size),
-      starts: this.#starts.slice(0, this.#size),
+      records: this.#records.dump(this.#size),
       bytes: this.#log.dump(),
     };
-  }
-
-  #grow(): void {
-    const capacity = grownCapacity(this.#at.length, this.#size);
-    this.#at = grown(this.#at, capacity);
-    this.#next = grown(this.#next, capacity);
-    this.#starts = grown(this.#starts, capacity);
   }
 
   #putCode(code: number): void {

@@ -21,13 +21,13 @@ export interface PayoutNote {
 /** Notes where a payout stands; the last note counts. It may come before the dispute itself. */
 export function notePayout(state: Disputes, note: PayoutNote): void {
   const row = state.ensureRow(note.disputeId);
-  const isOpened = (state.flags[row]! & FLAG.opened) !== 0;
+  const isOpened = (state.flags.get(row) & FLAG.opened) !== 0;
   if (isOpened) beginChange(state, row, ASPECT.payout);
   const slot = state.ensurePayoutSlot(row);
-  state.payout[row] = PAYOUT_STATES.indexOf(note.payoutState);
-  state.payoutFen[slot] = note.amountFen;
-  state.payoutAt[slot] = note.at;
-  state.payoutReason[slot] = state.history.texts.internOrNone(note.reason);
+  state.payout.set(row, PAYOUT_STATES.indexOf(note.payoutState));
+  state.payoutFen.set(slot, note.amountFen);
+  state.payoutAt.set(slot, note.at);
+  state.payoutReason.set(slot, state.history.texts.internOrNone(note.reason));
   if (isOpened) endChange(state, row, ASPECT.payout);
 }
 
@@ -57,21 +57,21 @@ export function disputeMoney(state: Disputes, id: string): DisputeMoney | null {
 
 /** As `disputeMoney`, for the row of an opened dispute. */
 export function disputeMoneyAt(state: Disputes, row: number): DisputeMoney {
-  const flags = state.flags[row]!;
-  const openedAt = state.openedAt[row]! as EpochMs;
-  const slot = state.payoutSlot[row]!;
+  const flags = state.flags.get(row);
+  const openedAt = state.openedAt.get(row) as EpochMs;
+  const slot = state.payoutSlot.get(row);
   const pending = (flags & FLAG.settling) === 0 ? undefined : pendingSettlements(state, row)[0];
   return {
     id: state.ids.text(row),
-    amountFen: state.amount[row]!,
+    amountFen: state.amount.get(row),
     openedAt,
     dueAt: deadlineOf(openedAt),
-    settledAt: numberOrNull(state.settledAt[row]!) as EpochMs | null,
+    settledAt: numberOrNull(state.settledAt.get(row)) as EpochMs | null,
     abuse: (flags & FLAG.abuse) !== 0,
-    payout: PAYOUT_STATES[state.payout[row]!]!,
-    payoutFen: slot < 0 ? 0 : state.payoutFen[slot]!,
+    payout: PAYOUT_STATES[state.payout.get(row)]!,
+    payoutFen: slot < 0 ? 0 : state.payoutFen.get(slot),
     settlementPendingSince: (pending?.at ?? null) as EpochMs | null,
-    merchantId: state.merchants.textOrNull(state.merchant[row]!),
+    merchantId: state.merchants.textOrNull(state.merchant.get(row)),
   };
 }
 
@@ -83,6 +83,6 @@ export function dueRows(state: Disputes, now: EpochMs, limit: number): readonly 
   assert(now <= state.now, 'the clock must be advanced before payouts are decided');
   const rows: number[] = [];
   state.owed.window(0, limit, rows);
-  const notDue = rows.findIndex((row) => state.openedAt[row]! + SLA_MS >= now);
+  const notDue = rows.findIndex((row) => state.openedAt.get(row) + SLA_MS >= now);
   return notDue < 0 ? rows : rows.slice(0, notDue);
 }

@@ -23,6 +23,8 @@ export const zQueueFilter = z.strictObject({
   minAmountFen: z.number().int().min(0).optional(),
   maxAmountFen: z.number().int().min(0).optional(),
   dueWithinMs: z.number().int().optional(),
+  /** Opened at or after this instant, epoch ms. */
+  openedFrom: z.number().int().optional(),
   /** Matches dispute, order and item ids and titles by part. */
   text: z.string().max(200).optional(),
   exclude: z

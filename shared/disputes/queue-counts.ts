@@ -48,15 +48,15 @@ class FacetTally {
     const failed = this.#filter.fails(row, this.#now);
     if ((failed & DIMENSION.other) !== 0 || (failed & (failed - 1)) !== 0) return;
     const state = this.#state;
-    const flags = state.flags[row]!;
+    const flags = state.flags.get(row);
     const counts = (dimension: number): boolean => failed === 0 || failed === dimension;
-    if (counts(DIMENSION.cause)) this.#causes[state.cause[row]!]!++;
-    if (counts(DIMENSION.channel)) this.#channels[state.channel[row]!]!++;
-    if (counts(DIMENSION.tier) && state.tier[row] !== NO_TIER) this.#tiers[state.tier[row]!]!++;
+    if (counts(DIMENSION.cause)) this.#causes[state.cause.get(row)]!++;
+    if (counts(DIMENSION.channel)) this.#channels[state.channel.get(row)]!++;
+    if (counts(DIMENSION.tier) && state.tier.get(row) !== NO_TIER) this.#tiers[state.tier.get(row)]!++;
     if (counts(DIMENSION.crossBorder) && (flags & FLAG.crossBorder) !== 0) this.#crossBorder++;
     if (counts(DIMENSION.vip) && (flags & FLAG.vip) !== 0) this.#vip++;
     const isOpen = isOpenRow(state, row);
-    const dueAt = state.openedAt[row]! + SLA_MS;
+    const dueAt = state.openedAt.get(row) + SLA_MS;
     if (counts(DIMENSION.band) && isOpen) this.#bands[bandCode(dueAt, this.#now)]!++;
     if (counts(DIMENSION.split)) this.#addSplits(row, isOpen, dueAt - this.#now);
   }
@@ -81,7 +81,7 @@ class FacetTally {
   #addSplits(row: number, isOpen: boolean, leftMs: number): void {
     const splits = this.#splits;
     splits[SPLIT.all]!++;
-    const owner = this.#state.owner[row]!;
+    const owner = this.#state.owner.get(row);
     if (owner < 0) splits[SPLIT.unassigned]!++;
     else if (this.#filter.isMine(owner)) splits[SPLIT.mine]!++;
     if (!isOpen) return;

@@ -1,14 +1,13 @@
-import type { CompareRows } from '../kernel';
+import type { CompareRows, KeyOfRow } from '../kernel';
 import { BREACHED, PAYOUT_POSTED } from './columns';
 import { ASPECT } from './observers';
 import type { QueueSort } from './query';
 import type { Disputes } from './state';
 
-/** An order of the queue: a strict total order of rows, with a key that never contradicts it. */
+/** An order of the queue: by key, and by the comparator where keys are equal. */
 export interface QueueOrder {
+  readonly keyOf: KeyOfRow;
   readonly compare: CompareRows;
-  /** For sorting many rows at once. */
-  readonly keyOf: (row: number) => number;
   /** Aspects of a row that can move it. */
   readonly aspects: number;
 }
@@ -25,30 +24,26 @@ const URGENT_SHIFT_MS = 2 ** 51;
 export function queueOrder(state: Disputes, { by, descending }: QueueSort): QueueOrder {
   const sign = descending ? -1 : 1;
   const byId: CompareRows = (a, b) => state.ids.compare(a, b);
-  // Every deadline is 72 h after the opening, so openings order by deadline.
-  const byOpening: CompareRows = (a, b) => state.openedAt[a]! - state.openedAt[b]!;
-  const byAmount: CompareRows = (a, b) => state.amount[a]! - state.amount[b]!;
+  const byLargerAmount: CompareRows = (a, b) => state.amount.get(b) - state.amount.get(a) || byId(a, b);
   if (by === 'amount') {
     return {
-      compare: (a, b) => sign * byAmount(a, b) || byOpening(a, b) || byId(a, b),
-      keyOf: (row) => sign * state.amount[row]!,
+      keyOf: (row) => sign * state.amount.get(row),
+      compare: (a, b) => state.openedAt.get(a) - state.openedAt.get(b) || byId(a, b),
       aspects: ASPECT.facts,
     };
   }
+  // Every deadline is 72 h after the opening, so openings order by deadline.
   if (by === 'opened' || descending) {
-    return {
-      compare: (a, b) => sign * byOpening(a, b) || byAmount(b, a) || byId(a, b),
-      keyOf: (row) => sign * state.openedAt[row]!,
-      aspects: ASPECT.facts,
-    };
+    return { keyOf: (row) => sign * state.openedAt.get(row), compare: byLargerAmount, aspects: ASPECT.facts };
   }
-  const isUrgent = (row: number): boolean =>
-    state.band[row] === BREACHED && state.payout[row] !== PAYOUT_POSTED;
-  const keyOf = (row: number): number =>
-    isUrgent(row) ? state.openedAt[row]! - URGENT_SHIFT_MS : state.openedAt[row]!;
   return {
-    compare: (a, b) => keyOf(a) - keyOf(b) || byAmount(b, a) || byId(a, b),
-    keyOf,
+    keyOf: (row) => state.openedAt.get(row) - (isUrgent(state, row) ? URGENT_SHIFT_MS : 0),
+    compare: byLargerAmount,
     aspects: ASPECT.facts | ASPECT.settled | ASPECT.band | ASPECT.payout,
   };
+}
+
+/** Breached, and not paid in advance. */
+function isUrgent(state: Disputes, row: number): boolean {
+  return state.band.get(row) === BREACHED && state.payout.get(row) !== PAYOUT_POSTED;
 }

@@ -13,19 +13,19 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     for (let i = 0; i < count; i++) column[i] = read(rows[i]!);
     return column;
   };
-  const has = (flag: number): boolean[] => each((row) => (state.flags[row]! & flag) !== 0);
-  const itemId = each((row) => state.items.textOrNull(state.item[row]!));
-  const merchantId = each((row) => state.merchants.textOrNull(state.merchant[row]!));
+  const has = (flag: number): boolean[] => each((row) => (state.flags.get(row) & flag) !== 0);
+  const itemId = each((row) => state.items.textOrNull(state.item.get(row)));
+  const merchantId = each((row) => state.merchants.textOrNull(state.merchant.get(row)));
   return {
     id: each((row) => state.ids.text(row)),
-    dueAt: each((row) => state.openedAt[row]! + SLA_MS),
-    openedAt: each((row) => state.openedAt[row]!),
-    settledAt: each((row) => numberOrNull(state.settledAt[row]!)),
-    stage: each((row) => STAGES[state.stage[row]!]!),
-    cause: each((row) => CAUSES[state.cause[row]!]!),
-    channel: each((row) => CHANNELS[state.channel[row]!]!),
-    amountFen: each((row) => state.amount[row]!),
-    tier: each((row) => (state.tier[row] === NO_TIER ? null : state.tier[row]!)),
+    dueAt: each((row) => state.openedAt.get(row) + SLA_MS),
+    openedAt: each((row) => state.openedAt.get(row)),
+    settledAt: each((row) => numberOrNull(state.settledAt.get(row))),
+    stage: each((row) => STAGES[state.stage.get(row)]!),
+    cause: each((row) => CAUSES[state.cause.get(row)]!),
+    channel: each((row) => CHANNELS[state.channel.get(row)]!),
+    amountFen: each((row) => state.amount.get(row)),
+    tier: each((row) => (state.tier.get(row) === NO_TIER ? null : state.tier.get(row))),
     vip: has(FLAG.vip),
     abuse: has(FLAG.abuse),
     crossBorder: has(FLAG.crossBorder),
@@ -33,10 +33,10 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     itemTitle: itemId.map((id) => (id === null ? null : names.itemTitle(id))),
     merchantId,
     merchantName: merchantId.map((id) => (id === null ? null : names.merchantName(id))),
-    category: each((row) => state.categories.textOrNull(state.category[row]!)),
-    region: each((row) => state.regions.textOrNull(state.region[row]!)),
-    owner: each((row) => state.owners.textOrNull(state.owner[row]!)),
-    payout: each((row) => PAYOUT_STATES[state.payout[row]!]!),
+    category: each((row) => state.categories.textOrNull(state.category.get(row))),
+    region: each((row) => state.regions.textOrNull(state.region.get(row))),
+    owner: each((row) => state.owners.textOrNull(state.owner.get(row))),
+    payout: each((row) => PAYOUT_STATES[state.payout.get(row)]!),
     settling: has(FLAG.settling),
   };
 }

@@ -37,10 +37,10 @@ export class QueueWindow {
     this.#state = state;
     this.#context = context;
     this.#filter = new RowFilter(state, filter, context);
-    this.#rows = new SortedRows(order.compare);
+    this.#rows = new SortedRows(order.compare, order.keyOf);
     this.#judged = order.aspects | this.#filter.aspects;
     this.#isIn = new Uint8Array(state.size);
-    this.#load(order.keyOf);
+    this.#load();
     this.#stop = observeDisputes(state, this.#observer());
   }
 
@@ -77,7 +77,7 @@ export class QueueWindow {
     this.#stop();
   }
 
-  #load(keyOf: (row: number) => number): void {
+  #load(): void {
     const { size, now } = this.#state;
     const rows = new Int32Array(size);
     let count = 0;
@@ -85,9 +85,9 @@ export class QueueWindow {
       if (!this.#filter.matches(row, now)) continue;
       rows[count++] = row;
       this.#isIn[row] = 1;
-      this.#totalAmountFen += this.#state.amount[row]!;
+      this.#totalAmountFen += this.#state.amount.get(row);
     }
-    this.#rows.load(rows.subarray(0, count), keyOf);
+    this.#rows.load(rows.subarray(0, count));
   }
 
   #observer(): DisputeObserver {
@@ -108,7 +108,7 @@ export class QueueWindow {
   #remove(row: number): void {
     this.#rows.delete(row);
     this.#isIn[row] = 0;
-    this.#totalAmountFen -= this.#state.amount[row]!;
+    this.#totalAmountFen -= this.#state.amount.get(row);
     this.#version++;
   }
 
@@ -118,7 +118,7 @@ export class QueueWindow {
     if (row >= this.#isIn.length) this.#isIn = grown(this.#isIn, grownCapacity(this.#isIn.length, row + 1));
     this.#rows.add(row);
     this.#isIn[row] = 1;
-    this.#totalAmountFen += this.#state.amount[row]!;
+    this.#totalAmountFen += this.#state.amount.get(row);
     this.#version++;
   }
 
@@ -126,8 +126,8 @@ export class QueueWindow {
   #pass({ leadMs, isStrict }: Threshold, from: number, to: number): void {
     const { byDue, openedAt } = this.#state;
     const shift = leadMs - (isStrict ? 1 : 0) - SLA_MS;
-    const end = byDue.countWhile((row) => openedAt[row]! <= to + shift);
-    let at = byDue.countWhile((row) => openedAt[row]! <= from + shift);
+    const end = byDue.countWhile((row) => openedAt.get(row) <= to + shift);
+    let at = byDue.countWhile((row) => openedAt.get(row) <= from + shift);
     const block = new Int32Array(Math.min(BLOCK_ROWS, end - at));
     while (at < end) {
       const count = byDue.window(at, Math.min(BLOCK_ROWS, end - at), block);

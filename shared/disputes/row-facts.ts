@@ -9,27 +9,27 @@ import type { Disputes } from './state';
 
 /** True for a dispute; false for a row that waits for its opening, as one does in the `before` of its first change. */
 export function isOpened(state: Disputes, row: number): boolean {
-  return (state.flags[row]! & FLAG.opened) !== 0;
+  return (state.flags.get(row) & FLAG.opened) !== 0;
 }
 
 /** Epoch ms. */
 export function openedAtOf(state: Disputes, row: number): number {
-  return state.openedAt[row]!;
+  return state.openedAt.get(row);
 }
 
 /** Epoch ms; NaN while open. */
 export function settledAtOf(state: Disputes, row: number): number {
-  return state.settledAt[row]!;
+  return state.settledAt.get(row);
 }
 
 /** Place in CAUSES. */
 export function causeCodeOf(state: Disputes, row: number): number {
-  return state.cause[row]!;
+  return state.cause.get(row);
 }
 
 /** Number of the item within this state, −1 when none was named; `itemIdOfCode` has its id. */
 export function itemCodeOf(state: Disputes, row: number): number {
-  return state.item[row]!;
+  return state.item.get(row);
 }
 
 export function itemIdOfCode(state: Disputes, code: number): string {
@@ -41,8 +41,8 @@ export function itemIdOfCode(state: Disputes, code: number): string {
  * events, and in `before` it sees the new one already: ask in `after`.
  */
 export function isUnfounded(state: Disputes, row: number): boolean {
-  if (state.stage[row] === STAGE_WITHDRAWN) return true;
-  return !Number.isNaN(state.settledAt[row]!) && settlementOf(state, row).outcome === 'rejected';
+  if (state.stage.get(row) === STAGE_WITHDRAWN) return true;
+  return !Number.isNaN(state.settledAt.get(row)) && settlementOf(state, row).outcome === 'rejected';
 }
 
 /** Number of rows, those that wait for their opening included. */

@@ -79,16 +79,16 @@ export class RowFilter {
   /** The dimensions a row doesn't pass at `now`, as bits of DIMENSION; 0 = it matches. With `other`, the rest may be missing. */
   fails(row: number, now: number): number {
     const state = this.#state;
-    const flags = state.flags[row]!;
+    const flags = state.flags.get(row);
     const isOpen = isOpenRow(state, row);
     if ((flags & FLAG.opened) === 0 || (!isOpen && this.#filter.scope === 'open')) return DIMENSION.other;
-    const dueAt = state.openedAt[row]! + SLA_MS;
+    const dueAt = state.openedAt.get(row) + SLA_MS;
     if (!this.#passesOthers(row, isOpen, dueAt - now)) return DIMENSION.other;
     const { crossBorder, vip, split } = this.#filter;
     let failed = 0;
-    if (this.#causes[state.cause[row]!] === 0) failed |= DIMENSION.cause;
-    if (this.#channels[state.channel[row]!] === 0) failed |= DIMENSION.channel;
-    if (this.#tiers[state.tier[row]!] === 0) failed |= DIMENSION.tier;
+    if (this.#causes[state.cause.get(row)] === 0) failed |= DIMENSION.cause;
+    if (this.#channels[state.channel.get(row)] === 0) failed |= DIMENSION.channel;
+    if (this.#tiers[state.tier.get(row)] === 0) failed |= DIMENSION.tier;
     if (crossBorder !== undefined && ((flags & FLAG.crossBorder) !== 0) !== crossBorder) {
       failed |= DIMENSION.crossBorder;
     }
@@ -106,22 +106,23 @@ export class RowFilter {
   }
 
   #isInSplit(row: number, split: Exclude<QueueSplit, 'all'>, isOpen: boolean, leftMs: number): boolean {
-    if (split === 'mine') return this.isMine(this.#state.owner[row]!);
-    if (split === 'unassigned') return this.#state.owner[row]! < 0;
+    if (split === 'mine') return this.isMine(this.#state.owner.get(row));
+    if (split === 'unassigned') return this.#state.owner.get(row) < 0;
     if (split === 'breached') return isOpen && leftMs < 0;
     return isOpen && leftMs >= 0 && leftMs < UNDER_MS[split];
   }
 
   #passesOthers(row: number, isOpen: boolean, leftMs: number): boolean {
     const state = this.#state;
-    const { paid, minAmountFen, maxAmountFen, dueWithinMs } = this.#filter;
-    const amountFen = state.amount[row]!;
+    const { paid, minAmountFen, maxAmountFen, dueWithinMs, openedFrom } = this.#filter;
+    const amountFen = state.amount.get(row);
     if (minAmountFen !== undefined && amountFen < minAmountFen) return false;
     if (maxAmountFen !== undefined && amountFen > maxAmountFen) return false;
-    if (paid !== undefined && (state.payout[row] === PAYOUT_POSTED) !== paid) return false;
+    if (paid !== undefined && (state.payout.get(row) === PAYOUT_POSTED) !== paid) return false;
+    if (openedFrom !== undefined && state.openedAt.get(row) < openedFrom) return false;
     if (dueWithinMs !== undefined && !(isOpen && leftMs <= dueWithinMs)) return false;
     for (const { column, codes, isExcluded } of this.#codeTests) {
-      if (codes.has(state[column][row]!) === isExcluded) return false;
+      if (codes.has(state[column].get(row)) === isExcluded) return false;
     }
     return true;
   }

@@ -1,5 +1,5 @@
 import { Dictionary, IdColumn, IdTable, SortedRows } from '../kernel';
-import { type ColumnsDump, DisputeColumns, FLAG } from './columns';
+import { DisputeColumns, FLAG } from './columns';
 import { DisputeCounters } from './counters';
 import { History } from './history';
 import type { DisputeObserver } from './observers';
@@ -55,9 +55,8 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   nextCrossing = Number.POSITIVE_INFINITY;
   readonly observers: DisputeObserver[] = [];
 
-  constructor(tables: Partial<DisputeTables> = {}, columns?: ColumnsDump) {
+  constructor(tables: Partial<DisputeTables> = {}) {
     super();
-    if (columns) this.loadColumns(columns);
     this.ids = tables.ids ?? new IdTable();
     this.history = tables.history ?? new History();
     this.items = tables.items ?? new Dictionary();
@@ -68,10 +67,11 @@ export class Disputes extends DisputeColumns implements DisputeTables {
     this.consumers = tables.consumers ?? new IdTable();
     this.orders = tables.orders ?? new IdColumn();
     // Every deadline is 72 h after the opening, so the opening's order is the deadline's.
-    this.byDue = new SortedRows((a, b) => this.openedAt[a]! - this.openedAt[b]! || a - b);
+    const keyOf = (row: number): number => this.openedAt.get(row);
+    this.byDue = new SortedRows((a, b) => a - b, keyOf);
     this.owed = new SortedRows(
-      (a, b) =>
-        this.openedAt[a]! - this.openedAt[b]! || this.amount[b]! - this.amount[a]! || this.ids.compare(a, b),
+      (a, b) => this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b),
+      keyOf,
     );
   }
 
@@ -97,7 +97,7 @@ export function createDisputes(): Disputes {
 /** Row of an opened dispute; −1 when there is none. */
 export function rowOf(state: Disputes, id: string): number {
   const row = state.ids.find(id);
-  return row >= 0 && (state.flags[row]! & FLAG.opened) !== 0 ? row : -1;
+  return row >= 0 && (state.flags.get(row) & FLAG.opened) !== 0 ? row : -1;
 }
 
 /** Id of a row. */

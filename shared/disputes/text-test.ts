@@ -24,11 +24,11 @@ export class TextTest {
 
   matches(row: number): boolean {
     const state = this.#state;
-    const order = state.order[row]!;
+    const order = state.order.get(row);
     return (
       state.ids.includes(row, this.#needle) ||
       (order >= 0 && state.orders.includes(order, this.#needle)) ||
-      this.#isItemFound(state.item[row]!)
+      this.#isItemFound(state.item.get(row))
     );
   }
 

@@ -50,10 +50,11 @@ export class ComplaintFollower implements DisputeObserver {
   }
 
   after(row: number, aspects: number): void {
-    if ((aspects & WATCHED) === 0 || !isOpened(this.#disputes, row) || itemCodeOf(this.#disputes, row) < 0)
-      return;
-    if (row >= this.#counted.length)
-      this.#counted = grown(this.#counted, grownCapacity(this.#counted.length, row + 1));
+    if ((aspects & WATCHED) === 0) return;
+    // While a dispute stays open nothing else changes how it counts: that's most events, told by one look.
+    if (this.#counted[row] === COUNTED.open && (aspects & (ASPECT.facts | ASPECT.settled)) === 0) return;
+    if (!isOpened(this.#disputes, row) || itemCodeOf(this.#disputes, row) < 0) return;
+    this.#reserve(row + 1);
     const before = this.#counted[row]!;
     const code = this.#codeOf(row);
     if (code === before) return;
@@ -65,6 +66,11 @@ export class ComplaintFollower implements DisputeObserver {
   /** How each row counts, for a dump. */
   dump(): Uint8Array {
     return this.#counted.slice();
+  }
+
+  #reserve(rows: number): void {
+    if (rows <= this.#counted.length) return;
+    this.#counted = grown(this.#counted, grownCapacity(this.#counted.length, rows));
   }
 
   #codeOf(row: number): number {

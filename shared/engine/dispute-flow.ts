@@ -32,7 +32,7 @@ export class DisputeFlow implements DisputeObserver {
 
   constructor(disputes: Disputes) {
     this.#disputes = disputes;
-    for (let row = 0; row < rowCount(disputes); row++) this.#mark(row, 1);
+    for (let row = 0; row < rowCount(disputes); row++) this.#mark(row, WATCHED, 1);
   }
 
   get since(): number {
@@ -49,33 +49,44 @@ export class DisputeFlow implements DisputeObserver {
   }
 
   before(row: number, aspects: number): void {
-    if ((aspects & WATCHED) !== 0) this.#mark(row, -1);
+    this.#mark(row, aspects, -1);
   }
 
   after(row: number, aspects: number): void {
-    if ((aspects & WATCHED) !== 0) this.#mark(row, 1);
+    this.#mark(row, aspects, 1);
   }
 
-  #mark(row: number, by: 1 | -1): void {
-    if (!isOpened(this.#disputes, row)) return;
+  #mark(row: number, aspects: number, by: 1 | -1): void {
+    if ((aspects & WATCHED) === 0 || !isOpened(this.#disputes, row)) return;
     const openedAt = openedAtOf(this.#disputes, row);
-    const settledAt = settledAtOf(this.#disputes, row);
+    if ((aspects & ASPECT.facts) !== 0) this.#markBeginning(openedAt, by);
+    this.#markEnd(openedAt, settledAtOf(this.#disputes, row), by);
+  }
+
+  #markBeginning(openedAt: number, by: 1 | -1): void {
     this.opened.add(openedAt, by);
     this.open.add(openedAt, by);
     if (openedAt >= this.#since) this.openedSince += by;
-    if (!Number.isNaN(settledAt)) this.settled.add(settledAt, by);
-    // One settled before it was opened (clock faults) never was open.
-    const endsAt = Number.isNaN(settledAt) ? Number.POSITIVE_INFINITY : Math.max(openedAt, settledAt);
-    if (endsAt !== Number.POSITIVE_INFINITY) this.open.add(endsAt, -by);
+  }
+
+  /** `settledAt`: NaN while open. */
+  #markEnd(openedAt: number, settledAt: number, by: 1 | -1): void {
     const riskAt = openedAt + SLA_MS - AT_RISK_LEFT_MS;
     const breachAt = openedAt + SLA_MS + 1;
+    const isSettled = !Number.isNaN(settledAt);
+    // One settled before it was opened (clock faults) never was open.
+    const endsAt = isSettled ? Math.max(openedAt, settledAt) : Number.POSITIVE_INFINITY;
+    if (isSettled) {
+      this.settled.add(settledAt, by);
+      this.open.add(endsAt, -by);
+    }
     if (endsAt > riskAt) {
       this.atRisk.add(riskAt, by);
       this.atRisk.add(Math.min(endsAt, breachAt), -by);
     }
     if (endsAt > breachAt) {
       this.breached.add(breachAt, by);
-      if (endsAt !== Number.POSITIVE_INFINITY) this.breached.add(endsAt, -by);
+      if (isSettled) this.breached.add(endsAt, -by);
     }
   }
 }

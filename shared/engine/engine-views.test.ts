@@ -108,6 +108,17 @@ describe('trends', () => {
     expect(leaping.trends().series.breached.at(-1)?.[1]).toBe(1);
   });
 
+  it('are there again after a replay that sets the clock once, at its end', () => {
+    const events = [traffic('33', DAY + MINUTE_MS, 120), opened('D1', DAY + MINUTE_MS)];
+    const live = new WarEngine();
+    live.advanceTo(DAY);
+    live.applyBatch(events);
+    live.advanceTo(DAY + 3 * MINUTE_MS);
+    const replayed = folded(events);
+    replayed.advanceTo(DAY + 3 * MINUTE_MS);
+    expect(replayed.trends()).toEqual(live.trends());
+  });
+
   it('are corrected for the last minutes when a fact comes a little late', () => {
     const engine = new WarEngine();
     engine.advanceTo(DAY);

@@ -1,15 +1,5 @@
 import { applyCapacity, type CapacityEvent } from '../capacity';
-import {
-  ASPECT,
-  applyDispute,
-  type DisputeObserver,
-  disputeIdAt,
-  disputeMoney,
-  notePayout,
-  openedAtOf,
-  SLA_MS,
-  settledAtOf,
-} from '../disputes';
+import { applyDispute, disputeMoney, notePayout } from '../disputes';
 import { applyFunds, type FundsEvent } from '../funds';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
@@ -64,19 +54,6 @@ export function foldEvent(state: EngineState, event: WarEvent): boolean {
   }
   route(state, event);
   return true;
-}
-
-/** Keeps the deferred queue's deadlines: what waits for money follows its dispute. */
-export function deferralObserver(state: EngineState): DisputeObserver {
-  const { disputes, funds } = state;
-  return {
-    before: () => {},
-    after: (row, aspects) => {
-      if (!funds.payouts.hasDeferrals || (aspects & (ASPECT.facts | ASPECT.settled)) === 0) return;
-      const isOpen = Number.isNaN(settledAtOf(disputes, row));
-      funds.payouts.noteDispute(disputeIdAt(disputes, row), openedAtOf(disputes, row) + SLA_MS, isOpen);
-    },
-  };
 }
 
 function foldDispute(state: EngineState, event: WarEvent): void {

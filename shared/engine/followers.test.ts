@@ -23,7 +23,8 @@ const arbLives = fc
     const events = facts.map(({ what, who, hours, item }): WarEvent => {
       const at = DAY + hours * HOUR_MS;
       const id = `${what}-${who}-${hours}`;
-      if (what === 'open') return opened(who, at, { itemId: `I${item}`, cause: CAUSES[item]! });
+      // The last millisecond of a minute too, so that a deadline can fall on the very end of one.
+      if (what === 'open') return opened(who, at - item, { itemId: `I${item}`, cause: CAUSES[item]! });
       if (what === 'resolve') return resolved(who, at, {}, id);
       if (what === 'reject') return resolved(who, at, { outcome: 'rejected' }, id);
       if (what === 'withdraw') return event('warroom.dispute.withdrawn.v1', `dispute/${who}`, at, {}, { id });

@@ -8,6 +8,8 @@ import type { EngineState } from './engine-state';
 
 const MILLION = 1_000_000;
 
+type OfDay = Pick<OverviewView['disputes'], 'openedOfDay' | 'dayFrom' | 'ratePpm'>;
+
 /** The tiles, as of the clock. */
 export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): OverviewView {
   const traffic = trafficFigures(state.traffic);
@@ -32,7 +34,7 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
       breachedUnpaid,
       openedTotal,
       settledTotal,
-      ratePpm: ratePpm(state, flow, traffic.ordersTotal),
+      ...ofDay(state, flow, traffic.ordersTotal),
     },
     advanceFund: { balanceFen, committedFen, availableFen, openingFen },
     cartonsShort: cartons.short,
@@ -41,10 +43,14 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
   };
 }
 
-/** Disputes opened since orders are counted, a million orders. Source: M16. */
-function ratePpm({ traffic }: EngineState, flow: DisputeFlow, orders: number): number | null {
-  if (orders === 0) return null;
+/** Disputes opened since orders are counted, and that a million orders. Source: M16. */
+function ofDay({ traffic }: EngineState, flow: DisputeFlow, orders: number): OfDay {
+  if (orders === 0) return { openedOfDay: 0, dayFrom: null, ratePpm: null };
   // The first window seen may turn out not to be the first: a late one moves the day's beginning.
   if (flow.since !== traffic.firstAt) flow.countSince(traffic.firstAt);
-  return (flow.openedSince / orders) * MILLION;
+  return {
+    openedOfDay: flow.openedSince,
+    dayFrom: flow.since,
+    ratePpm: (flow.openedSince / orders) * MILLION,
+  };
 }

@@ -39,7 +39,8 @@ import { digestState } from './digest';
 import { disputeDetail } from './dispute-detail';
 import { DisputeFlow } from './dispute-flow';
 import { createEngineState, type EngineState } from './engine-state';
-import { deferralObserver, foldEvent } from './fold';
+import { foldEvent } from './fold';
+import { Followers } from './followers';
 import { noteMinutes } from './minute-samples';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
@@ -112,9 +113,7 @@ export class WarEngine {
     };
     this.#flow = new DisputeFlow(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
-    for (const observer of [this.#complaints, this.#flow, deferralObserver(this.state)]) {
-      observeDisputes(disputes, observer);
-    }
+    observeDisputes(disputes, new Followers(this.state, this.#complaints, this.#flow));
     this.#log = new CommandLog(dump?.commands);
     if (!dump) return;
     this.#now = dump.now ?? NO_TIME;
@@ -175,9 +174,14 @@ export class WarEngine {
   advanceTo(now: number): void {
     if (now <= this.#now) return;
     advanceDisputes(this.state.disputes, epochMs(now));
-    noteMinutes(this.state, this.#flow, this.#now === NO_TIME ? now : this.#now, now);
+    noteMinutes(this.state, this.#flow, this.#notedUntil(now), now);
     this.#now = now;
     this.#version++;
+  }
+
+  /** Up to where minutes are noted. A clock that's set for the first time (a replay) has the whole day to catch up with. */
+  #notedUntil(now: number): number {
+    return this.#now === NO_TIME ? Math.min(now, this.state.traffic.firstAt) : this.#now;
   }
 
   /** Counts events the caller left out as duplicates. */

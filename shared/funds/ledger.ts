@@ -123,7 +123,11 @@ export class Ledger {
 
   /** Posts a recorded movement, or lists it as refused. The same event again changes nothing. */
   post(posting: Posting): void {
-    if (this.knows(posting.source, posting.eventId)) return;
+    if (!this.knows(posting.source, posting.eventId)) this.postNew(posting);
+  }
+
+  /** As `post`, for an event that's known to be new. */
+  postNew(posting: Posting): void {
     const reason = this.#tryPost(posting);
     if (reason !== null) this.#refuse(posting, reason);
   }

@@ -146,7 +146,7 @@ function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): Payo
   if (outcome !== 'new') return null;
   if (amountFen > 0) {
     const cause = disputeId;
-    state.ledger.post({
+    state.ledger.postNew({
       at,
       source,
       eventId,

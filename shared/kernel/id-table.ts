@@ -95,21 +95,34 @@ export class IdColumn {
   }
 }
 
-/** Bits of a slot that hold a number; the rest are a tag of its hash, so that other entries are rarely looked at. */
-const NUMBER_BITS = 26;
-const NUMBER_MASK = 2 ** NUMBER_BITS - 1;
+/** Numbers of a slot: the entry's number + 1 (0 = free), its hash, and its bytes if they're at most eight. */
+const SLOT = 4;
+/** In a slot's first number: the entry is longer than eight bytes, which must be compared where they lie. */
+const IS_LONG = 0x8000_0000;
+const SHORT_BYTES = 8;
 
-/** An id column without repetitions, searchable by text: the text's number serves as its row or code. */
+/**
+ * An id column without repetitions, searchable by text: the text's number serves as its row or code. Looking one up
+ * mostly costs one trip to memory, as the few bytes of a short id are kept in its slot as well.
+ */
 export class IdTable extends IdColumn {
-  /** Open addressing by the hash of the encoded bytes: tag and number + 1, 0 = free. A power of two, at most 2/3 full. */
+  /** Open addressing by hash; a power of two of slots, at most 2/3 of them used. */
   #slots: Uint32Array;
+  /** What `#readKey` found: hash, eight bytes, and whether there are more. */
+  #hash = 0;
+  #low = 0;
+  #high = 0;
+  #isLong = false;
 
   constructor(dump?: IdColumnDump) {
     super(dump);
     let slots = 32;
     while (slots * 2 < this.size * 3) slots *= 2;
-    this.#slots = new Uint32Array(slots);
-    for (let number = 0; number < this.size; number++) this.#place(number);
+    this.#slots = new Uint32Array(slots * SLOT);
+    for (let number = 0; number < this.size; number++) {
+      this.#readKey(this.starts[number]!, this.#endOf(number));
+      this.#place(number + 1 + (this.#isLong ? IS_LONG : 0), this.#hash, this.#low, this.#high);
+    }
   }
 
   /**
@@ -125,9 +138,9 @@ export class IdTable extends IdColumn {
       return known;
     }
     const number = this.commit(start);
-    assert(number < NUMBER_MASK, 'too many ids for one table');
-    if (this.size * 3 > this.#slots.length * 2) this.#rehash();
-    else this.#place(number);
+    assert(number < IS_LONG - 1, 'too many ids for one table');
+    if (this.size * 3 * SLOT > this.#slots.length * 2) this.#rehash();
+    this.#place(number + 1 + (this.#isLong ? IS_LONG : 0), this.#hash, this.#low, this.#high);
     return number;
   }
 
@@ -142,51 +155,78 @@ export class IdTable extends IdColumn {
 
   /** Looks for an entry with the bytes from `start` to the end of the log. */
   #lookUp(start: number): number {
-    const bytes = this.log.bytes;
-    const length = this.log.length - start;
+    this.#readKey(start, this.log.length);
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    const hash = hashBytes(bytes, start, start + length);
-    for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const entry = slots[slot]!;
-      if (entry >>> NUMBER_BITS !== hash >>> NUMBER_BITS) continue;
-      const number = (entry & NUMBER_MASK) - 1;
-      const other = this.starts[number]!;
-      const otherEnd = number + 1 < this.size ? this.starts[number + 1]! : start;
-      if (otherEnd - other === length && isSameBytes(bytes, other, start, length)) return number;
+    const mask = slots.length / SLOT - 1;
+    const hash = this.#hash;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot * SLOT]!;
+      if (entry === 0) return -1;
+      if (slots[slot * SLOT + 1] !== hash) continue;
+      if (entry >= IS_LONG !== this.#isLong) continue;
+      if (this.#isLong) {
+        if (this.#isSame(entry - IS_LONG - 1, start)) return entry - IS_LONG - 1;
+      } else if (slots[slot * SLOT + 2] === this.#low && slots[slot * SLOT + 3] === this.#high) return entry - 1;
     }
-    return -1;
   }
 
-  #place(number: number): void {
+  /**
+   * Reads the key of the bytes from `start` to `end`. An encoded text tells its own length, so that filling it up with
+   * zeroes to eight bytes confuses no two.
+   */
+  #readKey(start: number, end: number): void {
+    const bytes = this.log.bytes;
+    this.#isLong = end - start > SHORT_BYTES;
+    let low = 0;
+    let high = 0;
+    let hash = 0x811c_9dc5;
+    if (this.#isLong) {
+      for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x0100_0193);
+    } else {
+      for (let i = end - 1; i >= start + 4; i--) high = (high << 8) | bytes[i]!;
+      for (let i = Math.min(end, start + 4) - 1; i >= start; i--) low = (low << 8) | bytes[i]!;
+      hash = Math.imul(low, 0x9e37_79b1) ^ Math.imul(high, 0x85eb_ca77);
+    }
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+    this.#hash = (hash ^ (hash >>> 13)) >>> 0;
+    this.#low = low >>> 0;
+    this.#high = high >>> 0;
+  }
+
+  #isSame(number: number, start: number): boolean {
+    const bytes = this.log.bytes;
+    const other = this.starts[number]!;
+    const length = this.log.length - start;
+    const otherEnd = number + 1 < this.size ? this.starts[number + 1]! : start;
+    if (otherEnd - other !== length) return false;
+    for (let i = 0; i < length; i++) if (bytes[other + i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  #endOf(number: number): number {
+    return number + 1 < this.size ? this.starts[number + 1]! : this.log.length;
+  }
+
+  #place(entry: number, hash: number, low: number, high: number): void {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    const end = number + 1 < this.size ? this.starts[number + 1]! : this.log.length;
-    const hash = hashBytes(this.log.bytes, this.starts[number]!, end);
+    const mask = slots.length / SLOT - 1;
     let slot = hash & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = ((hash & ~NUMBER_MASK) | (number + 1)) >>> 0;
+    while (slots[slot * SLOT] !== 0) slot = (slot + 1) & mask;
+    slots[slot * SLOT] = entry;
+    slots[slot * SLOT + 1] = hash;
+    slots[slot * SLOT + 2] = low;
+    slots[slot * SLOT + 3] = high;
   }
 
   #rehash(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    for (let number = 0; number < this.size; number++) this.#place(number);
+    const old = this.#slots;
+    this.#slots = new Uint32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += SLOT) {
+      if (old[at] !== 0) this.#place(old[at]!, old[at + 1]!, old[at + 2]!, old[at + 3]!);
+    }
   }
 }
 
 function lower(unit: number): number {
   return unit >= 65 && unit <= 90 ? unit + 32 : unit;
-}
-
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c_9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x0100_0193);
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85eb_ca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-function isSameBytes(bytes: Uint8Array, a: number, b: number, length: number): boolean {
-  for (let i = 0; i < length; i++) if (bytes[a + i] !== bytes[b + i]) return false;
-  return true;
 }

@@ -12,6 +12,7 @@ export * from './latest';
 export * from './minute-sums';
 export * from './money';
 export * from './order';
+export * from './records';
 export * from './result';
 export * from './rng';
 export * from './row-index';

@@ -64,7 +64,10 @@ export class MinuteSums {
 
   #select(no: number): void {
     let chunk = this.#chunks.get(no);
-    if (!chunk) this.#chunks.set(no, (chunk = new Float64Array(CHUNK)));
+    if (!chunk) {
+      chunk = new Float64Array(CHUNK);
+      this.#chunks.set(no, chunk);
+    }
     this.#lastNo = no;
     this.#last = chunk;
   }

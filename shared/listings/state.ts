@@ -83,7 +83,9 @@ export class Listings {
   readonly #counts = new Int32Array(LISTING_STATES.length);
   /** Rows that are in the ranking but not on sale. */
   readonly #notOnSale = new Set<number>();
-  readonly #changed = new Set<number>();
+  /** Rows the ranking has still to look at, and a mark on each of them. */
+  #changed: number[] = [];
+  #isChanged = new Uint8Array(0);
 
   constructor() {
     this.#ranking = new SortedRows(
@@ -140,7 +142,9 @@ export class Listings {
   /** Says that something about a row changed. */
   touch(row: number): void {
     this.version++;
-    this.#changed.add(row);
+    if (this.#isChanged[row] === 1) return;
+    this.#isChanged[row] = 1;
+    this.#changed.push(row);
   }
 
   /** Counts a dispute in (`by` = 1) or out (−1). */
@@ -179,8 +183,9 @@ export class Listings {
   }
 
   #refresh(): void {
-    if (this.#changed.size === 0) return;
+    if (this.#changed.length === 0) return;
     for (const row of this.#changed) {
+      this.#isChanged[row] = 0;
       const before = this.#ranked[row]!;
       if (before !== UNRANKED) {
         this.#ranking.delete(row);
@@ -199,7 +204,7 @@ export class Listings {
       if (after !== UNRANKED && after !== ON_SALE) this.#notOnSale.add(row);
       else this.#notOnSale.delete(row);
     }
-    this.#changed.clear();
+    this.#changed = [];
   }
 
   #growTo(capacity: number): void {
@@ -208,6 +213,7 @@ export class Listings {
     this.openDisputes = grown(this.openDisputes, capacity);
     this.byCause = grown(this.byCause, capacity * CAUSE_COUNT);
     this.founded = grown(this.founded, capacity * CAUSE_COUNT);
+    this.#isChanged = grown(this.#isChanged, capacity);
     this.#risk = grown(this.#risk, capacity);
     this.#ranked = grown(this.#ranked, capacity).fill(UNRANKED, known);
   }

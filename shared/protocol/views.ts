@@ -68,7 +68,10 @@ export interface OverviewView {
     readonly breachedUnpaid: number;
     readonly openedTotal: number;
     readonly settledTotal: number;
-    /** disputes opened ÷ orders, both since the session's day began (purchases of the day); null before the first order. */
+    /** Opened since the session's day began, and that instant: where the orders of `ratePpm` are counted from; null before. */
+    readonly openedOfDay: number;
+    readonly dayFrom: number | null;
+    /** openedOfDay ÷ orders of the day, a million orders; null before the first order. */
     readonly ratePpm: number | null;
   };
   readonly advanceFund: {

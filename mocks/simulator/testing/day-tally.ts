@@ -1,9 +1,7 @@
-import type { Cause } from '../../../shared/disputes';
+import { type Cause, SLA_MS } from '../../../shared/disputes';
 import { HOUR_MS, type WarEvent } from '../../../shared/kernel';
 import { isKnownEvent, type KnownEvent, subjectId } from '../../../shared/protocol';
 import { createWorld, type World, type WorldOptions } from '..';
-
-const SLA_MS = 72 * HOUR_MS;
 
 /** What a reader of a day's events can count, told without the engine: tests hold the world to these. */
 export class DayTally {
@@ -132,7 +130,10 @@ function newWindow(windowMs: number): Window {
   return { windowMs, orders: 0, payments: 0, fen: 0, capacityOrders: 0, capacityPayments: 0 };
 }
 
-/** Runs a world for `hours` from its start, doing to it what `act` says after `actAfterHours`, and tallies its events. */
+/**
+ * Runs a world for `hours` from its start, doing to it what `act` says after `actAfterHours`, and tallies its
+ * events.
+ */
 export function tallyOf(
   options: WorldOptions,
   hours: number,

@@ -51,6 +51,15 @@ describe('[DQ5] keys', () => {
     expect(commandForKey(press('r', { isComposing: true }))).toBeNull();
   });
 
+  it('work again while a closed dialog is still fading away', () => {
+    const overlay = document.body.appendChild(document.createElement('div'));
+    overlay.setAttribute('data-exiting', 'true');
+    const dialog = overlay.appendChild(document.createElement('div'));
+    dialog.setAttribute('role', 'dialog');
+    registerCommands([command('resolve', { shortcut: 'r' })]);
+    expect(commandForKey(press('r', {}, dialog))?.id).toBe('resolve');
+  });
+
   it('are left to whoever has handled them already', () => {
     registerCommands([command('down', { shortcut: 'j' })]);
     const event = new KeyboardEvent('keydown', { key: 'j', cancelable: true });

@@ -17,10 +17,9 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
   if (!hasModifier && target?.closest(TYPING)) return true;
-  return (
-    target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null &&
-    target !== null
-  );
+  // One that is fading away has nothing more to say.
+  const overlay = target?.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]');
+  return overlay ? overlay.closest('[data-exiting]') === null : false;
 }
 
 /** The command that this key press means now, if any. */

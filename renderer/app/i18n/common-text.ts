@@ -7,8 +7,6 @@ export const commonText = defineText(
       close: '关闭',
       cancel: '取消',
       retry: '重试',
-      clear: '清除',
-      undo: '撤销',
       show: '查看',
     },
     state: { loading: '载入中', notGiven: '未提供' },
@@ -46,8 +44,6 @@ export const commonText = defineText(
       close: 'Close',
       cancel: 'Cancel',
       retry: 'Try again',
-      clear: 'Clear',
-      undo: 'Undo',
       show: 'Show',
     },
     state: {

@@ -33,13 +33,18 @@ settingsStore.subscribe(({ language }, before) => {
 /** Words a key of one namespace. */
 export type Translate<N extends Namespace> = (key: KeyIn<N>, values?: TextValues) => string;
 
+/** i18next's function as ours: keys are checked by our own types, and what's missing is filled with nothing. */
+function wordsOf(fixed: unknown): (key: string, values?: TextValues) => string {
+  const translate = fixed as (key: string, values: TextValues) => string;
+  return (key, values = {}) => translate(key, values);
+}
+
 /** The wordings of one namespace in one language, for use outside of components. */
 export function textIn<N extends Namespace>(language: Language, namespace: N): Translate<N> {
-  const fixed = i18next.getFixedT(language, namespace);
-  return (key, values) => String(fixed(key as never, (values ?? {}) as never));
+  return wordsOf(i18next.getFixedT(language, namespace));
 }
 
 /** Words a key that carries its namespace. */
 export function wordKey(language: Language, key: TextKey, values?: TextValues): string {
-  return String(i18next.getFixedT(language)(key as never, (values ?? {}) as never));
+  return wordsOf(i18next.getFixedT(language))(key, values);
 }

@@ -21,7 +21,6 @@ export const shellText = defineText(
       none: '无会话',
       connecting: '连接中',
     },
-    title: '{{mode}} {{detail}} — {{product}}',
     status: {
       label: '会话状态',
       clock: '会话时钟（北京时间）',
@@ -133,7 +132,6 @@ export const shellText = defineText(
       none: 'No session',
       connecting: 'Connecting',
     },
-    title: '{{mode}} {{detail}} — {{product}}',
     status: {
       label: 'Session status',
       clock: 'Session clock (Beijing time)',

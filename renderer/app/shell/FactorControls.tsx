@@ -1,8 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { MAX_FACTOR, type SessionInfo } from '../../../shared/protocol';
-import { Button, cx } from '../../ui';
+import { Button, cx, Slider } from '../../ui';
 import { useFormats, useText } from '../i18n';
 import css from './FactorControls.module.css';
 import { FACTOR_STEPS, setFactor, togglePause } from './session-acts';
@@ -40,22 +39,20 @@ export function FactorControls({ session }: { readonly session: SessionInfo }) {
           })}
         </span>
       </div>
-      <Slider
-        aria-label={t('session.speed')}
-        minValue={0}
-        maxValue={SLIDER_MAX}
-        step={1}
-        value={dragged ?? toSlider(session.factor)}
-        onChange={setDragged}
-        onChangeEnd={(place) => {
-          setDragged(null);
-          setFactor(factorAt(place));
-        }}
-      >
-        <SliderTrack className={css.track ?? ''}>
-          <SliderThumb className={css.thumb ?? ''} />
-        </SliderTrack>
-      </Slider>
+      <div className={css.slider}>
+        <Slider
+          label={t('session.speed')}
+          min={0}
+          max={SLIDER_MAX}
+          step={1}
+          value={dragged ?? toSlider(session.factor)}
+          onChange={setDragged}
+          onCommit={(place) => {
+            setDragged(null);
+            setFactor(factorAt(place));
+          }}
+        />
+      </div>
       <div className={css.steps}>
         {FACTOR_STEPS.map((step) => (
           <button

@@ -2,13 +2,12 @@ import { Dialog } from '../../ui';
 import { useText } from '../i18n';
 import { ShortcutList } from '../ShortcutList';
 import css from '../ShortcutList.module.css';
-import { showPane, useIsPaneOpen } from './shell-store';
+import { showPane } from './shell-store';
 
 export function HelpDialog() {
   const t = useText('shell');
-  const isOpen = useIsPaneOpen('help');
   return (
-    <Dialog title={t('help.title')} isOpen={isOpen} onClose={() => showPane(null)} size="wide">
+    <Dialog title={t('help.title')} isOpen onClose={() => showPane(null)} size="wide">
       <p className={css.note}>{t('help.note')}</p>
       <ShortcutList />
     </Dialog>

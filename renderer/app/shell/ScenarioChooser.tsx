@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { ScenarioInfo, SessionStart } from '../../../shared/protocol';
-import { Button, Hint } from '../../ui';
+import { Button, Hint, OptionList } from '../../ui';
 import { useFormats, useLanguage, useText } from '../i18n';
 import css from './SessionPane.module.css';
 import { figureName, figureValue } from './scenario-figures';
@@ -21,30 +20,16 @@ export function ScenarioChooser({ scenarios, running, onStart }: ScenarioChooser
   const chosen = scenarios.find((s) => s.id === chosenId);
   return (
     <div className={css.chooser}>
-      <ListBox
-        aria-label={t('session.scenario')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[chosenId]}
-        onSelectionChange={(keys) => {
-          if (keys !== 'all') setChosenId(String([...keys][0] ?? ''));
-        }}
-        className={css.list ?? ''}
-      >
-        {scenarios.map((scenario) => (
-          <ListBoxItem
-            key={scenario.id}
-            id={scenario.id}
-            textValue={scenario.title[language]}
-            className={css.item ?? ''}
-          >
-            <span>{scenario.title[language]}</span>
-            <span className={css.itemNote}>
-              {scenario.id === running ? t('session.running') : scenario.id}
-            </span>
-          </ListBoxItem>
-        ))}
-      </ListBox>
+      <OptionList
+        label={t('session.scenario')}
+        selected={chosenId}
+        onSelect={setChosenId}
+        options={scenarios.map((scenario) => ({
+          id: scenario.id,
+          label: scenario.title[language],
+          note: scenario.id === running ? t('session.running') : scenario.id,
+        }))}
+      />
       {chosen ? (
         <ScenarioDetail
           scenario={chosen}

@@ -1,5 +1,4 @@
-import { Button as AriaButton } from 'react-aria-components';
-import { KeyHint, Tooltip } from '../../ui';
+import { BareButton, KeyHint, Tooltip } from '../../ui';
 import { useText, useWordKey } from '../i18n';
 import { openScreen, SCREENS, useScreen } from '../routes';
 import { SCREEN_DEFS } from '../screens';
@@ -15,7 +14,7 @@ export function SideNav() {
         const { icon: Icon, label } = SCREEN_DEFS[screen];
         return (
           <Tooltip key={screen} text={<KeyHint shortcut={`$mod+Digit${i + 1}`} />} placement="right">
-            <AriaButton
+            <BareButton
               className={css.item ?? ''}
               aria-current={screen === current ? 'page' : 'false'}
               onPress={() => openScreen(screen)}
@@ -23,7 +22,7 @@ export function SideNav() {
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden />
               {word(label)}
-            </AriaButton>
+            </BareButton>
           </Tooltip>
         );
       })}

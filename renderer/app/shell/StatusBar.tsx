@@ -1,16 +1,18 @@
 import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search, UserRound } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
-import { cx, Hint, KeyHint, Popover, Tooltip } from '../../ui';
+import { BareButton, cx, Hint, KeyHint, Popover, Tooltip } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import { openScreen } from '../routes';
 import { useSettings } from '../settings';
-import { SessionPane } from './SessionPane';
 import css from './StatusBar.module.css';
 import { factorText, isBehindItsFactor, sessionLabel } from './session-label';
 import { showPane, useIsPaneOpen } from './shell-store';
+
+export const loadSessionPane = () => import('./SessionPane').then((m) => ({ default: m.SessionPane }));
+const SessionPane = lazy(loadSessionPane);
 
 export function StatusBar() {
   const t = useText('shell');
@@ -24,11 +26,11 @@ export function StatusBar() {
       <Pending />
       <FeedHealth />
       <JournalHealth />
-      <AriaButton className={css.tool ?? ''} onPress={() => showPane('palette')} data-testid="open-palette">
+      <BareButton className={css.tool ?? ''} onPress={() => showPane('palette')} data-testid="open-palette">
         <Search size={14} aria-hidden />
         {t('status.search')}
         <KeyHint shortcut="$mod+k" />
-      </AriaButton>
+      </BareButton>
       <Operator />
     </section>
   );
@@ -49,7 +51,7 @@ function SessionButton({ session }: { readonly session: SessionInfo | null }) {
       isOpen={isOpen}
       onOpenChange={(open) => showPane(open ? 'session' : null)}
       trigger={
-        <AriaButton className={css.session ?? ''} data-testid="session">
+        <BareButton className={css.session ?? ''} data-testid="session">
           <span className={css.mode}>{label.mode}</span>
           {label.detail ? <span data-testid="session-detail">{label.detail}</span> : null}
           {session && isBehindItsFactor(session) ? (
@@ -58,10 +60,12 @@ function SessionButton({ session }: { readonly session: SessionInfo | null }) {
             </span>
           ) : null}
           <ChevronDown size={13} aria-hidden />
-        </AriaButton>
+        </BareButton>
       }
     >
-      <SessionPane onDone={() => showPane(null)} />
+      <Suspense fallback={null}>
+        <SessionPane />
+      </Suspense>
     </Popover>
   );
 }
@@ -168,14 +172,14 @@ function Operator() {
   const operator = useSettings((s) => s.operator);
   return (
     <Tooltip text={t('status.operator')} placement="bottom end">
-      <AriaButton
+      <BareButton
         className={css.tool ?? ''}
         onPress={() => openScreen('settings', { section: 'desk' })}
         data-testid="operator"
       >
         <UserRound size={14} aria-hidden />
         {operator}
-      </AriaButton>
+      </BareButton>
     </Tooltip>
   );
 }

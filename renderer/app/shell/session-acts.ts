@@ -1,8 +1,9 @@
-import { MAX_FACTOR, type SessionInfo } from '../../../shared/protocol';
+import { MAX_FACTOR, type SessionInfo, type SessionStart } from '../../../shared/protocol';
 import { engine } from '../../engine';
 import { showToast } from '../../ui';
 import { textIn } from '../i18n';
 import { settingsStore } from '../settings';
+import { showPane, wantSession } from './shell-store';
 
 /** Speeds a drill is set to by a step; anything from 1 to the last can be chosen by the slider. */
 export const FACTOR_STEPS = [1, 10, 60, 300, 1_200, MAX_FACTOR] as const;
@@ -21,6 +22,27 @@ export function runningSession(): SessionInfo | null {
 
 export function isDrillRunning(): boolean {
   return runningSession()?.mode === 'drill';
+}
+
+/** Begins a session: at once when none runs, else after the person agrees that the running one ends. */
+export function chooseSession(start: SessionStart): void {
+  if (runningSession()) wantSession(start);
+  else
+    void beginSession(start).then(
+      (problem) => problem !== null && showToast({ tone: 'breach', text: problem, stayMs: null }),
+    );
+}
+
+/** Resolves null once the engine has begun it, or the words of what went wrong. */
+export async function beginSession(start: SessionStart): Promise<string | null> {
+  const answer = await engine.connection.client.call('session.start', start);
+  if (answer.ok) {
+    showPane(null);
+    return null;
+  }
+  const { language } = settingsStore.getState();
+  const reason = textIn(language, 'common')(`error.${answer.error.code}`);
+  return `${textIn(language, 'shell')('session.startFailed')}: ${reason} (${answer.error.message})`;
 }
 
 type SessionCall = 'session.pause' | 'session.resume' | 'session.setFactor';

@@ -1,9 +1,16 @@
 import { create } from 'zustand';
+import type { SessionStart } from '../../../shared/protocol';
 
 /** What the shell has open in front of the screens; one at a time. */
 export type ShellPane = 'palette' | 'help' | 'session' | null;
 
-export const useShellStore = create<{ readonly pane: ShellPane }>(() => ({ pane: null }));
+interface ShellState {
+  readonly pane: ShellPane;
+  /** A session that is to begin once the person agrees that the running one ends. */
+  readonly wanted: SessionStart | null;
+}
+
+export const useShellStore = create<ShellState>(() => ({ pane: null, wanted: null }));
 
 export function showPane(pane: ShellPane): void {
   useShellStore.setState({ pane });
@@ -11,4 +18,8 @@ export function showPane(pane: ShellPane): void {
 
 export function useIsPaneOpen(pane: Exclude<ShellPane, null>): boolean {
   return useShellStore((s) => s.pane === pane);
+}
+
+export function wantSession(wanted: SessionStart | null): void {
+  useShellStore.setState({ wanted, pane: null });
 }

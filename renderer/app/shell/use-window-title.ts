@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
-import { useStatus } from '../../engine';
-import { setWindowTitle } from '../desk';
+import { shell, useStatus } from '../../engine';
 import { useFormats, useText } from '../i18n';
 import { sessionLabel } from './session-label';
 
+/** Says in the window's title which session this is, so that a drill can't be taken for live in a task bar either. */
 export function useWindowTitle(): void {
   const t = useText('shell');
   const formats = useFormats();
   const session = useStatus((s) => s.session);
-  const label = session ? sessionLabel(session, t, formats) : { mode: t('mode.none'), detail: '' };
-  const title = t('title', { ...label, product: t('product') }).replace(/\s+/g, ' ');
-  useEffect(() => setWindowTitle(title), [title]);
+  const { mode, detail } = session ? sessionLabel(session, t, formats) : { mode: t('mode.none'), detail: '' };
+  const title = `${mode} ${detail}`.trim();
+  const product = t('product');
+  useEffect(() => {
+    document.title = `${title} — ${product}`;
+    shell.setTitle(title);
+  }, [title, product]);
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useText } from '../../app/i18n';
 import { openDispute } from '../../app/routes';
 import { useSettings } from '../../app/settings';
-import { useEngine } from '../../engine';
+import { useEngine, useStatus } from '../../engine';
 import { type DataTableHandle, showToast } from '../../ui';
 import { ActDialogs } from './acts/ActDialogs';
 import { type Answer, AnswerWatch, type SentAct } from './acts/answer-watch';
@@ -11,7 +11,7 @@ import { useDisputeCommands } from './acts/use-dispute-commands';
 import { DisputesView } from './DisputesView';
 import { DetailPanel } from './detail/DetailPanel';
 import { DisputeModel } from './detail/dispute-model';
-import { disputeDesk, type OpenAct, setFilter, useDisputeDesk } from './dispute-desk';
+import { beginSession, disputeDesk, type OpenAct, setFilter, useDisputeDesk } from './dispute-desk';
 import { FilterPanel } from './filter/FilterPanel';
 import { rowAtPlace } from './queue/held-order';
 import { moveCursorTo, QueuePanel } from './queue/QueuePanel';
@@ -78,9 +78,11 @@ function useQueue(queue: QueueModel, tableRef: { readonly current: DataTableHand
   const filter = useDisputeDesk((s) => s.filter);
   const sort = useDisputeDesk((s) => s.sort);
   const me = useSettings((s) => s.operator);
+  const session = useStatus((s) => s.session?.journalId ?? null) ?? null;
   useLayoutEffect(() => {
-    if (queue.setQuery({ filter, sort, me })) tableRef.current?.reveal(0);
-  }, [queue, filter, sort, me, tableRef]);
+    if (queue.setQuery({ session, filter, sort, me })) tableRef.current?.reveal(0);
+  }, [queue, session, filter, sort, me, tableRef]);
+  useEffect(() => beginSession(session), [session]);
   useEffect(() => queue.open(), [queue]);
 }
 

@@ -16,20 +16,20 @@ export function DisputesView({ filterBar, table, detail }: DisputesViewProps) {
   const isOpen = detail !== null;
   const layout = useDefaultLayout({
     id: 'warroom.disputes',
-    panelIds: isOpen ? ['queue', 'detail'] : ['queue'],
+    panelIds: isOpen ? ['queue-pane', 'detail-pane'] : ['queue-pane'],
   });
   return (
     <div className={css.screen}>
       {filterBar}
-      <Group className={css.panes} id="disputes" {...layout}>
-        <Panel id="queue" minSize="340px" className={css.pane}>
+      <Group className={css.panes} id="disputes-panes" {...layout}>
+        <Panel id="queue-pane" minSize="340px" className={css.pane}>
           {table}
         </Panel>
         {isOpen ? (
           <>
             <Separator className={css.separator} aria-label={t('detail.splitter')} />
             <Panel
-              id="detail"
+              id="detail-pane"
               defaultSize="430px"
               minSize="340px"
               maxSize="70%"

@@ -23,6 +23,8 @@ export interface DisputeDesk {
   /** The details go along with the cursor; not those that a link opened. */
   readonly isFollowingCursor: boolean;
   readonly act: OpenAct | null;
+  /** The session that all of this is about; null before the first. */
+  readonly session: string | null;
   /** The last link to this screen that was followed; −1 before the first look. */
   readonly visit: number;
 }
@@ -35,6 +37,7 @@ export const disputeDesk = createStore<DisputeDesk>(() => ({
   openId: null,
   isFollowingCursor: false,
   act: null,
+  session: null,
   visit: -1,
 }));
 
@@ -54,4 +57,13 @@ export function setFilter(filter: QueueFilter): void {
 
 export function setSort(sort: QueueSort): void {
   disputeDesk.setState({ sort, cursor: null, isFollowingCursor: false });
+}
+
+/** Another session has other disputes: what was open or under the cursor is none of its own. */
+export function beginSession(session: string | null): void {
+  const before = disputeDesk.getState().session;
+  if (session === null || session === before) return;
+  disputeDesk.setState({ session });
+  if (before !== null)
+    disputeDesk.setState({ cursor: null, openId: null, isFollowingCursor: false, act: null });
 }

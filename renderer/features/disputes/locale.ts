@@ -16,7 +16,6 @@ export const disputesText = defineText(
     },
     search: { label: '筛选文字', placeholder: '纠纷号、订单号、商品号或名称' },
     filter: {
-      label: '筛选',
       band: '时限',
       cause: '原因',
       channel: '渠道',
@@ -26,7 +25,6 @@ export const disputesText = defineText(
       fewer: '收起筛选',
       clear: '清除全部筛选',
       remove: '去掉筛选：{{what}}',
-      count: '{{what}}，{{n}} 起',
       not: '非 {{what}}',
       itemId: '商品 {{value}}',
       merchantId: '商家 {{value}}',
@@ -42,6 +40,7 @@ export const disputesText = defineText(
       minAmount: '≥ {{value}}',
       maxAmount: '≤ {{value}}',
       dueWithin: '{{value}}内到期',
+      openedFrom: '{{value}} 起发起',
       scopeAll: '含已结案',
     },
     sort: {
@@ -187,7 +186,6 @@ export const disputesText = defineText(
       recovery: '向商家追回 {{amount}} · 入{{fund}}',
       unknown: '结果未知：平台未答复，第 {{attempts}} 次',
       other: '其他事件 {{type}}',
-      system: '系统',
       claim: '{{channel}} · 索赔 {{amount}}',
     },
     act: {
@@ -245,11 +243,6 @@ export const disputesText = defineText(
       reason: '理由',
       confirm: '赔付 {{amount}}',
     },
-    sent: {
-      assigned: '{{id}} 已分派给 {{to}}',
-      unassigned: '{{id}} 已取消分派',
-      moved: '{{id}} 已转{{stage}}',
-    },
     answer: {
       settleRejected: '{{id}} 未结案：平台拒绝',
       settleUnknown: '{{id}} 结案结果未知：平台未答复，正在核对',
@@ -291,7 +284,6 @@ export const disputesText = defineText(
     },
     search: { label: 'Filter by text', placeholder: 'Dispute, order, item id or title' },
     filter: {
-      label: 'Filters',
       band: 'Time',
       cause: 'Cause',
       channel: 'Channel',
@@ -301,7 +293,6 @@ export const disputesText = defineText(
       fewer: 'Fewer filters',
       clear: 'Clear all filters',
       remove: 'Remove filter: {{what}}',
-      count: '{{what}}, {{n}}',
       not: 'not {{what}}',
       itemId: 'Item {{value}}',
       merchantId: 'Merchant {{value}}',
@@ -317,6 +308,7 @@ export const disputesText = defineText(
       minAmount: '≥ {{value}}',
       maxAmount: '≤ {{value}}',
       dueWithin: 'due within {{value}}',
+      openedFrom: 'opened from {{value}}',
       scopeAll: 'settled ones too',
     },
     sort: {
@@ -470,7 +462,6 @@ export const disputesText = defineText(
       recovery: '{{amount}} recovered from the merchant · to {{fund}}',
       unknown: 'Outcome unknown: no answer, attempt {{attempts}}',
       other: 'Other event {{type}}',
-      system: 'system',
       claim: '{{channel}} · {{amount}} claimed',
     },
     act: {
@@ -529,11 +520,6 @@ export const disputesText = defineText(
       abuse: 'This consumer carries an abuse flag; nothing is paid automatically.',
       reason: 'Reason',
       confirm: 'Pay {{amount}}',
-    },
-    sent: {
-      assigned: '{{id}} assigned to {{to}}',
-      unassigned: '{{id}} unassigned',
-      moved: '{{id}} moved: {{stage}}',
     },
     answer: {
       settleRejected: '{{id}} not settled: refused by the platform',

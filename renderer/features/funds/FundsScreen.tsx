@@ -1,3 +1,1 @@
-export function FundsScreen() {
-  return null;
-}
+export { FundsPanel as FundsScreen } from './FundsPanel';

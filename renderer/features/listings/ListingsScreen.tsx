@@ -1,3 +1,1 @@
-export function ListingsScreen() {
-  return null;
-}
+export { ListingsPanel as ListingsScreen } from './ListingsPanel';

@@ -1,7 +1,6 @@
-import { Button as AriaButton } from 'react-aria-components';
 import { BANDS, type Band } from '../../../shared/disputes';
 import { useFormats, useText } from '../../app/i18n';
-import { cx, Skeleton, ToneShape, toneOfBand } from '../../ui';
+import { BareButton, cx, Skeleton, ToneShape, toneOfBand } from '../../ui';
 import css from './BandBar.module.css';
 
 export interface BandBarProps {
@@ -31,7 +30,7 @@ export function BandBar({ counts, onBand }: BandBarProps) {
         {BANDS.map((band) => {
           const count = counts?.[band];
           return (
-            <AriaButton
+            <BareButton
               key={band}
               className={css.count ?? ''}
               onPress={() => onBand(band)}
@@ -49,7 +48,7 @@ export function BandBar({ counts, onBand }: BandBarProps) {
               <strong>
                 {count === undefined ? <Skeleton width={48} height={12} /> : formats.count(count)}
               </strong>
-            </AriaButton>
+            </BareButton>
           );
         })}
       </div>

@@ -6,6 +6,7 @@ import { openDispute, openQueue } from '../../app/routes';
 import { useTopic } from '../../engine';
 import { Button, Panel, useFittingRows } from '../../ui';
 import { DueView } from './DueView';
+import { type DueRow, dueRows } from './due-rows';
 
 const ROW_PX = 30;
 
@@ -20,6 +21,7 @@ export function DuePanel({ className }: { readonly className?: string | undefine
     [fitting],
   );
   const { payload } = useTopic('queue', params);
+  const rows = useDueRows(payload);
   const [cursor, setCursor] = useState<number | null>(null);
   return (
     <Panel
@@ -41,7 +43,7 @@ export function DuePanel({ className }: { readonly className?: string | undefine
     >
       <div ref={body} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
         <DueView
-          queue={payload}
+          rows={rows}
           rowCount={rowsToDraw(payload, fitting)}
           cursor={cursor}
           onCursor={setCursor}
@@ -54,4 +56,19 @@ export function DuePanel({ className }: { readonly className?: string | undefine
 
 function rowsToDraw(queue: QueueView | undefined, fitting: number): number {
   return queue ? Math.min(queue.total, fitting) : fitting;
+}
+
+/** The window's rows, each the same object for as long as it shows the same. */
+function useDueRows(queue: QueueView | undefined): readonly DueRow[] {
+  const [state, setState] = useState<{
+    readonly queue: QueueView | undefined;
+    readonly rows: readonly DueRow[];
+  }>({
+    queue: undefined,
+    rows: [],
+  });
+  if (queue === state.queue) return state.rows;
+  const rows = dueRows(queue, state.rows);
+  setState({ queue, rows });
+  return rows;
 }

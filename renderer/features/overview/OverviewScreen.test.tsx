@@ -53,6 +53,8 @@ const overview: OverviewView = {
     breachedUnpaid: 1,
     openedTotal: 1,
     settledTotal: 1,
+    openedOfDay: 1,
+    dayFrom: 0,
     ratePpm: 287,
   },
   advanceFund: {
@@ -111,7 +113,7 @@ describe('tiles', () => {
     ['open', { filter: {} }],
     ['at-risk', { filter: { band: ['at_risk'] } }],
     ['breached', { filter: { band: ['breached'] } }],
-    ['rate', { filter: { scope: 'all' } }],
+    ['rate', { filter: { scope: 'all', openedFrom: 0 } }],
   ])('%s opens exactly the disputes behind it', (name, params) => {
     live();
     fireEvent.click(tile(name));

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useText } from '../../app/i18n';
 import { openScreen } from '../../app/routes';
-import { useNow, useShared } from '../../engine';
+import { useShared } from '../../engine';
 import { Button, EmptyState, Panel, SkeletonLines, useFittingRows } from '../../ui';
 import { SITE_ROW_PX, SitesView } from './SitesView';
 import { byLongestBacklog, bySoonestEmpty } from './site-facts';
@@ -11,7 +11,6 @@ export function SitesPanel({ className }: { readonly className?: string | undefi
   const t = useText('overview');
   const cartons = useShared('capacity', (c) => c.cartons);
   const warehouses = useShared('capacity', (c) => c.warehouses);
-  const now = useNow();
   const body = useRef<HTMLDivElement>(null);
   const rows = useFittingRows(body, SITE_ROW_PX, SITE_ROW_PX);
   const soonest = useMemo(() => bySoonestEmpty(cartons ?? []), [cartons]);
@@ -29,14 +28,14 @@ export function SitesPanel({ className }: { readonly className?: string | undefi
       className={className}
     >
       <div ref={body} style={{ display: 'flex', flex: 1, minHeight: 0, overflow: 'hidden' }}>
-        {cartons === undefined || now === null ? (
+        {cartons === undefined ? (
           <div style={{ flex: 1 }}>
             <SkeletonLines count={6} />
           </div>
         ) : isEmpty ? (
           <EmptyState title={t('sites.empty')} detail={t('sites.emptyDetail')} />
         ) : (
-          <SitesView cartons={soonest.slice(0, rows)} warehouses={longest.slice(0, rows)} now={now} />
+          <SitesView cartons={soonest.slice(0, rows)} warehouses={longest.slice(0, rows)} />
         )}
       </div>
     </Panel>

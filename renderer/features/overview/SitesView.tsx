@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../../shared/kernel';
 import { useFormats, useText } from '../../app/i18n';
+import { useNowValue } from '../../engine';
 import { cx, type Tone, ToneShape } from '../../ui';
 import css from './SitesView.module.css';
 import { backlogHours, type CartonRow, STATIONS, type WarehouseRow } from './site-facts';
@@ -9,8 +10,7 @@ export const SITE_ROW_PX = 28;
 const BAR_MS = 24 * HOUR_MS;
 const SHORT_MS = 12 * HOUR_MS;
 
-function toneOfStock(leftMs: number | null): Tone {
-  if (leftMs === null) return 'plain';
+function toneOfStock(leftMs: number): Tone {
   if (leftMs <= 0) return 'breach';
   if (leftMs <= SHORT_MS / 2) return 'risk';
   return leftMs <= SHORT_MS ? 'watch' : 'plain';
@@ -26,10 +26,9 @@ function toneOfBacklog(hours: number | null): Tone {
 export interface SitesViewProps {
   readonly cartons: readonly CartonRow[];
   readonly warehouses: readonly WarehouseRow[];
-  readonly now: number;
 }
 
-export function SitesView({ cartons, warehouses, now }: SitesViewProps) {
+export function SitesView({ cartons, warehouses }: SitesViewProps) {
   const t = useText('overview');
   const words = useText('domain');
   return (
@@ -40,7 +39,7 @@ export function SitesView({ cartons, warehouses, now }: SitesViewProps) {
           <span>{t('sites.until')}</span>
         </div>
         {cartons.map((row) => (
-          <CartonLine key={`${row.warehouseId}/${row.size}`} row={row} now={now} />
+          <CartonLine key={`${row.warehouseId}/${row.size}`} row={row} />
         ))}
       </section>
       <section aria-label={t('sites.stations')}>
@@ -60,12 +59,9 @@ export function SitesView({ cartons, warehouses, now }: SitesViewProps) {
   );
 }
 
-function CartonLine({ row, now }: { readonly row: CartonRow; readonly now: number }) {
+function CartonLine({ row }: { readonly row: CartonRow }) {
   const t = useText('overview');
   const formats = useFormats();
-  const leftMs = row.emptyAt === null ? null : row.emptyAt - now;
-  const tone = toneOfStock(leftMs);
-  const text = leftMs === null ? t('sites.never') : leftMs <= 0 ? t('sites.out') : formats.duration(leftMs);
   const arrives =
     row.nextDeliveryAt === null
       ? ''
@@ -75,17 +71,33 @@ function CartonLine({ row, now }: { readonly row: CartonRow; readonly now: numbe
       <span className={css.name}>
         {row.warehouseName ?? row.warehouseId} <em>{row.size}</em>
       </span>
+      {row.emptyAt === null ? (
+        <span className={css.never}>{t('sites.never')}</span>
+      ) : (
+        <StockLeft emptyAt={row.emptyAt} />
+      )}
+    </div>
+  );
+}
+
+/** The bar and the time that a stock lasts; ticks by itself, in steps that can be seen. */
+function StockLeft({ emptyAt }: { readonly emptyAt: number }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const tone = useNowValue((now) => toneOfStock(emptyAt - now)) ?? 'plain';
+  const text = useNowValue((now) => (emptyAt <= now ? t('sites.out') : formats.duration(emptyAt - now)));
+  const width =
+    useNowValue((now) => Math.round(Math.min(1, Math.max(0, (emptyAt - now) / BAR_MS)) * 100)) ?? 0;
+  return (
+    <>
       <span className={css.track} aria-hidden="true">
-        <span
-          className={cx(css.fill, css[tone])}
-          style={{ width: `${Math.min(1, Math.max(0, (leftMs ?? BAR_MS) / BAR_MS)) * 100}%` }}
-        />
+        <span className={cx(css.fill, css[tone])} style={{ width: `${width}%` }} />
       </span>
       <span className={cx(css.left, tone !== 'plain' && css[`${tone}Text`])}>
         {tone === 'plain' ? null : <ToneShape tone={tone} />}
         {text}
       </span>
-    </div>
+    </>
   );
 }
 

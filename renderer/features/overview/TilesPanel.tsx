@@ -1,5 +1,4 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { HOUR_MS } from '../../../shared/kernel';
 import type { OverviewView, TrendName } from '../../../shared/protocol';
 import { useFormats, useText } from '../../app/i18n';
 import { openQueue, openScreen } from '../../app/routes';
@@ -9,9 +8,7 @@ import { loadOf, RATE_LINE_PPM, toneOfFund, toneOfRate } from './overview-tiles'
 import { ShareBar } from './ShareBar';
 import css from './TilesPanel.module.css';
 import { TrafficPanel } from './TrafficPanel';
-import { changePerHour, lastStretch } from './trend-facts';
-
-const SPARK_SPAN_MS = 2 * HOUR_MS;
+import { changePerHour, LOOK_BACK_MS, lastStretch } from './trend-facts';
 
 /** The eight figures. Pressing one opens exactly the rows behind it. */
 export function TilesPanel() {
@@ -52,7 +49,7 @@ function Trend({
 }) {
   const points = useTrend(name);
   return (
-    <Sparkline points={lastStretch(points, SPARK_SPAN_MS)} tone={tone} limit={limit} fromZero={fromZero} />
+    <Sparkline points={lastStretch(points, LOOK_BACK_MS)} tone={tone} limit={limit} fromZero={fromZero} />
   );
 }
 
@@ -193,7 +190,7 @@ function RateTile() {
       context={t('context.rateLine', { value: formats.ppm(RATE_LINE_PPM) })}
       trend={<ShareBar ratio={(ratePpm ?? 0) / (RATE_LINE_PPM * 1.25)} markRatio={1 / 1.25} tone={tone} />}
       actionLabel={t('opens.queue')}
-      onPress={() => openQueue({ scope: 'all' })}
+      onPress={() => openQueue({ scope: 'all', openedFrom: disputes?.dayFrom ?? undefined })}
     />
   );
 }

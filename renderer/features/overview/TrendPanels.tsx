@@ -2,19 +2,29 @@ import { type ReactNode, useMemo } from 'react';
 import type { TrendName } from '../../../shared/protocol';
 import { useFormats, useText } from '../../app/i18n';
 import { openQueue } from '../../app/routes';
-import { useOverview, useShared } from '../../engine';
+import { useOverview, useShared, useSharedState } from '../../engine';
 import { ChartLegend, type ChartPoint, type ChartSeries, LineChart, Panel } from '../../ui';
 import { BandBar } from './BandBar';
 import { FUND_CRITICAL_RATIO, FUND_WARN_RATIO } from './overview-tiles';
+import { commonSpan, LOOK_BACK_MS, lastStretch, perHour } from './trend-facts';
 
 const NO_POINTS: readonly ChartPoint[] = [];
 
+/** The stretch of a series that the charts look back on. */
 function useTrend(name: TrendName): readonly ChartPoint[] {
-  return useShared('trends', (trends) => trends.series[name]) ?? NO_POINTS;
+  const points = useShared('trends', (trends) => trends.series[name]) ?? NO_POINTS;
+  return useMemo(() => lastStretch(points, LOOK_BACK_MS), [points]);
+}
+
+/** The charts' time axis, the same for all of them. */
+function useSpan(): readonly [from: number, to: number] | undefined {
+  const trends = useSharedState('trends').payload;
+  return useMemo(() => (trends ? (commonSpan(trends) ?? undefined) : undefined), [trends]);
 }
 
 export function ThroughputPanel({ className }: { readonly className?: string | undefined }) {
   const t = useText('overview');
+  const span = useSpan();
   const formats = useFormats();
   const orders = useTrend('ordersPerSec');
   const payments = useTrend('paymentsPerSec');
@@ -49,6 +59,7 @@ export function ThroughputPanel({ className }: { readonly className?: string | u
       <LineChart
         label={t('chart.label', { title: t('chart.throughput') })}
         series={series}
+        span={span}
         limits={limits}
         formatValue={formats.count}
         formatTick={formats.axisCount}
@@ -60,6 +71,7 @@ export function ThroughputPanel({ className }: { readonly className?: string | u
 
 export function BandsPanel({ className }: { readonly className?: string | undefined }) {
   const t = useText('overview');
+  const span = useSpan();
   const words = useText('domain');
   const formats = useFormats();
   const disputes = useOverview((o) => o.disputes);
@@ -95,6 +107,7 @@ export function BandsPanel({ className }: { readonly className?: string | undefi
       <LineChart
         label={t('chart.label', { title: t('chart.bands') })}
         series={series}
+        span={span}
         formatValue={formats.count}
         formatTick={formats.axisCount}
         formatTime={formats.clockShort}
@@ -105,10 +118,13 @@ export function BandsPanel({ className }: { readonly className?: string | undefi
 
 export function FlowPanel({ className }: { readonly className?: string | undefined }) {
   const t = useText('overview');
+  const span = useSpan();
   const formats = useFormats();
   const intake = useOverview((o) => o.intake);
-  const opened = useTrend('opened');
-  const settled = useTrend('settled');
+  const openedPoints = useTrend('opened');
+  const settledPoints = useTrend('settled');
+  const opened = useMemo(() => perHour(openedPoints), [openedPoints]);
+  const settled = useMemo(() => perHour(settledPoints), [settledPoints]);
   const series = useMemo<readonly ChartSeries[]>(
     () => [
       { id: 'opened', label: t('chart.opened'), tone: 'plain', look: 'line', points: opened },
@@ -125,6 +141,7 @@ export function FlowPanel({ className }: { readonly className?: string | undefin
       <LineChart
         label={t('chart.label', { title: t('chart.flow') })}
         series={series}
+        span={span}
         formatValue={formats.count}
         formatTick={formats.axisCount}
         formatTime={formats.clockShort}
@@ -135,6 +152,7 @@ export function FlowPanel({ className }: { readonly className?: string | undefin
 
 export function FundPanel({ className }: { readonly className?: string | undefined }) {
   const t = useText('overview');
+  const span = useSpan();
   const formats = useFormats();
   const points = useTrend('advanceAvailableFen');
   const openingFen = useOverview((o) => o.advanceFund.openingFen) ?? 0;
@@ -159,6 +177,7 @@ export function FundPanel({ className }: { readonly className?: string | undefin
       <LineChart
         label={t('chart.label', { title: t('chart.fund') })}
         series={series}
+        span={span}
         limits={limits}
         formatValue={formats.money}
         formatTick={formats.axisMoney}

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../shared/kernel';
+import type { TrendsView } from '../../../shared/protocol';
 import type { ChartPoint } from '../../ui';
 
 /** The least stretch a change per hour is told from: less would be noise. */
@@ -27,4 +28,20 @@ export function lastStretch(
   const from = last[0] - spanMs;
   const first = points.findIndex(([at]) => at >= from);
   return first <= 0 ? points : points.slice(first);
+}
+
+/** What the overview's charts and sparklines look back on: the shift so far. */
+export const LOOK_BACK_MS = 6 * HOUR_MS;
+
+/** One time axis for all charts, up to the newest minute that any of them has; null before the first. */
+export function commonSpan(trends: TrendsView): readonly [from: number, to: number] | null {
+  const to = Math.max(...Object.values(trends.series).map((points) => points.at(-1)?.[0] ?? 0));
+  return to > 0 ? [to - LOOK_BACK_MS, to] : null;
+}
+
+const MINUTES_AN_HOUR = 60;
+
+/** A series of counts a minute as counts an hour. */
+export function perHour(points: readonly ChartPoint[]): readonly ChartPoint[] {
+  return points.map(([at, value]) => [at, value * MINUTES_AN_HOUR]);
 }

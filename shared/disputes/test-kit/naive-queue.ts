@@ -3,6 +3,7 @@ import { CAUSES, CHANNELS } from '../events';
 import type { ListingNames } from '../listing-names';
 import { type QueueFilter, type QueueSort, zQueueFilter } from '../query';
 import { BANDS, type PayoutState, QUEUE_SPLITS, type QueueCountsView, type QueueSplit } from '../views';
+import { DAY_START } from './make-events';
 import { leftMs, type NaiveDispute, naiveBand } from './naive-fold';
 
 /** Names of a small world; item I3's title holds the letters other tests search for. */
@@ -119,6 +120,7 @@ function passes(world: NaiveWorld, filter: QueueFilter, d: Opened, without: Dime
     [null, filter.paid === undefined || (world.payouts.get(d.id) === 'posted') === filter.paid],
     [null, o.amountFen >= (filter.minAmountFen ?? 0)],
     [null, o.amountFen <= (filter.maxAmountFen ?? Number.POSITIVE_INFINITY)],
+    [null, d.openedAt >= (filter.openedFrom ?? Number.NEGATIVE_INFINITY)],
     [null, filter.dueWithinMs === undefined || (isOpen && left <= filter.dueWithinMs)],
     [null, hasText(filter.text, d) && !isExcluded(filter, d)],
   ];
@@ -167,6 +169,7 @@ export function randomFilter(rng: Rng): QueueFilter {
     minAmountFen: maybe(0.15, () => rng.int(0, 3_000)),
     maxAmountFen: maybe(0.15, () => rng.int(0, 3_000)),
     dueWithinMs: maybe(0.2, () => rng.int(-10, 60) * HOUR_MS),
+    openedFrom: maybe(0.1, () => DAY_START + rng.int(0, 90) * HOUR_MS),
     text: maybe(0.2, () => ['d2015', '00000', 'o-1', 'i3', 'LAMP', '红', '  1', 'zzz'][rng.int(0, 7)]),
     exclude: maybe(0.2, () => ({
       cause: maybe(0.4, () => some(CAUSES)),

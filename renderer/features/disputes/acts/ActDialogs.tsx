@@ -1,10 +1,7 @@
 import { useState } from 'react';
-import type { CodedError } from '../../../../shared/kernel';
 import type { Command } from '../../../../shared/protocol';
-import { useText } from '../../../app/i18n';
 import { useSettings } from '../../../app/settings';
-import { useOverview } from '../../../engine';
-import { showToast } from '../../../ui';
+import { useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
 import { AssignDialog } from './AssignDialog';
 import type { SentAct } from './answer-watch';
@@ -33,22 +30,20 @@ function close(): void {
 }
 
 function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { readonly act: OpenAct }) {
-  const t = useText('disputes');
-  const domain = useText('domain');
   const words = useFailureWords();
   const me = useSettings((s) => s.operator);
   const availableFen = useOverview((o) => o.advanceFund.availableFen) ?? null;
-  const [send] = useState(() => createActSender());
+  const engine = useEngine();
+  const [send] = useState(() => createActSender(engine));
   const { target } = act;
   const { id } = target;
 
-  const run = async (command: Command, awaited: SentAct['kind'] | null, done?: string) => {
-    const answer = await send(command);
-    if (!answer.ok) return words(answer.error satisfies CodedError);
+  const run = async (command: Command, awaited: SentAct['kind'] | null) => {
+    const answer = await send(command, me);
+    if (!answer.ok) return words(answer.error);
     if (awaited && answer.value.pending) {
       onSent({ kind: awaited, disputeId: id, commandId: answer.value.commandId });
     }
-    if (done) showToast({ tone: 'ok', text: done });
     close();
     onDone(act);
     return null;
@@ -75,13 +70,7 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
           me={me}
           knownOwners={knownOwners()}
           onClose={close}
-          onAssign={(to) =>
-            run(
-              { kind: 'dispute.assign', disputeId: id, to },
-              null,
-              to === null ? t('sent.unassigned', { id }) : t('sent.assigned', { id, to }),
-            )
-          }
+          onAssign={(to) => run({ kind: 'dispute.assign', disputeId: id, to }, null)}
         />
       );
     case 'move':
@@ -90,11 +79,7 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
           target={target}
           onClose={close}
           onMove={(to, reason) =>
-            run(
-              { kind: 'dispute.move', disputeId: id, to, ...(reason ? { reason } : {}) },
-              null,
-              t('sent.moved', { id, stage: domain(`stage.${to}`) }),
-            )
+            run({ kind: 'dispute.move', disputeId: id, to, ...(reason ? { reason } : {}) }, null)
           }
         />
       );

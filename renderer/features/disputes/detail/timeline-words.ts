@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { TimelineEntry } from '../../../../shared/disputes';
 import { isConsoleSource } from '../../../../shared/kernel';
-import { type DataOf, EVENT_CATALOGUE, isKnownType, type KnownType } from '../../../../shared/protocol';
+import { EVENT_CATALOGUE, isKnownType, type KnownType } from '../../../../shared/protocol';
 import type { Formats } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
 
@@ -20,12 +21,23 @@ export interface TimelineTongue {
   readonly formats: Formats;
 }
 
+// The engine keeps of a payout what it needs, and that's neither its kind nor who asked for it.
+const KEPT_SCHEMAS = {
+  ...EVENT_CATALOGUE,
+  'warroom.payout.requested.v1': EVENT_CATALOGUE['warroom.payout.requested.v1'].partial({
+    kind: true,
+    by: true,
+  }),
+  'warroom.payout.posted.v1': EVENT_CATALOGUE['warroom.payout.posted.v1'].partial({ kind: true }),
+} as const;
+type KeptData<T extends KnownType> = z.infer<(typeof KEPT_SCHEMAS)[T]>;
+
 type Said = Pick<TimelineWords, 'text'> & Partial<Pick<TimelineWords, 'by' | 'detail'>>;
-type Teller<T extends KnownType> = (data: DataOf<T>, tongue: TimelineTongue) => Said;
+type Teller<T extends KnownType> = (data: KeptData<T>, tongue: TimelineTongue) => Said;
 
 function settlement(key: 'resolved' | 'settlement_requested') {
   return (
-    data: DataOf<'warroom.dispute.resolved.v1'> & { readonly note?: string | undefined },
+    data: KeptData<'warroom.dispute.resolved.v1'> & { readonly note?: string | undefined },
     { t, domain, formats }: TimelineTongue,
   ): Said => {
     const outcome = domain(`outcome.${data.outcome}`);
@@ -38,6 +50,17 @@ function settlement(key: 'resolved' | 'settlement_requested') {
             amount: formats.money(data.paidFen),
           });
     return { text, by: data.by, detail: data.note ?? null };
+  };
+}
+
+function payoutValues(
+  data: Pick<KeptData<'warroom.payout.posted.v1'>, 'kind' | 'amountFen' | 'fund'>,
+  { domain, formats }: TimelineTongue,
+) {
+  return {
+    kind: data.kind ? domain(`payoutKind.${data.kind}`) : domain('entryKind.payout'),
+    amount: formats.money(data.amountFen),
+    fund: domain(`fund.${data.fund}`),
   };
 }
 
@@ -73,21 +96,13 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     text: t('timeline.appealed', { party: domain(`party.${data.party}`) }),
     detail: data.reason ?? null,
   }),
-  'warroom.payout.requested.v1': (data, { t, domain, formats }) => ({
-    text: t('timeline.payout_requested', {
-      kind: domain(`payoutKind.${data.kind}`),
-      amount: formats.money(data.amountFen),
-      fund: domain(`fund.${data.fund}`),
-    }),
-    by: data.by,
+  'warroom.payout.requested.v1': (data, tongue) => ({
+    text: tongue.t('timeline.payout_requested', payoutValues(data, tongue)),
+    by: data.by ?? null,
     detail: data.reason ?? null,
   }),
-  'warroom.payout.posted.v1': (data, { t, domain, formats }) => ({
-    text: t('timeline.payout_posted', {
-      kind: domain(`payoutKind.${data.kind}`),
-      amount: formats.money(data.amountFen),
-      fund: domain(`fund.${data.fund}`),
-    }),
+  'warroom.payout.posted.v1': (data, tongue) => ({
+    text: tongue.t('timeline.payout_posted', payoutValues(data, tongue)),
   }),
   'warroom.payout.deferred.v1': (data, { t, domain, formats }) => ({
     text: t('timeline.payout_deferred', {
@@ -122,6 +137,6 @@ export function timelineWords(entry: TimelineEntry, tongue: TimelineTongue): Tim
 function tell({ type, data }: TimelineEntry, tongue: TimelineTongue): Said | null {
   if (!isKnownType(type)) return null;
   const teller = TELLERS[type] as Teller<KnownType> | undefined;
-  const parsed = EVENT_CATALOGUE[type].safeParse(data);
-  return teller && parsed.success ? teller(parsed.data as DataOf<KnownType>, tongue) : null;
+  const parsed = KEPT_SCHEMAS[type].safeParse(data);
+  return teller && parsed.success ? teller(parsed.data as KeptData<KnownType>, tongue) : null;
 }

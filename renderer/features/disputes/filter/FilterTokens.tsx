@@ -63,6 +63,8 @@ function useTokenWords(): (token: FilterToken) => string {
         return t('filter.maxAmount', { value: formats.money(Number(value)) });
       case 'dueWithinMs':
         return t('filter.dueWithin', { value: formats.duration(Number(value)) });
+      case 'openedFrom':
+        return t('filter.openedFrom', { value: formats.dayClock(Number(value)) });
       case 'scope':
         return t('filter.scopeAll');
       case 'cause':

@@ -31,9 +31,13 @@ const RANK_OF_COLUMN: Readonly<Record<string, number>> = {
   channel: 1,
 };
 
-/** The columns that fit side by side, as a text: it changes only when a column comes or goes. */
+/**
+ * The columns that fit side by side, as a text: it changes only when a column comes or goes. All of them before the
+ * table's width is known.
+ */
 export function fittingColumns(columns: readonly DataColumn<QueueRow>[], widthPx: number): string {
   const ranked = columns.toSorted((a, b) => (RANK_OF_COLUMN[b.id] ?? 0) - (RANK_OF_COLUMN[a.id] ?? 0));
+  if (widthPx === 0) return columns.map((column) => column.id).join(' ');
   let leftPx = widthPx;
   const fits = ranked.filter((column, i) => {
     leftPx -= column.widthPx;
@@ -56,8 +60,11 @@ export function queueColumns(
     if (SORT_OF_COLUMN[columnId] !== sort.by) return 'none' as const;
     return sort.descending ? ('descending' as const) : ('ascending' as const);
   };
-  const text = (row: QueueRow, content: ReactNode) => (
-    <span className={cx(css.text, isOver(row) && css.over)}>{content}</span>
+  // The tooltip is for what didn't fit.
+  const text = (row: QueueRow, content: string) => (
+    <span className={cx(css.text, isOver(row) && css.over)} title={content}>
+      {content}
+    </span>
   );
   const all: DataColumn<QueueRow>[] = [
     { id: 'id', header: t('column.id'), widthPx: 144, look: 'mono', cell: (row) => text(row, row.id) },
@@ -119,7 +126,7 @@ export function queueColumns(
     {
       id: 'owner',
       header: t('column.owner'),
-      widthPx: 80,
+      widthPx: 96,
       look: 'quiet',
       cell: (row) => text(row, row.owner ?? NO_FIGURE),
     },

@@ -69,6 +69,7 @@ export interface FilterToken {
     | 'minAmountFen'
     | 'maxAmountFen'
     | 'dueWithinMs'
+    | 'openedFrom'
     | 'scope'
     | 'cause'
     | 'channel';
@@ -79,7 +80,7 @@ export interface FilterToken {
 }
 
 const NAMED = ['itemId', 'merchantId', 'consumerId', 'category', 'region', 'owner'] as const;
-const SINGLE = ['paid', 'minAmountFen', 'maxAmountFen', 'dueWithinMs'] as const;
+const SINGLE = ['paid', 'minAmountFen', 'maxAmountFen', 'dueWithinMs', 'openedFrom'] as const;
 
 export function tokensOf(filter: QueueFilter): readonly FilterToken[] {
   const tokens: FilterToken[] = [];

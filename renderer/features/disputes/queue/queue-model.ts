@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { QueueFilter, QueueSort } from '../../../../shared/disputes';
+import type { QueueFilter, QueueSort, QueueView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import { MAX_WINDOW_ROWS } from '../../../../shared/protocol';
 import type { Engine } from '../../../engine';
@@ -18,6 +18,8 @@ import { type QueueRow, type QueueSlice, rowOfDispute, sameOr, sliceOf } from '.
 
 /** Which disputes, in which order, seen by whom. */
 export interface QueueQuery {
+  /** Names the session; another one's rows have nothing to do with this one's. */
+  readonly session: string | null;
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
   readonly me: string;
@@ -84,18 +86,21 @@ export class QueueModel {
     };
   };
 
-  /** Another filter, sort or person: followed from its top. True if it is another. */
+  /** Another filter, sort, person or session: followed from its top. True if it is another. */
   setQuery(query: QueueQuery): boolean {
-    const key = JSON.stringify(query);
-    if (key === this.queryKey) return false;
-    this.query = query;
+    const key = JSON.stringify([query.filter, query.sort, query.me]);
+    const before = this.query?.session ?? null;
+    // The first session that's heard of is the one whose rows are here already.
+    const isOtherSession = before !== null && query.session !== null && query.session !== before;
+    this.query = { ...query, session: query.session ?? before };
+    if (key === this.queryKey && !isOtherSession) return false;
     this.queryKey = key;
     this.isSeeking = false;
     this.slice = null;
     this.span = { first: 0, end: this.span.end - this.span.first };
     const { order } = this.store.getState();
     this.store.setState({ isLoading: true, error: null, order: { ...order, isHeld: false, changes: 0 } });
-    if (this.lookTimer) this.subscribe(query);
+    if (this.lookTimer) this.subscribe(this.query);
     return true;
   }
 
@@ -127,33 +132,23 @@ export class QueueModel {
   private subscribe(query: QueueQuery): void {
     this.unsubscribe();
     const { client } = this.engine.connection;
+    const { filter, sort, me } = query;
     const window = this.wanted();
     this.asked = `${window.offset}+${window.limit}`;
     let isCurrent = true;
     const subscription = client.subscribe(
       'queue',
-      { ...query, ...window },
+      { filter, sort, me, ...window },
       {
         onPush: (view) => {
-          if (!isCurrent) return;
-          this.store.setState({
-            isLoading: false,
-            isBlank: false,
-            error: null,
-            totalAmountFen: view.totalAmountFen,
-          });
-          const slice = sliceOf(view, this.known);
-          this.known = new Map(slice.rows.map((row) => [row.id, row]));
-          this.slice = slice;
-          this.show(slice);
-          this.ask();
+          if (isCurrent) this.take(view);
         },
         onFail: (error) => {
           if (isCurrent) this.store.setState({ error });
         },
       },
     );
-    this.setParams = (next) => subscription.set({ ...query, ...next });
+    this.setParams = (next) => subscription.set({ filter, sort, me, ...next });
     this.stop = () => {
       isCurrent = false;
       subscription.unsubscribe();
@@ -167,16 +162,31 @@ export class QueueModel {
     this.isSeeking = false;
   }
 
-  private show(slice: QueueSlice): void {
+  /** Takes a push: one change of what's shown. */
+  private take(view: QueueView): void {
+    const slice = sliceOf(view, this.known);
+    this.known = new Map(slice.rows.map((row) => [row.id, row]));
+    this.slice = slice;
+    this.show(slice, {
+      isLoading: false,
+      isBlank: false,
+      error: null,
+      totalAmountFen: view.totalAmountFen,
+    });
+    this.ask();
+  }
+
+  private show(slice: QueueSlice, also: Partial<QueueShown> = {}): void {
     if (!this.isHeld) {
-      this.store.setState({ order: follow(slice) });
+      this.store.setState({ ...also, order: follow(slice) });
       return;
     }
-    const { order: before, liftedRows } = this.store.getState();
-    const step = hold(before, slice, this.span);
+    const { order, liftedRows, isLoading } = this.store.getState();
+    // Rows of another query aren't held on to.
+    const step = hold(isLoading ? { ...follow(slice), isHeld: true } : order, slice, this.span);
     const { first, end } = this.span;
     this.span = { first: Math.max(0, first - step.liftedRows), end: Math.max(1, end - step.liftedRows) };
-    this.store.setState({ order: step.order, liftedRows: liftedRows + step.liftedRows });
+    this.store.setState({ ...also, order: step.order, liftedRows: liftedRows + step.liftedRows });
     if (step.order.isAdrift) void this.seek();
   }
 

@@ -1,0 +1,152 @@
+import { type Desk, expect, test } from './fixtures';
+
+/** The main job, as a supervisor does it in one night: see, filter, settle, take off sale, pay once, lose power, go on. */
+test.describe('main job', () => {
+  test.use({ deskArgs: ['--scenario=2015', '--scale=0.02', '--seed=7', '--factor=60'] });
+
+  const countIn = (text: string | null): number => Number((text ?? '').replace(/\D/g, ''));
+
+  async function openTotal(desk: Desk): Promise<number> {
+    return countIn(await desk.page.getByTestId('queue-totals').locator('strong, b').first().textContent());
+  }
+
+  test('from a live queue over a breach paid once to a power cut that loses nothing', async ({
+    startDesk,
+    dataDir,
+  }) => {
+    test.setTimeout(300_000);
+    const desk = await startDesk();
+    const { page } = desk;
+
+    await test.step('start: a drill runs, and says that it is one', async () => {
+      await expect(page.getByTestId('session')).toContainText('演练');
+      await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 30_000 });
+      await expect.poll(() => desk.title()).toContain('演练');
+    });
+
+    await test.step('see the queue grow', async () => {
+      await page.keyboard.press('Control+2');
+      await expect(page.getByTestId('queue').getByRole('row').nth(3)).toBeVisible();
+      const first = await openTotal(desk);
+      expect(first).toBeGreaterThan(100);
+      const opened = async () => (await page.getByTestId('journal-seq').textContent()) ?? '';
+      const seq = countIn(await opened());
+      await expect.poll(async () => countIn(await opened())).toBeGreaterThan(seq);
+      await expect.poll(() => openTotal(desk), { timeout: 120_000 }).not.toBe(first);
+    });
+
+    const settled = await test.step('filter, open by keyboard, resolve one', async () => {
+      const chip = page.getByTestId('chip-cause-not_received');
+      await chip.click();
+      await expect(chip).toHaveAttribute('aria-pressed', 'true');
+      await expect
+        .poll(
+          async () =>
+            (await openTotal(desk)) === countIn((await chip.textContent())?.replace(/^\D+/, '') ?? ''),
+        )
+        .toBe(true);
+      await page.getByTestId('queue').focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      const detail = page.getByTestId('dispute-detail');
+      await expect(detail).toBeVisible();
+      const id = (await detail.textContent())?.match(/D\d{8}-\d+/)?.[0] ?? '';
+      expect(id).not.toBe('');
+      await page.keyboard.press('r');
+      await expect(page.getByTestId('resolve-amount').getByRole('textbox')).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByTestId('resolve-amount')).toBeHidden();
+      return id;
+    });
+
+    await test.step('the platform’s answer settles it', async () => {
+      await page.getByTestId('filter-clear').click();
+      await expect
+        .poll(async () => {
+          const row = await desk.ask('queue.rankOf', {
+            filter: { scope: 'open' },
+            sort: { by: 'due', descending: false },
+            disputeId: settled,
+          });
+          return row;
+        })
+        .toBeNull();
+    });
+
+    const item = await test.step('take an item off sale and see it acknowledged, with its time', async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+5');
+      const table = page.getByRole('grid').and(page.getByTestId('listings'));
+      await expect(table.getByRole('row').nth(2)).toBeVisible();
+      await table.focus();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      const id = (await page.getByTestId('listing-detail').getAttribute('data-item-id')) ?? '';
+      expect(id).not.toBe('');
+      await page.keyboard.press('t');
+      await page.getByTestId('takedown-reason').getByRole('textbox').fill('连续收到假货投诉，先下架核查');
+      await page.keyboard.press('Enter');
+      await expect(page.getByTestId('listing-detail').getByTestId('listing-state')).toHaveAttribute(
+        'data-state',
+        'off_sale',
+      );
+      await expect(page.getByTestId('listing-detail').getByTestId('listing-state')).toContainText(
+        /\d+ ms|\d+ 毫秒/,
+      );
+      return id;
+    });
+
+    const paid = await test.step('run at ×3600 to the first breach', async () => {
+      await page.keyboard.press('Control+1');
+      await page.getByTestId('session').click();
+      await page.getByTestId('factor-3600').click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+3');
+      await page.getByTestId('ledger-kind').click();
+      await page.getByRole('option', { name: '赔付' }).click();
+      const entries = page
+        .getByTestId('ledger')
+        .getByRole('row')
+        .filter({ hasText: /D\d{8}-\d+/ });
+      await expect(entries.first()).toBeVisible({ timeout: 120_000 });
+      await page.getByTestId('session').click();
+      await page.getByTestId('pause').click();
+      await page.keyboard.press('Escape');
+      return ((await entries.last().textContent()) ?? '').match(/D\d{8}-\d+/)?.[0] ?? '';
+    });
+
+    await test.step('exactly one advance payout, and the sum of all accounts is what it was', async () => {
+      await expect(page.getByTestId('pending')).toBeHidden({ timeout: 30_000 });
+      await page.getByTestId('ledger-cause').locator('input').fill(paid);
+      await expect(page.getByTestId('ledger-total')).toContainText('1');
+      await expect(page.getByTestId('ledger').getByRole('row').filter({ hasText: paid })).toHaveCount(1);
+      await expect(page.getByTestId('ledger-sum')).toHaveAttribute('data-state', 'constant');
+      await expect(page.getByTestId('ledger-sum')).toContainText('330,000,000.00');
+    });
+
+    await test.step('a power cut: the same state, nothing lost, nothing doubled', async () => {
+      const stable = async () => {
+        const first = await desk.digest();
+        const second = await desk.digest();
+        return first !== null && first.seq === second?.seq ? first : null;
+      };
+      await expect.poll(stable).not.toBeNull();
+      const before = await desk.digest();
+      await desk.kill9();
+      const again = await startDesk();
+      await expect(again.page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', {
+        timeout: 60_000,
+      });
+      await expect.poll(async () => (await again.digest())?.digest, { timeout: 30_000 }).toBe(before?.digest);
+      await again.page.keyboard.press('Control+3');
+      await again.page.getByTestId('ledger-cause').locator('input').fill(paid);
+      await expect(again.page.getByTestId('ledger').getByRole('row').filter({ hasText: paid })).toHaveCount(
+        1,
+      );
+      await expect(again.page.getByTestId('ledger-sum')).toHaveAttribute('data-state', 'constant');
+      const takenDown = await again.ask('search.find', { text: item, limit: 5 });
+      expect(takenDown?.length).toBeGreaterThan(0);
+      expect(dataDir).toBe(again.dataDir);
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import type { Language, ShellInfo } from '../../shared/protocol';
+
+/**
+ * The desktop shell around the page: the one door to it. Outside the desktop app (a test, a page in a browser) nothing
+ * is there to hear, and nothing here fails.
+ */
+export const shell = {
+  /** What the shell says of itself; null outside the desktop app. */
+  async info(): Promise<ShellInfo | null> {
+    return (await window.warroom?.info({}).catch(() => null)) ?? null;
+  },
+  /** The shell's own menu and dialogs follow. When it can't be told, it keeps what it had. */
+  setLanguage(language: Language): void {
+    window.warroom?.setLanguage({ language }).catch(() => {});
+  },
+  /** The windows' own colours follow, also those of the next start's first moment. */
+  setTheme(theme: 'dark' | 'light'): void {
+    window.warroom?.setTheme({ theme }).catch(() => {});
+  },
+  /** The session's words for the window's title; the shell adds the product's name. */
+  setTitle(title: string): void {
+    window.warroom?.setTitle({ title: title.slice(0, 200) }).catch(() => {});
+  },
+};

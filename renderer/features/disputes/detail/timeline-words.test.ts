@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { TimelineEntry } from '../../../../shared/disputes';
+import { EVENT_CATALOGUE } from '../../../../shared/protocol';
+import '../../../app/i18n/i18n';
+import { formatsOf } from '../../../app/formats';
+import { textIn } from '../../../app/i18n';
+import { timelineWords } from './timeline-words';
+
+const en = { t: textIn('en', 'disputes'), domain: textIn('en', 'domain'), formats: formatsOf('en') };
+const zh = {
+  t: textIn('zh-CN', 'disputes'),
+  domain: textIn('zh-CN', 'domain'),
+  formats: formatsOf('zh-CN'),
+};
+const entry = (type: string, data: unknown, source = '/platform/disputes'): TimelineEntry => ({
+  at: 0,
+  type,
+  source,
+  eventId: 'e',
+  data,
+});
+
+/** Every type that can stand in a dispute's timeline, with data that its schema accepts. */
+const EVENTS: Readonly<Record<string, object>> = {
+  'warroom.dispute.opened.v1': { channel: 'complaint', cause: 'quality', amountFen: 34_950 },
+  'warroom.dispute.moved.v1': { to: 'with_logistics', by: 'lin', reason: 'wrong signature' },
+  'warroom.dispute.assigned.v1': { to: 'zhou', by: 'lin' },
+  'warroom.dispute.settlement_requested.v1': {
+    commandId: 'c',
+    outcome: 'refund',
+    paidFen: 34_950,
+    payer: 'merchant',
+    by: 'lin',
+  },
+  'warroom.dispute.settlement_rejected.v1': { commandId: 'c', reason: 'under investigation' },
+  'warroom.dispute.resolved.v1': { outcome: 'rejected', paidFen: 0, payer: 'merchant', by: 'lin' },
+  'warroom.dispute.withdrawn.v1': {},
+  'warroom.dispute.reverted.v1': { eventId: 'e1', by: 'lin' },
+  'warroom.dispute.appealed.v1': { party: 'merchant' },
+  'warroom.payout.requested.v1': {
+    commandId: 'c',
+    disputeId: 'D1',
+    amountFen: 34_950,
+    fund: 'advance_payout',
+    kind: 'advance',
+    by: 'system',
+  },
+  'warroom.payout.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout', kind: 'advance' },
+  'warroom.payout.deferred.v1': { disputeId: 'D1', amountFen: 1, fund: 'advance_payout', reason: 'short' },
+  'warroom.payout.rejected.v1': { commandId: 'c', disputeId: 'D1', reason: 'closed' },
+  'warroom.recovery.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout' },
+  'warroom.command.unknown.v1': { commandId: 'c', attempts: 3, lastError: 'timeout' },
+};
+
+describe('words of the timeline', () => {
+  it('every event of a dispute has words of its own in both languages', () => {
+    const types = Object.keys(EVENT_CATALOGUE).filter((type) =>
+      /^warroom\.(dispute|payout|recovery|command)\./.test(type),
+    );
+    expect(Object.keys(EVENTS).sort()).toEqual(types.sort());
+    for (const type of types) {
+      for (const tongue of [en, zh]) {
+        const { text } = timelineWords(entry(type, EVENTS[type]), tongue);
+        expect(text).not.toContain(type);
+        expect(text).not.toMatch(/\{\{|timeline\./);
+      }
+    }
+  });
+
+  it('says what, who, why, and whether it was decided here', () => {
+    const moved = entry('warroom.dispute.moved.v1', EVENTS['warroom.dispute.moved.v1'], '/console/desk-1');
+    expect(timelineWords(moved, en)).toEqual({
+      text: 'Moved: With logistics',
+      by: 'lin',
+      detail: 'wrong signature',
+      isConsole: true,
+    });
+    const paid = timelineWords(entry('warroom.payout.posted.v1', EVENTS['warroom.payout.posted.v1']), zh);
+    expect(paid.text).toBe('先行赔付到账 ¥349.50 · 先行赔付金');
+    expect(paid.isConsole).toBe(false);
+  });
+
+  it('a payout is told without its kind and without who asked for it, which the engine does not keep', () => {
+    const data = { commandId: 'c', disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout' };
+    const told = (type: string) => timelineWords(entry(type, data), en).text;
+    expect(told('warroom.payout.requested.v1')).toBe('Payout of ¥349.50 sent · Advance payout');
+    expect(told('warroom.payout.posted.v1')).toBe('Payout of ¥349.50 paid · Advance payout');
+  });
+
+  it('an event that is not known, or not as known, is still shown', () => {
+    expect(timelineWords(entry('warroom.robot.danced.v1', {}), en).text).toBe(
+      'Other event warroom.robot.danced.v1',
+    );
+    expect(timelineWords(entry('warroom.dispute.moved.v1', { to: 'moon' }), en).text).toContain('moved.v1');
+  });
+});

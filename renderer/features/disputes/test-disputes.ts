@@ -1,0 +1,112 @@
+import type { DisputeView, QueueCountsView, QueueRows, QueueView } from '../../../shared/disputes';
+import type { StatusView } from '../../../shared/protocol';
+import type { QueueRow } from './queue/queue-row';
+
+/** The session's now in tests. */
+export const NOW = Date.parse('2015-11-11T02:14:07+08:00');
+
+export function testStatus(now = NOW): StatusView {
+  return {
+    session: {
+      mode: 'drill',
+      label: 'mock',
+      scenario: '2015',
+      scale: 1,
+      seed: 1,
+      factor: 1,
+      realFactor: 1,
+      paused: true,
+      journalId: 'j',
+    },
+    now,
+    feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
+    journal: { state: 'ok', seq: 1, error: null },
+    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
+    outbox: { pending: 0, unknown: 0 },
+  };
+}
+
+/** A window of the queue as the engine packs it. */
+export function testQueue(
+  rows: readonly QueueRow[],
+  at: { offset?: number; total?: number } = {},
+): QueueView {
+  const offset = at.offset ?? 0;
+  const pick = <K extends keyof QueueRow>(key: K): QueueRow[K][] => rows.map((row) => row[key]);
+  const packed: QueueRows = {
+    id: pick('id'),
+    dueAt: pick('dueAt'),
+    openedAt: rows.map((row) => row.dueAt - 259_200_000),
+    settledAt: pick('settledAt'),
+    stage: pick('stage'),
+    cause: pick('cause'),
+    channel: pick('channel'),
+    amountFen: pick('amountFen'),
+    tier: pick('tier'),
+    vip: pick('vip'),
+    abuse: pick('abuse'),
+    crossBorder: pick('crossBorder'),
+    itemId: pick('itemId'),
+    itemTitle: pick('itemTitle'),
+    merchantId: pick('merchantId'),
+    merchantName: pick('merchantName'),
+    category: rows.map(() => null),
+    region: rows.map(() => null),
+    owner: pick('owner'),
+    payout: pick('payout'),
+    settling: pick('settling'),
+  };
+  const totalAmountFen = rows.reduce((sum, row) => sum + row.amountFen, 0);
+  return { now: NOW, total: at.total ?? offset + rows.length, totalAmountFen, offset, rows: packed };
+}
+
+export function testCounts(): QueueCountsView {
+  return {
+    splits: { all: 50, breached: 3, under_1h: 4, under_6h: 5, under_24h: 6, mine: 7, unassigned: 8 },
+    cause: { quality: 21, counterfeit: 2 },
+    channel: { dispute: 30 },
+    tier: { '2': 12 },
+    band: { safe: 10, watch: 11, at_risk: 12, breached: 13 },
+    crossBorder: 14,
+    vip: 15,
+  };
+}
+
+/** A dispute's details; what isn't said is plain. */
+export function testDispute(dispute: Partial<DisputeView> & { readonly id: string }): DisputeView {
+  return {
+    now: NOW,
+    openedAt: NOW - 259_200_000 + 3_600_000,
+    dueAt: NOW + 3_600_000,
+    settledAt: null,
+    stage: 'with_merchant',
+    channel: 'dispute',
+    cause: 'quality',
+    amountFen: 34_950,
+    priceFen: 34_950,
+    tier: 2,
+    vip: false,
+    abuse: false,
+    crossBorder: false,
+    itemId: 'I1',
+    itemTitle: '奶粉 3 段',
+    merchantId: 'M1',
+    merchantName: '海外购',
+    consumerId: 'C1',
+    orderId: 'O1',
+    category: null,
+    region: null,
+    purchasedAt: null,
+    owner: null,
+    outcome: null,
+    payer: null,
+    paidFen: 0,
+    settling: null,
+    payout: { state: 'none', amountFen: 0, at: null, reason: null },
+    timeline: [],
+    anomalies: [],
+    nextStages: ['with_logistics', 'resolved', 'withdrawn'],
+    related: { sameItem: 14, sameMerchant: 0, sameConsumer: 0 },
+    ...dispute,
+  };
+}

@@ -1,0 +1,173 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { FUNDS } from '../../../shared/funds';
+import { useCommands } from '../../app/commands';
+import { useFormats, useText } from '../../app/i18n';
+import { openDispute } from '../../app/routes';
+import { useEngine, useSharedState } from '../../engine';
+import { type DataTableHandle, ErrorState, Panel } from '../../ui';
+import { AccountCard } from './accounts/AccountCard';
+import { BalancesView } from './accounts/BalancesView';
+import { DeferredView } from './accounts/DeferredView';
+import css from './FundsPanel.module.css';
+import { ALL_ENTRIES, changeFilter, fundsDesk, isFiltered, useFundsDesk } from './funds-desk';
+import { LedgerPanel } from './ledger/LedgerPanel';
+import { LedgerModel } from './ledger/ledger-model';
+import { useRouteToDesk } from './use-route-to-desk';
+
+/** The three funds, what they owe, and every posting behind their figures. */
+export function FundsPanel() {
+  const engine = useEngine();
+  const [model] = useState(() => new LedgerModel(engine));
+  const tableRef = useRef<DataTableHandle | null>(null);
+  const searchRef = useRef<HTMLInputElement | null>(null);
+  useRouteToDesk();
+  useFundsCommands(model, tableRef, searchRef);
+  const { payload: funds, error } = useSharedState('funds');
+  const account = useFundsDesk((s) => s.filter.account);
+  if (error && !funds) return <ErrorState error={error} />;
+
+  const toggleAccount = (id: string) =>
+    changeFilter({ account: fundsDesk.getState().filter.account === id ? null : id });
+  return (
+    <div className={css.screen}>
+      <div className={css.cards}>
+        {FUNDS.map((fund) => (
+          <AccountCard
+            key={fund}
+            fund={fund}
+            account={funds?.accounts.find((known) => known.fund === fund)}
+            now={funds?.now ?? 0}
+            isOn={account === `fund:${fund}`}
+            onToggle={() => toggleAccount(`fund:${fund}`)}
+          />
+        ))}
+      </div>
+      <BalancesPanel account={account} onAccount={toggleAccount} />
+      <DeferredPanel />
+      <LedgerPanel model={model} tableRef={tableRef} searchRef={searchRef} className={css.ledger} />
+    </div>
+  );
+}
+
+function BalancesPanel(props: {
+  readonly account: string | null;
+  readonly onAccount: (account: string) => void;
+}) {
+  const t = useText('funds');
+  const formats = useFormats();
+  const { payload: funds } = useSharedState('funds');
+  return (
+    <Panel
+      title={t('check.title')}
+      note={funds ? t('check.entries', { n: formats.count(funds.entryCount) }) : ''}
+      className={css.balances}
+    >
+      <BalancesView funds={funds} {...props} />
+    </Panel>
+  );
+}
+
+function DeferredPanel() {
+  const t = useText('funds');
+  const formats = useFormats();
+  const section = useFundsDesk((s) => s.section);
+  const visit = useFundsDesk((s) => s.visit);
+  const frame = useRef<HTMLDivElement>(null);
+  const { payload: funds } = useSharedState('funds');
+  const deferred = funds?.deferred;
+  // A link to the deferred payouts puts the keyboard there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same link followed again is followed again
+  useEffect(() => {
+    if (section === 'deferred') frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  }, [section, visit]);
+  const note =
+    deferred === undefined
+      ? ''
+      : deferred.rows.length < deferred.count
+        ? t('deferred.noteFirst', { n: formats.count(deferred.rows.length) })
+        : t('deferred.note');
+  return (
+    <Panel
+      title={t('deferred.title')}
+      note={note}
+      tools={
+        deferred ? (
+          <span className={deferred.count > 0 ? css.owed : css.none} data-testid="deferred-totals">
+            <b>{t('deferred.count', { count: deferred.count, n: formats.count(deferred.count) })}</b>
+            {formats.money(deferred.amountFen)}
+          </span>
+        ) : null
+      }
+      className={css.deferred}
+    >
+      <div ref={frame} className={css.fill}>
+        <DeferredView deferred={deferred} onOpen={openDispute} />
+      </div>
+    </Panel>
+  );
+}
+
+function useFundsCommands(
+  model: LedgerModel,
+  tableRef: { readonly current: DataTableHandle | null },
+  searchRef: { readonly current: HTMLInputElement | null },
+): void {
+  const total = useStore(model.store, (s) => s.rowCount);
+  const step = (by: 1 | -1) => {
+    const table = tableRef.current;
+    if (!table || total === 0) return;
+    const { cursor } = fundsDesk.getState();
+    const next = cursor === null ? table.firstInSight() : Math.min(total - 1, Math.max(0, cursor + by));
+    fundsDesk.setState({ cursor: next });
+    table.reveal(next);
+    table.focus();
+  };
+  useCommands([
+    {
+      id: 'funds.next',
+      label: 'funds:act.next',
+      shortcut: 'j',
+      group: 'screen',
+      isKeyOnly: true,
+      run: () => step(1),
+    },
+    {
+      id: 'funds.previous',
+      label: 'funds:act.previous',
+      shortcut: 'k',
+      group: 'screen',
+      isKeyOnly: true,
+      run: () => step(-1),
+    },
+    {
+      id: 'funds.leave',
+      label: 'funds:act.leave',
+      shortcut: 'Escape',
+      group: 'screen',
+      isKeyOnly: true,
+      isEnabled: () => fundsDesk.getState().cursor !== null || isFiltered(fundsDesk.getState().filter),
+      run: () => {
+        if (fundsDesk.getState().cursor !== null) fundsDesk.setState({ cursor: null });
+        else changeFilter(ALL_ENTRIES);
+      },
+    },
+    {
+      id: 'funds.search',
+      label: 'funds:act.search',
+      shortcut: '/',
+      group: 'screen',
+      run: () => {
+        searchRef.current?.focus();
+        searchRef.current?.select();
+      },
+    },
+    {
+      id: 'funds.clear',
+      label: 'funds:act.clear',
+      group: 'screen',
+      isEnabled: () => isFiltered(fundsDesk.getState().filter),
+      run: () => changeFilter(ALL_ENTRIES),
+    },
+  ]);
+}
