@@ -11,7 +11,10 @@ declare global {
 }
 
 export interface ConnectionState {
-  /** `connecting` until the first port; `down` after a port was lost and before the next one. */
+  /**
+   * `connecting` until the engine is first heard; `down` from a port's loss until it's heard again. A port alone proves
+   * nothing: it's there before the engine behind it has started.
+   */
   readonly phase: 'connecting' | 'connected' | 'down';
   /** Grows with each port: what was loaded over an earlier one can be loaded again. */
   readonly epoch: number;
@@ -39,6 +42,7 @@ export class EngineConnection {
     this.client = new EngineClient({
       onMessage: () => {
         this.lastPushAt = this.now();
+        if (this.state.getState().phase !== 'connected') this.state.setState({ phase: 'connected' });
       },
     });
   }
@@ -71,7 +75,7 @@ export class EngineConnection {
     port.addEventListener?.('close', () => {
       if (this.client.isOn(port)) this.lose();
     });
-    this.state.setState((s) => ({ phase: 'connected', epoch: s.epoch + 1 }));
+    this.state.setState((s) => ({ epoch: s.epoch + 1 }));
   }
 
   private lose(): void {
@@ -97,8 +101,8 @@ export class EngineConnection {
         resolve(isConnected);
       };
       const timer = setTimeout(() => done(false), withinMs);
-      const stop = this.state.subscribe((s) => {
-        if (s.phase === 'connected') done(true);
+      const stop = this.state.subscribe(() => {
+        if (this.client.isConnected) done(true);
       });
     });
   }

@@ -94,12 +94,15 @@ describe('connection', () => {
   it('asks for a port, and for another one when the engine is gone', () => {
     const p = page();
     expect(p.bridge.connectEngine).toHaveBeenCalledTimes(1);
-    p.givePort();
+    p.status(p.givePort(), {});
     expect(p.engine.connection.state.getState()).toEqual({ phase: 'connected', epoch: 1 });
     p.tell({ kind: ENGINE_GONE_CHANNEL });
     expect(p.engine.connection.state.getState().phase).toBe('down');
     expect(p.bridge.connectEngine).toHaveBeenCalledTimes(2);
-    p.givePort();
+    const port = p.givePort();
+    // It is there before the engine behind it has started.
+    expect(p.engine.connection.state.getState()).toEqual({ phase: 'down', epoch: 2 });
+    p.status(port, {});
     expect(p.engine.connection.state.getState()).toEqual({ phase: 'connected', epoch: 2 });
   });
 

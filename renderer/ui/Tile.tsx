@@ -47,7 +47,6 @@ export function Tile(props: TileProps) {
     <AriaButton
       className={cx(css.tile, isStale && css.stale)}
       onPress={onPress}
-      aria-label={`${label} ${value ?? t('state.loading')}${isStale ? `, ${t('stale.age', { age: staleAge })}` : ''}. ${actionLabel}`}
       data-testid={testId}
       data-stale={isStale || undefined}
     >
@@ -56,6 +55,7 @@ export function Tile(props: TileProps) {
         <ChevronRight size={14} className={css.go} aria-hidden />
       </span>
       <span className={cx(css.value, css[tone])} data-part="value">
+        {value === null ? <span className={css.spoken}>{t('state.loading')}</span> : null}
         {value ?? <Skeleton width="62%" height={18} />}
         {value !== null && tone !== 'plain' ? <ToneShape tone={tone} /> : null}
       </span>
@@ -67,6 +67,7 @@ export function Tile(props: TileProps) {
         )}
         {value === null || isStale ? null : <span>{aside}</span>}
       </span>
+      <span className={css.spoken}>{actionLabel}</span>
       <span className={css.trend}>{value === null ? null : trend}</span>
     </AriaButton>
   );

@@ -1,7 +1,7 @@
 import { type Hasher, type IdColumn, sortRows } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { FLAG } from './columns';
-import { DigestWriter } from './digest-writer';
+import { DigestTexts, DigestWriter } from './digest-writer';
 import {
   APPEALED,
   ASSIGNED,
@@ -16,7 +16,9 @@ import {
 import { OPENING_FLAGS } from './opening';
 import type { Disputes } from './state';
 
+/** More than any id a schema lets in. */
 const ID_UNITS = 512;
+
 /**
  * Feeds every fact and every recorded event to a hash: two states have the same digest if and only if they hold the
  * same. Rows are taken in an order that depends on their ids alone, and strings are written out, so neither the order
@@ -24,14 +26,14 @@ const ID_UNITS = 512;
  */
 export function digestDisputes(state: Disputes, hasher: Hasher): void {
   const writer = new DigestWriter(hasher);
+  const digest = new RowDigest(state, writer);
   const rows = Int32Array.from({ length: state.size }, (_none, row) => row);
   sortRows(
     rows,
-    (row) => state.ids.spread(row),
+    (row) => state.ids.sortKey(row),
     (a, b) => state.ids.compare(a, b),
   );
-  const digest = new RowDigest(state, writer);
-  writer.number(rows.length);
+  writer.code(rows.length);
   for (const row of rows) digest.write(row);
   writer.end();
 }
@@ -40,23 +42,35 @@ class RowDigest {
   readonly #state: Disputes;
   readonly #writer: DigestWriter;
   readonly #units = new Uint16Array(ID_UNITS);
+  readonly #texts: Readonly<
+    Record<'items' | 'merchants' | 'categories' | 'regions' | 'owners' | 'sources' | 'words', DigestTexts>
+  >;
 
   constructor(state: Disputes, writer: DigestWriter) {
     this.#state = state;
     this.#writer = writer;
+    this.#texts = {
+      items: new DigestTexts(state.items, writer),
+      merchants: new DigestTexts(state.merchants, writer),
+      categories: new DigestTexts(state.categories, writer),
+      regions: new DigestTexts(state.regions, writer),
+      owners: new DigestTexts(state.owners, writer),
+      sources: new DigestTexts(state.history.sources, writer),
+      words: new DigestTexts(state.history.texts, writer),
+    };
   }
 
   write(row: number): void {
     const state = this.#state;
     this.#id(state.ids, row);
     const isOpened = (state.flags.get(row) & FLAG.opened) !== 0;
-    this.#writer.small(isOpened ? 1 : 0);
+    this.#writer.code(isOpened ? 1 : 0);
     if (isOpened) this.#opening(row);
-    this.#writer.small(state.stage.get(row));
-    this.#writer.coded(state.owners, state.owner.get(row));
+    this.#writer.code(state.stage.get(row));
+    this.#texts.owners.write(state.owner.get(row));
     this.#writer.number(state.settledAt.get(row));
-    this.#writer.small(state.flags.get(row) & (FLAG.settling | FLAG.settlingInTime));
-    this.#writer.number(anomaliesOf(state, row));
+    this.#writer.code(state.flags.get(row) & (FLAG.settling | FLAG.settlingInTime));
+    this.#writer.code(anomaliesOf(state, row));
     this.#payout(row);
     this.#history(row);
   }
@@ -65,17 +79,17 @@ class RowDigest {
     const state = this.#state;
     const writer = this.#writer;
     writer.number(state.openedAt.get(row));
-    writer.small(state.flags.get(row) & OPENING_FLAGS);
-    writer.small(state.channel.get(row));
-    writer.small(state.cause.get(row));
-    writer.number(state.tier.get(row));
+    writer.code(state.flags.get(row) & OPENING_FLAGS);
+    writer.code(state.channel.get(row));
+    writer.code(state.cause.get(row));
+    writer.code(state.tier.get(row));
     writer.number(state.amount.get(row));
     writer.number(state.price.get(row));
     writer.number(state.purchasedAt.get(row));
-    writer.coded(state.items, state.item.get(row));
-    writer.coded(state.merchants, state.merchant.get(row));
-    writer.coded(state.categories, state.category.get(row));
-    writer.coded(state.regions, state.region.get(row));
+    this.#texts.items.write(state.item.get(row));
+    this.#texts.merchants.write(state.merchant.get(row));
+    this.#texts.categories.write(state.category.get(row));
+    this.#texts.regions.write(state.region.get(row));
     this.#id(state.consumers, state.consumer.get(row));
     this.#id(state.orders, state.order.get(row));
   }
@@ -83,26 +97,25 @@ class RowDigest {
   #payout(row: number): void {
     const state = this.#state;
     const slot = state.payoutSlot.get(row);
-    this.#writer.small(slot < 0 ? 0 : state.payout.get(row) + 1);
+    this.#writer.code(slot < 0 ? -1 : state.payout.get(row));
     if (slot < 0) return;
     this.#writer.number(state.payoutFen.get(slot));
     this.#writer.number(state.payoutAt.get(slot));
-    this.#writer.coded(state.history.texts, state.payoutReason.get(slot));
+    this.#texts.words.write(state.payoutReason.get(slot));
   }
 
   #history(row: number): void {
-    const { history } = this.#state;
-    const writer = this.#writer;
+    const { history, spareOpenings } = this.#state;
     for (let event = this.#state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
       const kind = history.open(event);
-      writer.small(kind + 1);
-      writer.number(history.atOf(event));
-      writer.coded(history.sources, history.sourceCode());
+      this.#writer.code(kind);
+      this.#writer.number(history.atOf(event));
+      this.#texts.sources.write(history.sourceCode());
       this.#takenId();
-      if (kind === OPENED) writer.text(this.#state.spareOpenings.get(event) ?? null);
+      if (kind === OPENED) this.#writer.text(spareOpenings.get(event) ?? null);
       else this.#data(kind);
     }
-    writer.small(0);
+    this.#writer.code(-1);
   }
 
   /** The parts of a record, in the order in which history.ts writes them. */
@@ -110,12 +123,12 @@ class RowDigest {
     const { history } = this.#state;
     switch (kind) {
       case MOVED:
-        this.#writer.small(history.takeNumber());
+        this.#writer.code(history.takeNumber());
         this.#takenText();
         this.#takenText();
         return;
       case ASSIGNED:
-        this.#writer.coded(this.#state.owners, history.takeCode());
+        this.#texts.owners.write(history.takeCode());
         this.#takenText();
         return;
       case RESOLVED:
@@ -130,15 +143,12 @@ class RowDigest {
         this.#takenText();
         return;
       case APPEALED:
-        this.#writer.small(history.takeNumber());
+        this.#writer.code(history.takeNumber());
         this.#takenText();
         return;
       case REQUESTED:
-        this.#settlement();
-        this.#takenId();
-        this.#takenText();
-        return;
       case REJECTED:
+        if (kind === REQUESTED) this.#settlement();
         this.#takenId();
         this.#takenText();
         return;
@@ -147,20 +157,20 @@ class RowDigest {
 
   #settlement(): void {
     const { history } = this.#state;
-    this.#writer.small(history.takeNumber());
-    this.#writer.small(history.takeNumber());
-    this.#writer.number(history.takeNumber());
+    this.#writer.code(history.takeNumber());
+    this.#writer.code(history.takeNumber());
+    this.#writer.code(history.takeNumber());
     this.#takenText();
   }
 
   #optionalId(): void {
     const isThere = this.#state.history.takeNumber();
-    this.#writer.small(isThere);
+    this.#writer.code(isThere);
     if (isThere === 1) this.#takenId();
   }
 
   #takenText(): void {
-    this.#writer.coded(this.#state.history.texts, this.#state.history.takeCode());
+    this.#texts.words.write(this.#state.history.takeCode());
   }
 
   #takenId(): void {
@@ -168,7 +178,7 @@ class RowDigest {
   }
 
   #id(column: IdColumn, number: number): void {
-    this.#writer.small(number < 0 ? 0 : 1);
-    if (number >= 0) this.#writer.units(this.#units, column.units(number, this.#units));
+    if (number < 0) this.#writer.text(null);
+    else this.#writer.units(this.#units, column.units(number, this.#units));
   }
 }

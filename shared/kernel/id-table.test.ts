@@ -64,12 +64,15 @@ describe('IdColumn', () => {
     );
   });
 
-  it('spreads a text alike wherever it lies', () => {
+  it('gives a text the same sort key wherever it lies, and neighbours neighbouring ones', () => {
     const [a, b] = [new IdColumn(), new IdColumn()];
-    b.append('something else 77');
-    const text = 'D20151111-000042';
-    expect(a.spread(a.append(text))).toBe(b.spread(b.append(text)));
-    expect(b.spread(0)).not.toBe(b.spread(1));
+    for (const text of ['D20151111-000042', 'no digits', '纠7', 'x9y8z7w6', '']) {
+      b.append('something else 77');
+      expect(a.sortKey(a.append(text))).toBe(b.sortKey(b.append(text)));
+    }
+    const [first, second] = [a.append('D20151111-000099'), a.append('D20151111-000100')];
+    expect(a.sortKey(second) - a.sortKey(first)).toBe(1);
+    expect(a.sortKey(a.append('abc'))).not.toBe(a.sortKey(a.append('abd')));
   });
 
   it('takes a few bytes for an id of a known pattern', () => {

@@ -13,6 +13,9 @@ export interface IdColumnDump {
 
 /** Texts longer than this aren't searched beyond it. Longer than any id a schema lets in. */
 const SEARCHED_UNITS = 512;
+/** The digits of a sort key: as many as a safe integer holds, and so many that few texts share one. */
+const KEY_DIGITS = 15;
+const ENOUGH_DIGITS = 4;
 const scratch = new Uint16Array(SEARCHED_UNITS);
 
 /** A column of ids, numbered from 0 as they are appended, in about a tenth of the memory strings take. */
@@ -70,16 +73,25 @@ export class IdColumn {
     return needle.length === 0;
   }
 
-  /** A number that depends on the text alone, 0 … 2^52 − 1: sorting by it (and by text where equal) is canonical. */
-  spread(number: number): number {
+  /**
+   * A number that depends on the text alone: sorting by it, and by text where it's equal, is canonical. It's the number
+   * its last digits make, so that ids given out one after the other stay neighbours; a text with few digits is spread.
+   */
+  sortKey(number: number): number {
     const n = this.units(number, scratch);
-    let a = 0x811c_9dc5;
-    let b = 0x9e37_79b9;
-    for (let i = 0; i < n; i++) {
-      a = Math.imul(a ^ scratch[i]!, 0x0100_0193);
-      b = Math.imul(b ^ scratch[i]!, 0x85eb_ca6b) ^ (b >>> 13);
+    let digits = 0;
+    let value = 0;
+    for (let i = n - 1, factor = 1; i >= 0 && digits < KEY_DIGITS; i--) {
+      const digit = scratch[i]! - 48;
+      if (digit < 0 || digit > 9) continue;
+      value += digit * factor;
+      factor *= 10;
+      digits++;
     }
-    return ((a ^ (a >>> 16)) >>> 0) * 0x10_0000 + (b >>> 12);
+    if (digits >= ENOUGH_DIGITS) return value;
+    let hash = 0x811c_9dc5;
+    for (let i = 0; i < n; i++) hash = Math.imul(hash ^ scratch[i]!, 0x0100_0193);
+    return -1 - ((hash ^ (hash >>> 16)) >>> 0);
   }
 
   dump(): IdColumnDump {
@@ -166,7 +178,8 @@ export class IdTable extends IdColumn {
       if (entry >= IS_LONG !== this.#isLong) continue;
       if (this.#isLong) {
         if (this.#isSame(entry - IS_LONG - 1, start)) return entry - IS_LONG - 1;
-      } else if (slots[slot * SLOT + 2] === this.#low && slots[slot * SLOT + 3] === this.#high) return entry - 1;
+      } else if (slots[slot * SLOT + 2] === this.#low && slots[slot * SLOT + 3] === this.#high)
+        return entry - 1;
     }
   }
 

@@ -1,4 +1,5 @@
 import { assert } from './assert';
+import { grown, grownCapacity } from './grow';
 import { sortRows } from './sort-rows';
 
 /** Says which of two rows comes first: below 0 for `a`, above 0 for `b`; 0 only for a row and itself. */
@@ -12,14 +13,6 @@ const CHUNK_ROWS = 256;
 const LOADED_ROWS = 192;
 /** A chunk with fewer rows than this looks for a neighbour to merge with, so that old chunks don't linger nearly empty. */
 const SPARSE_ROWS = 64;
-
-/** Neighbouring rows with their keys beside them, index by index. */
-interface Chunk {
-  readonly rows: Int32Array;
-  readonly keys: Float64Array;
-  /** Places in use. */
-  count: number;
-}
 
 /**
  * A list of row numbers kept in order, with the place of each row (order statistics). The order is that of a key, if
@@ -35,10 +28,15 @@ interface Chunk {
 export class SortedRows {
   readonly #compare: CompareRows;
   readonly #keyOf: KeyOfRow;
-  /** Never empty; all but a lone first chunk hold at least one row. */
-  #chunks: Chunk[] = [emptyChunk()];
-  /** The last key of each chunk; of a lone empty one, anything. */
+  /** Rows and keys of all chunks, 256 places each; which chunk lies where is in `#bases`. */
+  #rows = new Int32Array(CHUNK_ROWS);
+  #keys = new Float64Array(CHUNK_ROWS);
+  /** By chunk, in order: first place, places in use, and last key. All but a lone first chunk hold at least one row. */
+  #bases: number[] = [0];
+  #counts: number[] = [0];
   #lastKeys: number[] = [0];
+  /** First places of chunks that were given up. */
+  #free: number[] = [];
   #size = 0;
 
   constructor(compare: CompareRows, keyOf: KeyOfRow = () => 0) {
@@ -54,18 +52,13 @@ export class SortedRows {
   add(row: number): void {
     const key = this.#keyOf(row);
     let c = this.#chunkOf(row, key);
-    let chunk = this.#chunks[c]!;
-    let place = this.#placeIn(chunk, row, key);
-    assert(place === chunk.count || chunk.rows[place] !== row, `row ${row} is in the list already`);
-    if (chunk.count === CHUNK_ROWS) {
+    let place = this.#placeIn(c, row, key);
+    assert(!this.#isAt(c, place, row), `row ${row} is in the list already`);
+    if (this.#counts[c] === CHUNK_ROWS) {
       this.#split(c);
-      if (place > chunk.count) {
-        place -= chunk.count;
-        chunk = this.#chunks[++c]!;
-      }
+      if (place > this.#counts[c]!) place -= this.#counts[c++]!;
     }
-    insertAt(chunk, place, row, key);
-    this.#lastKeys[c] = chunk.keys[chunk.count - 1]!;
+    this.#insertAt(c, place, row, key);
     this.#size++;
   }
 
@@ -73,28 +66,25 @@ export class SortedRows {
   delete(row: number): boolean {
     const key = this.#keyOf(row);
     const c = this.#chunkOf(row, key);
-    const chunk = this.#chunks[c]!;
-    const place = this.#placeIn(chunk, row, key);
-    if (place >= chunk.count || chunk.rows[place] !== row) return false;
-    removeAt(chunk, place);
+    const place = this.#placeIn(c, row, key);
+    if (!this.#isAt(c, place, row)) return false;
+    this.#removeAt(c, place);
     this.#size--;
-    if (chunk.count > 0) this.#lastKeys[c] = chunk.keys[chunk.count - 1]!;
-    if (chunk.count < SPARSE_ROWS) this.#mergeOrDrop(c);
+    if (this.#counts[c]! < SPARSE_ROWS) this.#mergeOrDrop(c);
     return true;
   }
 
   has(row: number): boolean {
     const key = this.#keyOf(row);
-    const chunk = this.#chunks[this.#chunkOf(row, key)]!;
-    const place = this.#placeIn(chunk, row, key);
-    return place < chunk.count && chunk.rows[place] === row;
+    const c = this.#chunkOf(row, key);
+    return this.#isAt(c, this.#placeIn(c, row, key), row);
   }
 
   /** How many rows come before this one, which need not be in the list. */
   rankOf(row: number): number {
     const key = this.#keyOf(row);
     const c = this.#chunkOf(row, key);
-    return this.#countBefore(c) + this.#placeIn(this.#chunks[c]!, row, key);
+    return this.#countBefore(c) + this.#placeIn(c, row, key);
   }
 
   /**
@@ -103,19 +93,18 @@ export class SortedRows {
    */
   countWhile(isBefore: (row: number) => boolean): number {
     let low = 0;
-    let high = this.#chunks.length - 1;
+    let high = this.#bases.length - 1;
     while (low < high) {
       const mid = (low + high) >> 1;
-      const { rows, count } = this.#chunks[mid]!;
-      if (isBefore(rows[count - 1]!)) low = mid + 1;
+      if (isBefore(this.#rows[this.#bases[mid]! + this.#counts[mid]! - 1]!)) low = mid + 1;
       else high = mid;
     }
-    const { rows, count } = this.#chunks[low]!;
+    const base = this.#bases[low]!;
     let first = 0;
-    let last = count;
+    let last = this.#counts[low]!;
     while (first < last) {
       const mid = (first + last) >> 1;
-      if (isBefore(rows[mid]!)) first = mid + 1;
+      if (isBefore(this.#rows[base + mid]!)) first = mid + 1;
       else last = mid;
     }
     return this.#countBefore(low) + first;
@@ -125,11 +114,11 @@ export class SortedRows {
   window(offset: number, limit: number, out: Int32Array | number[]): number {
     let c = 0;
     let skip = Math.max(0, offset);
-    while (c < this.#chunks.length && skip >= this.#chunks[c]!.count) skip -= this.#chunks[c++]!.count;
+    while (c < this.#counts.length && skip >= this.#counts[c]!) skip -= this.#counts[c++]!;
     let copied = 0;
-    for (; copied < limit && c < this.#chunks.length; c++) {
-      const { rows, count } = this.#chunks[c]!;
-      for (let i = skip; i < count && copied < limit; i++) out[copied++] = rows[i]!;
+    for (; copied < limit && c < this.#counts.length; c++) {
+      const end = this.#bases[c]! + this.#counts[c]!;
+      for (let at = this.#bases[c]! + skip; at < end && copied < limit; at++) out[copied++] = this.#rows[at]!;
       skip = 0;
     }
     return copied;
@@ -140,32 +129,40 @@ export class SortedRows {
     const sorted = Int32Array.from(rows);
     sortRows(sorted, this.#keyOf, this.#compare);
     this.clear();
-    if (sorted.length === 0) return;
-    this.#chunks = [];
-    this.#lastKeys = [];
-    for (let i = 0; i < sorted.length; i += LOADED_ROWS) {
-      const part = sorted.subarray(i, i + LOADED_ROWS);
-      const chunk = emptyChunk();
-      chunk.rows.set(part);
-      for (let k = 0; k < part.length; k++) chunk.keys[k] = this.#keyOf(part[k]!);
-      chunk.count = part.length;
-      this.#chunks.push(chunk);
-      this.#lastKeys.push(chunk.keys[chunk.count - 1]!);
+    const chunks = Math.max(1, Math.ceil(sorted.length / LOADED_ROWS));
+    this.#rows = new Int32Array(chunks * CHUNK_ROWS);
+    this.#keys = new Float64Array(chunks * CHUNK_ROWS);
+    for (let c = 0; c < chunks; c++) {
+      const base = c * CHUNK_ROWS;
+      const part = sorted.subarray(c * LOADED_ROWS, (c + 1) * LOADED_ROWS);
+      this.#rows.set(part, base);
+      for (let i = 0; i < part.length; i++) this.#keys[base + i] = this.#keyOf(part[i]!);
+      this.#bases[c] = base;
+      this.#counts[c] = part.length;
+      this.#lastKeys[c] = this.#keys[base + Math.max(0, part.length - 1)]!;
     }
     this.#size = sorted.length;
   }
 
   clear(): void {
-    this.#chunks = [emptyChunk()];
+    this.#rows = new Int32Array(CHUNK_ROWS);
+    this.#keys = new Float64Array(CHUNK_ROWS);
+    this.#bases = [0];
+    this.#counts = [0];
     this.#lastKeys = [0];
+    this.#free = [];
     this.#size = 0;
   }
 
-  /** True if the row at a place of a chunk comes before `row`, whose key is `key`. */
-  #isBefore(chunk: Chunk, place: number, row: number, key: number): boolean {
-    const otherKey = chunk.keys[place]!;
+  #isAt(c: number, place: number, row: number): boolean {
+    return place < this.#counts[c]! && this.#rows[this.#bases[c]! + place] === row;
+  }
+
+  /** True if the row that lies at `at` comes before `row`, whose key is `key`. */
+  #isBefore(at: number, row: number, key: number): boolean {
+    const otherKey = this.#keys[at]!;
     if (otherKey !== key) return otherKey < key;
-    const other = chunk.rows[place]!;
+    const other = this.#rows[at]!;
     return other !== row && this.#compare(other, row) < 0;
   }
 
@@ -181,7 +178,7 @@ export class SortedRows {
       const lastKey = lastKeys[mid]!;
       const isBefore =
         lastKey === key
-          ? this.#isBefore(this.#chunks[mid]!, this.#chunks[mid]!.count - 1, row, key)
+          ? this.#isBefore(this.#bases[mid]! + this.#counts[mid]! - 1, row, key)
           : lastKey < key;
       if (isBefore) low = mid + 1;
       else high = mid;
@@ -190,13 +187,14 @@ export class SortedRows {
   }
 
   /** The first place in a chunk whose row isn't before `row`. */
-  #placeIn(chunk: Chunk, row: number, key: number): number {
+  #placeIn(c: number, row: number, key: number): number {
+    const base = this.#bases[c]!;
     let low = 0;
-    let high = chunk.count;
-    if (high > 0 && this.#isBefore(chunk, high - 1, row, key)) return high;
+    let high = this.#counts[c]!;
+    if (high > 0 && this.#isBefore(base + high - 1, row, key)) return high;
     while (low < high) {
       const mid = (low + high) >> 1;
-      if (this.#isBefore(chunk, mid, row, key)) low = mid + 1;
+      if (this.#isBefore(base + mid, row, key)) low = mid + 1;
       else high = mid;
     }
     return low;
@@ -204,72 +202,91 @@ export class SortedRows {
 
   #countBefore(c: number): number {
     let before = 0;
-    for (let i = 0; i < c; i++) before += this.#chunks[i]!.count;
+    for (let i = 0; i < c; i++) before += this.#counts[i]!;
     return before;
+  }
+
+  /** Plain loops, here and below: for parts as short as these, calling `copyWithin` costs more than the copying. */
+  #insertAt(c: number, place: number, row: number, key: number): void {
+    const rows = this.#rows;
+    const keys = this.#keys;
+    const first = this.#bases[c]! + place;
+    const last = this.#bases[c]! + this.#counts[c]!;
+    for (let at = last; at > first; at--) {
+      rows[at] = rows[at - 1]!;
+      keys[at] = keys[at - 1]!;
+    }
+    rows[first] = row;
+    keys[first] = key;
+    this.#counts[c]!++;
+    this.#lastKeys[c] = keys[last]!;
+  }
+
+  #removeAt(c: number, place: number): void {
+    const rows = this.#rows;
+    const keys = this.#keys;
+    const last = this.#bases[c]! + --this.#counts[c]!;
+    for (let at = this.#bases[c]! + place; at < last; at++) {
+      rows[at] = rows[at + 1]!;
+      keys[at] = keys[at + 1]!;
+    }
+    if (this.#counts[c]! > 0) this.#lastKeys[c] = keys[last - 1]!;
+  }
+
+  /** Copies `count` places from one place to another. */
+  #copy(from: number, to: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      this.#rows[to + i] = this.#rows[from + i]!;
+      this.#keys[to + i] = this.#keys[from + i]!;
+    }
+  }
+
+  /** First place of a chunk that isn't in use. */
+  #takeBase(): number {
+    const given = this.#free.pop();
+    if (given !== undefined) return given;
+    const base = this.#bases.length * CHUNK_ROWS;
+    if (base === this.#rows.length) {
+      const capacity = grownCapacity(base, base + CHUNK_ROWS);
+      this.#rows = grown(this.#rows, capacity - (capacity % CHUNK_ROWS));
+      this.#keys = grown(this.#keys, capacity - (capacity % CHUNK_ROWS));
+    }
+    return base;
   }
 
   /** Moves the end of a full chunk into a new one after it. */
   #split(c: number): void {
-    const chunk = this.#chunks[c]!;
     // At the end of the list the new chunk will be filled up, so the old one stays rather full.
-    const kept = c === this.#chunks.length - 1 ? LOADED_ROWS : CHUNK_ROWS >> 1;
-    const right = emptyChunk();
-    right.rows.set(chunk.rows.subarray(kept));
-    right.keys.set(chunk.keys.subarray(kept));
-    right.count = CHUNK_ROWS - kept;
-    chunk.count = kept;
-    this.#chunks.splice(c + 1, 0, right);
-    this.#lastKeys.splice(c, 0, chunk.keys[kept - 1]!);
+    const kept = c === this.#bases.length - 1 ? LOADED_ROWS : CHUNK_ROWS >> 1;
+    const base = this.#takeBase();
+    this.#copy(this.#bases[c]! + kept, base, CHUNK_ROWS - kept);
+    this.#counts[c] = kept;
+    this.#bases.splice(c + 1, 0, base);
+    this.#counts.splice(c + 1, 0, CHUNK_ROWS - kept);
+    this.#lastKeys.splice(c, 0, this.#keys[this.#bases[c]! + kept - 1]!);
   }
 
   /** Chunk `c` has become sparse: joins it to a neighbour with room, or drops it when it's empty. */
   #mergeOrDrop(c: number): void {
-    const { count } = this.#chunks[c]!;
-    if (count === 0) {
-      if (this.#chunks.length > 1) this.#drop(c);
+    if (this.#counts[c] === 0) {
+      if (this.#bases.length > 1) this.#drop(c);
       return;
     }
-    for (const neighbour of [c - 1, c + 1]) {
-      const other = this.#chunks[neighbour];
-      if (other === undefined || other.count + count > LOADED_ROWS) continue;
-      const left = this.#chunks[Math.min(c, neighbour)]!;
-      const right = this.#chunks[Math.max(c, neighbour)]!;
-      left.rows.set(right.rows.subarray(0, right.count), left.count);
-      left.keys.set(right.keys.subarray(0, right.count), left.count);
-      left.count += right.count;
-      this.#lastKeys[Math.min(c, neighbour)] = left.keys[left.count - 1]!;
-      this.#drop(Math.max(c, neighbour));
+    for (const left of [c - 1, c]) {
+      const [kept, moved] = [this.#counts[left], this.#counts[left + 1]];
+      if (kept === undefined || moved === undefined || kept + moved > LOADED_ROWS) continue;
+      this.#copy(this.#bases[left + 1]!, this.#bases[left]! + kept, moved);
+      this.#counts[left] = kept + moved;
+      this.#lastKeys[left] = this.#lastKeys[left + 1]!;
+      this.#drop(left + 1);
       return;
     }
   }
 
   #drop(c: number): void {
-    this.#chunks.splice(c, 1);
+    this.#free.push(this.#bases[c]!);
+    this.#bases.splice(c, 1);
+    this.#counts.splice(c, 1);
     this.#lastKeys.splice(c, 1);
   }
-}
-
-/** Plain loops: for parts as short as these, calling `copyWithin` costs more than the copying. */
-function insertAt(chunk: Chunk, place: number, row: number, key: number): void {
-  const { rows, keys } = chunk;
-  for (let i = chunk.count; i > place; i--) {
-    rows[i] = rows[i - 1]!;
-    keys[i] = keys[i - 1]!;
-  }
-  rows[place] = row;
-  keys[place] = key;
-  chunk.count++;
-}
-
-function removeAt(chunk: Chunk, place: number): void {
-  const { rows, keys } = chunk;
-  const last = --chunk.count;
-  for (let i = place; i < last; i++) {
-    rows[i] = rows[i + 1]!;
-    keys[i] = keys[i + 1]!;
-  }
-}
-
-function emptyChunk(): Chunk {
-  return { rows: new Int32Array(CHUNK_ROWS), keys: new Float64Array(CHUNK_ROWS), count: 0 };
 }

@@ -33,7 +33,10 @@ export function commandForKey(event: KeyboardEvent): CommandObject | null {
   return null;
 }
 
-/** Makes the keyboard run commands; returns the way to stop. */
+/**
+ * Makes the keyboard run commands; returns the way to stop. Keys with Ctrl or ⌘ are taken on their way down: a field with
+ * keys of its own stops them on their way up, and changing the screen must work from there too.
+ */
 export function listenToKeys(host: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const command = commandForKey(event);
@@ -41,6 +44,13 @@ export function listenToKeys(host: Window): () => void {
     event.preventDefault();
     command.run();
   };
+  const onKeyDownFirst = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) onKeyDown(event);
+  };
+  host.addEventListener('keydown', onKeyDownFirst, { capture: true });
   host.addEventListener('keydown', onKeyDown);
-  return () => host.removeEventListener('keydown', onKeyDown);
+  return () => {
+    host.removeEventListener('keydown', onKeyDownFirst, { capture: true });
+    host.removeEventListener('keydown', onKeyDown);
+  };
 }

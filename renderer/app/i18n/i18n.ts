@@ -36,12 +36,30 @@ export type Translate<N extends Namespace> = (key: KeyIn<N>, values?: TextValues
 /** i18next's function as ours: keys are checked by our own types, and what's missing is filled with nothing. */
 function wordsOf(fixed: unknown): (key: string, values?: TextValues) => string {
   const translate = fixed as (key: string, values: TextValues) => string;
-  return (key, values = {}) => translate(key, values);
+  // Tables ask for the same few words for every cell, and looking one up costs more than drawing it.
+  const plain = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return translate(key, values);
+    let words = plain.get(key);
+    if (words === undefined) {
+      words = translate(key, {});
+      plain.set(key, words);
+    }
+    return words;
+  };
 }
+
+const spoken = new Map<string, (key: string, values?: TextValues) => string>();
 
 /** The wordings of one namespace in one language, for use outside of components. */
 export function textIn<N extends Namespace>(language: Language, namespace: N): Translate<N> {
-  return wordsOf(i18next.getFixedT(language, namespace));
+  const name = `${language} ${namespace}`;
+  let words = spoken.get(name);
+  if (!words) {
+    words = wordsOf(i18next.getFixedT(language, namespace));
+    spoken.set(name, words);
+  }
+  return words;
 }
 
 /** Words a key that carries its namespace. */

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/protocol';
 import { type Formats, formatsOf } from '../formats';
+import { useSettings } from '../settings';
 import { type TextValues, type Translate, textIn, wordKey } from './i18n';
 import type { Namespace, TextKey } from './resources';
 
 /** The language on screen; whoever uses it renders again when it's switched. */
 export function useLanguage(): Language {
-  return useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN';
+  return useSettings((settings) => settings.language);
 }
 
 /** `const t = useText('funds')`, then `t('tile.balance')`: keys are typed. */

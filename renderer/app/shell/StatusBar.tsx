@@ -20,7 +20,7 @@ export function StatusBar() {
   return (
     <section className={css.bar} data-mode={session?.mode ?? 'none'} aria-label={t('status.label')}>
       <SessionButton session={session} />
-      <strong className={css.product}>{t('product')}</strong>
+      <h1 className={css.product}>{t('product')}</h1>
       <VirtualClock isPaused={session?.paused ?? false} />
       <span className={css.space} />
       <Pending />

@@ -1,3 +1,1 @@
-export function CapacityScreen() {
-  return null;
-}
+export { CapacityPanel as CapacityScreen } from './CapacityPanel';

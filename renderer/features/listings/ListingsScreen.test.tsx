@@ -159,3 +159,20 @@ describe('the filter', () => {
     expect(fake.port.last('sub').params).toMatchObject({ state: ['off_sale'], offset: 0 });
   });
 });
+
+describe('[DQ3] the table while it is read', () => {
+  it('holds its rows under the cursor; Home takes up the ranking as it is now', () => {
+    const shown = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset.row);
+    push(listingRow('a'), listingRow('b'), listingRow('c'));
+    act(() => {
+      runCommand('listing.next');
+    });
+    push(listingRow('c'), listingRow('a'), listingRow('b'));
+    expect(shown()).toEqual(['a', 'b', 'c']);
+    expect(screen.getByTestId('listings-apply').textContent).toContain('3 changes');
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'Home' });
+    expect(shown()).toEqual(['c', 'a', 'b']);
+    expect(screen.queryByTestId('listings-apply')).toBeNull();
+  });
+});

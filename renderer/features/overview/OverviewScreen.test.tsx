@@ -153,7 +153,7 @@ describe('tiles', () => {
 
 describe('[DE3] no figure is silently old', () => {
   it('without a figure yet a tile is neither zero nor stale', () => {
-    expect(figure('open')).toBe('');
+    expect(figure('open')).toBe('Loading');
     expect(tile('open').dataset.stale).toBeUndefined();
   });
 

@@ -39,7 +39,8 @@ export function TrafficView({ rows, peakOrdersPerSec, peakOrdersAt }: TrafficVie
       {rows.length === 0 ? (
         <p className={css.none}>{t('traffic.none')}</p>
       ) : (
-        <div className={css.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <section className={css.scroll} tabIndex={0} aria-label={t('traffic.title')}>
           <table>
             <thead>
               <tr>
@@ -82,7 +83,7 @@ export function TrafficView({ rows, peakOrdersPerSec, peakOrdersAt }: TrafficVie
               </tr>
             </tfoot>
           </table>
-        </div>
+        </section>
       )}
     </div>
   );

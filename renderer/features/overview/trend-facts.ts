@@ -33,10 +33,19 @@ export function lastStretch(
 /** What the overview's charts and sparklines look back on: the shift so far. */
 export const LOOK_BACK_MS = 6 * HOUR_MS;
 
-/** One time axis for all charts, up to the newest minute that any of them has; null before the first. */
+/** The least that a time axis spans, so that the first minutes don't look like a storm. */
+const LEAST_AXIS_MS = HOUR_MS / 2;
+
+/**
+ * One time axis for all charts: up to the newest minute that any of them has, back to the oldest, but no more than is
+ * looked back on. Null before the first point.
+ */
 export function commonSpan(trends: TrendsView): readonly [from: number, to: number] | null {
-  const to = Math.max(...Object.values(trends.series).map((points) => points.at(-1)?.[0] ?? 0));
-  return to > 0 ? [to - LOOK_BACK_MS, to] : null;
+  const drawn = Object.values(trends.series).filter((points) => points.length > 0);
+  if (drawn.length === 0) return null;
+  const to = Math.max(...drawn.map((points) => points.at(-1)?.[0] ?? 0));
+  const oldest = Math.min(...drawn.map((points) => points[0]?.[0] ?? to));
+  return [Math.max(to - LOOK_BACK_MS, Math.min(oldest, to - LEAST_AXIS_MS)), to];
 }
 
 const MINUTES_AN_HOUR = 60;

@@ -48,7 +48,7 @@ export class DisputeModel {
       { id },
       {
         onPush: (dispute) => {
-          if (isCurrent) this.store.setState({ dispute, error: null });
+          if (isCurrent) this.take(dispute);
         },
         onFail: (error) => {
           if (isCurrent) this.store.setState({ error });
@@ -60,4 +60,16 @@ export class DisputeModel {
       subscription.unsubscribe();
     };
   }
+
+  /** The engine pushes whenever anything at all happened; most of it isn't about this dispute. */
+  private take(dispute: DisputeView | null): void {
+    const { dispute: shown, error } = this.store.getState();
+    if (error === null && shown && dispute && isSame(shown, dispute)) return;
+    this.store.setState({ dispute, error: null });
+  }
+}
+
+/** Equal but for the clock, which the page has from elsewhere. */
+function isSame(a: DisputeView, b: DisputeView): boolean {
+  return JSON.stringify({ ...a, now: 0 }) === JSON.stringify({ ...b, now: 0 });
 }

@@ -62,7 +62,7 @@ export function queueColumns(
   };
   // The tooltip is for what didn't fit.
   const text = (row: QueueRow, content: string) => (
-    <span className={cx(css.text, isOver(row) && css.over)} title={content}>
+    <span className={cx(css.text, row.hasLeft && css.over)} title={content}>
       {content}
     </span>
   );
@@ -145,11 +145,6 @@ export function queueColumns(
   return shown ? all.filter(({ id }) => shown.includes(id)) : all;
 }
 
-/** Nothing more to do with it here; only shown because its place is held. */
-function isOver(row: QueueRow): boolean {
-  return row.settledAt !== null || row.hasLeft;
-}
-
 function itemText(row: QueueRow): string {
   const item = row.itemTitle ?? row.itemId;
   const merchant = row.merchantName ?? row.merchantId;
@@ -159,7 +154,12 @@ function itemText(row: QueueRow): string {
 
 function TimeLeft({ row, t }: { readonly row: QueueRow; readonly t: Words['t'] }) {
   if (row.stage === 'withdrawn') return <StatusDot tone="ok">{t('row.withdrawn')}</StatusDot>;
-  if (row.settledAt !== null) return <StatusDot tone="ok">{t('row.settled')}</StatusDot>;
+  if (row.settledAt !== null) {
+    const isLate = row.settledAt > row.dueAt;
+    return (
+      <StatusDot tone={isLate ? 'breach' : 'ok'}>{isLate ? t('detail.broken') : t('row.settled')}</StatusDot>
+    );
+  }
   return <CountdownBadge dueAt={row.dueAt} />;
 }
 

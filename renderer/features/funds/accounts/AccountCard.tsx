@@ -1,9 +1,8 @@
-import { ToggleButton } from 'react-aria-components';
 import type { Fund, FundAccountView } from '../../../../shared/funds';
 import { DAY_MS } from '../../../../shared/kernel';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
-import { cx, Skeleton, StaleMark, StatusDot } from '../../../ui';
+import { BareToggle, cx, Skeleton, StaleMark, StatusDot } from '../../../ui';
 import css from './AccountCard.module.css';
 import { FUND_CRITICAL_RATIO, FUND_WARN_RATIO, shareLeft, toneOfShare } from './fund-tone';
 
@@ -32,7 +31,7 @@ export function AccountCard({ fund, account, now, isOn, onToggle }: AccountCardP
   const availableFen = account?.availableFen;
   const name = domain(`fund.${fund}`);
   return (
-    <ToggleButton
+    <BareToggle
       isSelected={isOn}
       onChange={onToggle}
       className={css.card ?? ''}
@@ -65,7 +64,7 @@ export function AccountCard({ fund, account, now, isOn, onToggle }: AccountCardP
       </span>
       <ShareLeft account={account} share={share} />
       <Figures account={account} />
-    </ToggleButton>
+    </BareToggle>
   );
 }
 

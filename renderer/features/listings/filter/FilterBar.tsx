@@ -1,10 +1,9 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { ToggleButton } from 'react-aria-components';
 import { LISTING_STATES, type ListingState, type ListingsView } from '../../../../shared/listings';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
-import { cx, KeyHint, StaleMark, TextField, ToneShape } from '../../../ui';
+import { BareToggle, cx, KeyHint, StaleMark, TextField, ToneShape } from '../../../ui';
 import { toneOfListing } from '../listing-tone';
 import css from './FilterBar.module.css';
 import { TookView } from './TookView';
@@ -65,7 +64,7 @@ interface ChipProps {
 function Chip({ label, count, isOn, onToggle, state }: ChipProps) {
   const formats = useFormats();
   return (
-    <ToggleButton
+    <BareToggle
       isSelected={isOn}
       onChange={onToggle}
       className={cx(css.chip, count === 0 && css.none)}
@@ -74,7 +73,7 @@ function Chip({ label, count, isOn, onToggle, state }: ChipProps) {
       {state ? <ToneShape tone={toneOfListing(state)} /> : null}
       {label}
       <b>{count === undefined ? NO_FIGURE : formats.count(count)}</b>
-    </ToggleButton>
+    </BareToggle>
   );
 }
 
