@@ -177,7 +177,7 @@ traced(
     await expect.poll(() => figure(tracedDesk, 'tile-cartons')).toBe(before + 1);
     await page.getByTestId('tile-cartons').click();
     await expect(page.getByTestId('cartons-total')).toContainText(String(before + 1));
-    await expect(page.getByText('TRACED').first()).toBeVisible();
+    await expect(page.getByTestId('cartons').locator('[data-row="TRACED/M"]')).toBeVisible();
   },
 );
 
