@@ -56,7 +56,7 @@ function packIcns(pictures) {
   return Buffer.concat([head, body]);
 }
 
-app.whenReady().then(async () => {
+await app.whenReady().then(async () => {
   const svg = readFileSync(path.join(folder, 'icon.svg'));
   const window = new BrowserWindow({ show: false });
   await window.loadURL('about:blank');

@@ -116,7 +116,7 @@ export class Desk {
     const session = this.#running();
     unwrap(await session.setControl(control));
     if (session.config.mode === 'drill') {
-      const config = { ...session.config, ...(readCurrentSession(this.#options.dataDir) ?? {}), ...control };
+      const config = { ...session.config, ...readCurrentSession(this.#options.dataDir), ...control };
       await writeCurrentSession(this.#options.dataDir, config as SessionConfig);
     }
     return null;

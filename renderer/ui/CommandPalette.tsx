@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -42,6 +42,14 @@ export interface CommandPaletteProps {
 /** A field over the page with a list beneath it: arrows move, Enter chooses, Esc leaves. The field keeps the focus. */
 export function CommandPalette(props: CommandPaletteProps) {
   const { title, placeholder, typed, onType, sections, empty, onChoose, onClose } = props;
+  // Results that come in while someone types may take the mark with them; what stands first is then meant.
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const first = sections[0]?.items[0];
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+    if (event.currentTarget.getAttribute('aria-activedescendant')) return;
+    event.preventDefault();
+    onChoose(first.id);
+  };
   return (
     <ModalOverlay
       isOpen
@@ -60,6 +68,7 @@ export function CommandPalette(props: CommandPaletteProps) {
                 placeholder={placeholder}
                 className={css.input ?? ''}
                 maxLength={200}
+                onKeyDown={onKeyDown}
                 data-testid="palette-input"
               />
               <KeyHint shortcut="Escape" />

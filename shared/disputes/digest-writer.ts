@@ -30,15 +30,14 @@ export class DigestWriter {
   /** A text, as the first `count` of these UTF-16 units. */
   units(units: Uint16Array, count: number): void {
     this.#log.put(count + 1);
-    for (let i = 0; i < count; i++) this.#log.put(units[i]!);
+    this.#log.putAll(units, count);
     if (this.#log.length >= LOT_BYTES) this.end();
   }
 
   /** A text, or none. */
   text(text: string | null): void {
-    this.#log.put(text === null ? 0 : text.length + 1);
-    for (let i = 0; i < (text?.length ?? 0); i++) this.#log.put(text!.charCodeAt(i));
-    if (this.#log.length >= LOT_BYTES) this.end();
+    if (text === null) this.#log.put(0);
+    else this.units(unitsOf(text), text.length);
   }
 
   /** Hands what's left to the hash. */
@@ -65,7 +64,9 @@ export class DigestTexts {
       this.#writer.text(null);
       return;
     }
-    const units = (this.#units[code] ??= unitsOf(this.#dictionary.text(code)));
+    const known = this.#units[code];
+    const units = known ?? unitsOf(this.#dictionary.text(code));
+    if (known === undefined) this.#units[code] = units;
     this.#writer.units(units, units.length);
   }
 }

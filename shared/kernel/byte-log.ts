@@ -35,9 +35,7 @@ export class ByteLog {
 
   /** Writes a whole number, 0 … 2^53 − 1. */
   put(value: number): void {
-    if (this.#bytes.length - this.#length < 8) {
-      this.#bytes = grown(this.#bytes, grownCapacity(this.#bytes.length, this.#length + 8));
-    }
+    if (this.#bytes.length - this.#length < 8) this.#ensure(8);
     const bytes = this.#bytes;
     let rest = value;
     let at = this.#length;
@@ -50,6 +48,22 @@ export class ByteLog {
       rest >>>= 7;
     }
     bytes[at++] = rest;
+    this.#length = at;
+  }
+
+  /** Writes the first `count` of these numbers below 2^16, as `put` would. */
+  putAll(values: Uint16Array, count: number): void {
+    this.#ensure(3 * count);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let i = 0; i < count; i++) {
+      let rest = values[i]!;
+      while (rest >= 128) {
+        bytes[at++] = (rest & 127) | 128;
+        rest >>>= 7;
+      }
+      bytes[at++] = rest;
+    }
     this.#length = at;
   }
 
@@ -67,6 +81,12 @@ export class ByteLog {
     }
     this.#cursor = at;
     return value;
+  }
+
+  #ensure(more: number): void {
+    const needed = this.#length + more;
+    if (needed > this.#bytes.length)
+      this.#bytes = grown(this.#bytes, grownCapacity(this.#bytes.length, needed));
   }
 
   seek(place: number): void {

@@ -233,7 +233,9 @@ export function applyListings(state: Listings, event: ListingEvent): void {
     case 'warroom.listing.sampled.v1':
       sampled(state, event);
       return;
-    default:
+    case 'warroom.listing.takedown_requested.v1':
+    case 'warroom.listing.takedown_acknowledged.v1':
+    case 'warroom.listing.takedown_rejected.v1':
       takenDown(state, event);
       return;
   }

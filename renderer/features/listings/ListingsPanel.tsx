@@ -19,7 +19,6 @@ export function ListingsPanel() {
   const [model] = useState(() => new ListingsModel(engine));
   const tableRef = useRef<DataTableHandle | null>(null);
   const searchRef = useRef<HTMLInputElement | null>(null);
-  const openRow = useRef<ListingRow | null | undefined>(undefined);
   const view = useStore(model.store, (s) => s.view);
   const states = useListingDesk((s) => s.states);
   const text = useListingDesk((s) => s.text);
@@ -42,9 +41,9 @@ export function ListingsPanel() {
     tableRef.current?.reveal(0);
     tableRef.current?.focus();
   }, [model]);
-  const commands = useListingCommands({ model, openRow, tableRef, searchRef, onApply });
+  const commands = useListingCommands({ model, tableRef, searchRef, onApply });
   const keepRow = useCallback((row: ListingRow | null | undefined) => {
-    openRow.current = row;
+    listingDesk.setState({ openRow: row ?? null });
   }, []);
 
   return (

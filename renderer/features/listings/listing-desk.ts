@@ -11,6 +11,8 @@ export interface ListingDesk {
   readonly cursor: number | null;
   /** The item whose details are open beside the table. */
   readonly openId: string | null;
+  /** Its newest row; null until it's there. */
+  readonly openRow: ListingRow | null;
   /** The details go along with the cursor; not those that a link opened. */
   readonly isFollowingCursor: boolean;
   /** The item whose takedown is being confirmed: fixed when the dialog opens, whatever moves behind it. */
@@ -24,6 +26,7 @@ export const listingDesk = createStore<ListingDesk>(() => ({
   text: '',
   cursor: null,
   openId: null,
+  openRow: null,
   isFollowingCursor: false,
   takingDown: null,
   visit: -1,

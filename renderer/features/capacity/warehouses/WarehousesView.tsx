@@ -31,7 +31,7 @@ export function WarehousesView({ rows, warehouseId, onSelect, tableRef }: Wareho
   const notes = [
     t('warehouses.count', { value: formats.count(rows?.length ?? 0) }),
     // While one shift hands over to the next, warehouses report either.
-    ...[...shifts].sort().map((shift) => shiftName(shift, domain)),
+    ...[...shifts].sort((a, b) => a - b).map((shift) => shiftName(shift, domain)),
     t('warehouses.peopleOn', { count: formats.count(people) }),
     t('warehouses.order'),
   ];

@@ -1,5 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { cx } from '../../../ui';
+import { BareLabel, BareRadio, BareRadioGroup, cx } from '../../../ui';
 import css from './acts.module.css';
 
 export interface Choice<V extends string> {
@@ -19,20 +18,20 @@ export interface ChoiceGroupProps<V extends string> {
 export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
   const { label, choices, value, onChange, autoFocus = false } = props;
   return (
-    <RadioGroup value={value} onChange={(next) => onChange(next as V)} className={css.choices ?? ''}>
-      <Label className={css.label ?? ''}>{label}</Label>
+    <BareRadioGroup value={value} onChange={(next) => onChange(next as V)} className={css.choices ?? ''}>
+      <BareLabel className={css.label ?? ''}>{label}</BareLabel>
       <div className={css.choiceRow}>
         {choices.map((choice) => (
-          <Radio
+          <BareRadio
             key={choice.value}
             value={choice.value}
             autoFocus={autoFocus && choice.value === value}
             className={({ isSelected }) => cx(css.choice, isSelected && css.chosen)}
           >
             {choice.label}
-          </Radio>
+          </BareRadio>
         ))}
       </div>
-    </RadioGroup>
+    </BareRadioGroup>
   );
 }

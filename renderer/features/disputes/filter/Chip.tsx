@@ -1,8 +1,7 @@
 import { memo } from 'react';
-import { ToggleButton } from 'react-aria-components';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats } from '../../../app/i18n';
-import { cx, type Tone, ToneShape } from '../../../ui';
+import { BareToggle, cx, type Tone, ToneShape } from '../../../ui';
 import css from './FilterBar.module.css';
 
 export interface ChipProps {
@@ -20,7 +19,7 @@ export const Chip = memo(
   function Chip({ label, count, isOn, onToggle, tone, testId }: ChipProps) {
     const formats = useFormats();
     return (
-      <ToggleButton
+      <BareToggle
         isSelected={isOn}
         onChange={onToggle}
         className={cx(css.chip, count === 0 && css.none)}
@@ -29,7 +28,7 @@ export const Chip = memo(
         {tone ? <ToneShape tone={tone} /> : null}
         {label}
         <b>{count === undefined ? NO_FIGURE : formats.count(count)}</b>
-      </ToggleButton>
+      </BareToggle>
     );
   },
   // What it does is read when it's pressed; it's drawn anew for what it shows.

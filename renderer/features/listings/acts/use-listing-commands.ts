@@ -9,8 +9,6 @@ import { mayTakeDown } from '../listing-tone';
 
 export interface ListingCommandOptions {
   readonly model: ListingsModel;
-  /** The newest row of the item whose details are open. */
-  readonly openRow: RefObject<ListingRow | null | undefined>;
   readonly tableRef: RefObject<DataTableHandle | null>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onApply: () => void;
@@ -23,9 +21,22 @@ function isFocusFree(): boolean {
   return document.activeElement?.closest(CONTROLS) == null;
 }
 
+/** What commands for keys alone have in common. */
+function onKey(name: 'next' | 'previous' | 'open' | 'leave' | 'apply', shortcut: string) {
+  const id = `listing.${name}` as const;
+  return { id, label: `listings:act.${name}`, shortcut, group: 'screen', isKeyOnly: true } as const;
+}
+
+/** The item that an act is meant for: the one that's open, else the one under the cursor; never one out of sight. */
+function targetOf(model: ListingsModel): ListingRow | null {
+  const { openId, openRow, cursor } = listingDesk.getState();
+  if (openId === null) return cursor === null ? null : (model.rowAt(cursor) ?? null);
+  return openRow?.itemId === openId ? openRow : (model.rowOf(openId) ?? null);
+}
+
 /** Everything that can be done on this screen; the takedown comes first. */
 export function useListingCommands(options: ListingCommandOptions): readonly CommandObject[] {
-  const { model, openRow, tableRef, searchRef, onApply } = options;
+  const { model, tableRef, searchRef, onApply } = options;
   const step = (by: 1 | -1) => {
     const table = tableRef.current;
     const { total } = model.store.getState().order;
@@ -36,64 +47,43 @@ export function useListingCommands(options: ListingCommandOptions): readonly Com
     table.reveal(next);
     table.focus();
   };
-  /** The item that an act is meant for: the one that's open, else the one under the cursor; never one out of sight. */
-  const target = (): ListingRow | null => {
-    const { openId, cursor } = listingDesk.getState();
-    if (openId === null) return cursor === null ? null : (model.rowAt(cursor) ?? null);
-    return openRow.current?.itemId === openId ? openRow.current : (model.rowOf(openId) ?? null);
+  const leave = () => {
+    if (listingDesk.getState().openId === null) {
+      listingDesk.setState({ cursor: null });
+      return;
+    }
+    closeDetail();
+    tableRef.current?.focus();
   };
-  const key = (
-    name: 'next' | 'previous' | 'open' | 'leave' | 'apply',
-    shortcut: string,
-    run: () => void,
-    isEnabled?: () => boolean,
-  ): CommandObject => ({
-    id: `listing.${name}`,
-    label: `listings:act.${name}`,
-    shortcut,
-    group: 'screen',
-    isKeyOnly: true,
-    run,
-    ...(isEnabled ? { isEnabled } : {}),
-  });
-
   return useCommands([
     {
       id: 'listing.takeDown',
       label: 'listings:act.takeDown',
       shortcut: 't',
       group: 'screen',
-      isEnabled: () => mayTakeDown(target()?.state ?? null),
+      isEnabled: () => mayTakeDown(targetOf(model)?.state ?? null),
       run: () => {
-        const row = target();
+        const row = targetOf(model);
         if (mayTakeDown(row?.state ?? null)) listingDesk.setState({ takingDown: row });
       },
     },
-    key('next', 'j', () => step(1)),
-    key('previous', 'k', () => step(-1)),
-    key(
-      'open',
-      'Enter',
-      () => {
+    { ...onKey('next', 'j'), run: () => step(1) },
+    { ...onKey('previous', 'k'), run: () => step(-1) },
+    {
+      ...onKey('open', 'Enter'),
+      isEnabled: () => isFocusFree() && listingDesk.getState().cursor !== null,
+      run: () => {
         const { cursor } = listingDesk.getState();
         const row = cursor === null ? undefined : model.rowAt(cursor);
         if (row) listingDesk.setState({ openId: row.itemId, isFollowingCursor: true });
       },
-      () => isFocusFree() && listingDesk.getState().cursor !== null,
-    ),
-    key(
-      'leave',
-      'Escape',
-      () => {
-        if (listingDesk.getState().openId === null) listingDesk.setState({ cursor: null });
-        else {
-          closeDetail();
-          tableRef.current?.focus();
-        }
-      },
-      () => listingDesk.getState().openId !== null || listingDesk.getState().cursor !== null,
-    ),
-    key('apply', 'Home', onApply, isFocusFree),
+    },
+    {
+      ...onKey('leave', 'Escape'),
+      isEnabled: () => listingDesk.getState().openId !== null || listingDesk.getState().cursor !== null,
+      run: leave,
+    },
+    { ...onKey('apply', 'Home'), isEnabled: isFocusFree, run: onApply },
     {
       id: 'listing.search',
       label: 'listings:act.search',

@@ -11,7 +11,7 @@ export interface TookBin {
 
 /** Acknowledge times by bin. The bins are fixed, so that the picture keeps its axis as times come in. */
 export function tookBins(allMs: readonly number[]): readonly TookBin[] {
-  const counts = new Array<number>(BIN_EDGES_MS.length + 1).fill(0);
+  const counts = Array.from({ length: BIN_EDGES_MS.length + 1 }, () => 0);
   for (const ms of allMs) {
     const at = BIN_EDGES_MS.findIndex((edge) => ms <= edge);
     const bin = at < 0 ? BIN_EDGES_MS.length : at;
