@@ -10,6 +10,7 @@ import { pressKeys } from './key-round';
 import { appFolder, type LaunchedApp, launchApp } from './launched-app';
 import { readMemory, reportMemory } from './memory';
 import { findDispute, queueRows } from './page-probes';
+import { profileFile } from './page-profile';
 import { LOAD_SEED, prepareDesk } from './prepared-desk';
 import { measureRest } from './rest-round';
 import { scrollRounds } from './scroll-round';
@@ -151,7 +152,7 @@ async function measure(
     report({ group, what: '… as promised', value: p95, unit: 'ms', budget: required(atMost(100)) });
   }
 
-  await measureRest(launched, gateway, group, report);
+  await measureRest(launched, gateway, group, report, profileFile('rest', options));
 
   const found = await timedAsync(() => findDispute(page));
   report({

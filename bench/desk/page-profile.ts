@@ -18,3 +18,11 @@ export async function withPageProfile<T>(page: Page, file: string | null, run: (
     await session.detach();
   }
 }
+
+/** Where the page's profile of a round goes; null when none is wanted. */
+export function profileFile(
+  round: string,
+  { size, isProfiled }: { readonly size: number; readonly isProfiled: boolean },
+): string | null {
+  return isProfiled ? path.resolve(`out/bench/${round}-${size}.cpuprofile`) : null;
+}

@@ -3,6 +3,7 @@ import { atMost, type Report } from '../figure';
 import { cpuMs, percent } from '../processor';
 import type { GatewayLink } from './gateway-link';
 import type { LaunchedApp } from './launched-app';
+import { withPageProfile } from './page-profile';
 import { watchWork } from './work';
 
 const REST_MS = 6_000;
@@ -14,6 +15,7 @@ export async function measureRest(
   gateway: GatewayLink,
   group: string,
   report: Report,
+  profile: string | null,
 ): Promise<void> {
   const busy = await rest(launched, gateway);
   report({
@@ -25,7 +27,7 @@ export async function measureRest(
   });
   await gateway.control({ paused: true });
   await pause(SETTLE_MS);
-  const idle = await rest(launched, gateway);
+  const idle = await withPageProfile(launched.page, profile, () => rest(launched, gateway));
   await gateway.control({ paused: false });
   report({
     group,

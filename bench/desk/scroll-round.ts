@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { Durations } from '../durations';
 import { percent } from '../processor';
 import type { DeskBenchOptions } from './desk-bench';
 import type { GatewayLink } from './gateway-link';
 import type { LaunchedApp } from './launched-app';
 import { scrollQueue } from './page-probes';
-import { withPageProfile } from './page-profile';
+import { profileFile, withPageProfile } from './page-profile';
 import { type Work, watchWork } from './work';
 
 const SCROLL_MS = 10_000;
@@ -45,13 +44,13 @@ export async function scrollRounds(
 async function scrollOnce(
   launched: LaunchedApp,
   gateway: GatewayLink,
-  { size, isShort, isProfiled }: DeskBenchOptions,
+  options: DeskBenchOptions,
 ): Promise<ScrollRound> {
   const { page } = launched;
-  const profile = isProfiled ? path.resolve(`out/bench/scroll-${size}.cpuprofile`) : null;
+  const profile = profileFile('scroll', options);
   const watch = await watchWork(launched, gateway);
   const { frames: times, blankShare } = await withPageProfile(page, profile, () =>
-    scrollQueue(page, isShort ? SHORT_MS : SCROLL_MS, PX_PER_FRAME),
+    scrollQueue(page, options.isShort ? SHORT_MS : SCROLL_MS, PX_PER_FRAME),
   );
   const work = await watch.stop();
   const frames = new Durations().addAll(times);

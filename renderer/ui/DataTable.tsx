@@ -25,6 +25,8 @@ const ROW_PX = 30;
 const OVERSCAN_ROWS = 8;
 /** Windows are asked for in steps of this many rows, so that scrolling by a row asks for nothing. */
 const WINDOW_STEP_ROWS = 20;
+/** Places for rows grow by this many, so that a window a little taller keeps the rows it has. */
+const SLOT_STEP = 16;
 
 export interface DataTableHandle {
   focus(): void;
@@ -145,11 +147,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
     [columns],
   );
   const drawn: ReactNode[] = [];
+  // A row that scrolls out hands its elements on to the one that scrolls in: changing texts is cheaper than building rows.
+  const slots = Math.max(
+    end - first,
+    SLOT_STEP * Math.ceil((rows.pageRows + 2 * OVERSCAN_ROWS + 2) / SLOT_STEP),
+  );
   for (let index = first; index < end; index += 1) {
     const row = rowAt(index);
     drawn.push(
       <TableRow
-        key={index}
+        key={index % slots}
         id={`${gridId}-${index}`}
         row={row}
         rowName={row === undefined ? null : rowKey(row)}

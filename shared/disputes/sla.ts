@@ -35,8 +35,5 @@ export function isMet(settledAt: EpochMs, openedAt: EpochMs): boolean {
  */
 export function yearEndOf(openedAt: EpochMs): EpochMs {
   const year = new Date(openedAt + SHANGHAI_OFFSET_MS).getUTCFullYear();
-  const next = new Date(0);
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999; setUTCFullYear doesn't.
-  next.setUTCFullYear(year + 1, 0, 1);
-  return epochMs(next.getTime() - SHANGHAI_OFFSET_MS);
+  return epochMs(Date.UTC(year + 1, 0, 1) - SHANGHAI_OFFSET_MS);
 }

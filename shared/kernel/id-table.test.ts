@@ -64,6 +64,22 @@ describe('IdColumn', () => {
     );
   });
 
+  it('tells by its packed bytes which entries are exactly a text', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { maxLength: 40 }), anyText, (texts, other) => {
+        const column = new IdColumn();
+        for (const text of texts) column.append(text);
+        for (const wanted of [...texts.slice(0, 5), other]) {
+          const isWanted = column.matcher(wanted) ?? (() => false);
+          expect(texts.map((_text, number) => isWanted(number))).toEqual(
+            texts.map((text) => text === wanted),
+          );
+        }
+      }),
+      { seed: 25, numRuns: 200 },
+    );
+  });
+
   it('gives a text the same sort key wherever it lies, and neighbours neighbouring ones', () => {
     const [a, b] = [new IdColumn(), new IdColumn()];
     for (const text of ['D20151111-000042', 'no digits', '纠7', 'x9y8z7w6', '']) {

@@ -60,6 +60,24 @@ export class IdColumn {
     return order ?? compareCodePoints(this.text(a), this.text(b));
   }
 
+  /**
+   * A test for "is exactly this text", for looking through a whole column: it compares packed bytes. null when the
+   * column can't hold the text.
+   */
+  matcher(text: string): ((number: number) => boolean) | null {
+    const start = this.log.length;
+    if (!this.codec.writeKnown(this.log, text)) return null;
+    const wanted = this.log.bytes.slice(start, this.log.length);
+    this.log.truncate(start);
+    return (number) => {
+      const bytes = this.log.bytes;
+      const at = this.starts[number]!;
+      for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+      // A packed text tells its own length, so one can't be the beginning of another.
+      return true;
+    };
+  }
+
   /** True if the text contains `needle`, ASCII letters compared without case. `needle` is given in lower case. */
   includes(number: number, needle: string): boolean {
     const n = this.units(number, scratch);

@@ -39,17 +39,17 @@ function useColumns(): readonly DataColumn<DueRow>[] {
   const isWide = useLanguage() === 'en';
   return useMemo<readonly DataColumn<DueRow>[]>(
     () => [
-      { id: 'id', header: t('due.id'), widthPx: 136, look: 'mono', cell: (row) => row.id },
+      { id: 'id', header: t('due.id'), widthPx: 128, look: 'mono', cell: (row) => row.id },
       {
         id: 'left',
         header: t('due.left'),
-        widthPx: 160,
+        widthPx: 150,
         cell: (row) => <CountdownBadge dueAt={row.dueAt} settledAt={row.settledAt} />,
       },
       {
         id: 'cause',
         header: t('due.cause'),
-        widthPx: isWide ? 124 : 96,
+        widthPx: isWide ? 118 : 96,
         cell: (row) => words(`cause.${row.cause}`),
       },
       {
@@ -78,7 +78,7 @@ function useColumns(): readonly DataColumn<DueRow>[] {
       {
         id: 'stage',
         header: t('due.stage'),
-        widthPx: isWide ? 116 : 92,
+        widthPx: isWide ? 104 : 92,
         fromTablePx: isWide ? 740 : 640,
         look: 'quiet',
         cell: (row) => words(`stage.${row.stage}`),

@@ -14,6 +14,7 @@ import type { QueueRow, QueueSlice } from './queue-row';
 import { testRow } from './test-rows';
 
 const MAX_ROWS = 200;
+const EXACT = { maxRows: MAX_ROWS, margin: 0 };
 
 /** The engine's queue, as far as the page can tell: ids in order, cut into windows. */
 function sliceAt(queue: readonly string[], window: { offset: number; limit: number }): QueueSlice {
@@ -29,7 +30,7 @@ function settle(order: QueueOrder, queue: readonly string[], span: PlaceSpan) {
   let lifted = 0;
   let now = order;
   for (let round = 0; round < 6; round += 1) {
-    const step = hold(now, sliceAt(queue, wantedRanks(now, at, MAX_ROWS)), at);
+    const step = hold(now, sliceAt(queue, wantedRanks(now, at, EXACT)), at);
     lifted += step.liftedRows;
     at = { first: Math.max(0, at.first - step.liftedRows), end: at.end - step.liftedRows };
     now = step.order;
@@ -78,7 +79,7 @@ describe('a held queue', () => {
 
   it('[DQ3] cells of a held row are those of the newest window', () => {
     const before = held(names(50), span);
-    const window = wantedRanks(before, span, MAX_ROWS);
+    const window = wantedRanks(before, span, EXACT);
     const slice = sliceAt(names(50), window);
     const rows = slice.rows.map((row): QueueRow => (row.id === 'D12' ? { ...row, owner: 'lin' } : row));
     expect(rowAtPlace(hold(before, { ...slice, rows }, span).order, 12)?.owner).toBe('lin');
@@ -124,20 +125,34 @@ describe('a held queue', () => {
 });
 
 describe('windows asked for', () => {
+  const order = follow(sliceAt(names(1_000), { offset: 0, limit: 40 }));
+  const moved = (above: number, below: number) => ({
+    ...held(names(500), { first: 100, end: 140 }),
+    above,
+    below,
+  });
+
   it('covers the places in sight, and never more than the engine gives at once', () => {
-    const order = follow(sliceAt(names(1_000), { offset: 0, limit: 40 }));
-    expect(wantedRanks(order, { first: 40, end: 100 }, MAX_ROWS)).toEqual({ offset: 40, limit: 60 });
-    expect(wantedRanks(order, { first: 0, end: 900 }, MAX_ROWS).limit).toBe(MAX_ROWS);
+    expect(wantedRanks(order, { first: 40, end: 100 }, EXACT)).toEqual({ offset: 40, limit: 60 });
+    expect(wantedRanks(order, { first: 0, end: 900 }, EXACT)).toEqual({ offset: 0, limit: MAX_ROWS });
+  });
+
+  it('takes a margin on either side as far as there is room for it', () => {
+    const wanted = (first: number, end: number) =>
+      wantedRanks(order, { first, end }, { maxRows: MAX_ROWS, margin: 30 });
+    expect(wanted(100, 160)).toEqual({ offset: 70, limit: 120 });
+    expect(wanted(10, 70)).toEqual({ offset: 0, limit: 100 });
+    expect(wanted(100, 280)).toEqual({ offset: 90, limit: 200 });
+    expect(wanted(100, 300)).toEqual({ offset: 100, limit: 200 });
   });
 
   it('follows held rows to where they are now', () => {
-    const order = { ...held(names(500), { first: 100, end: 140 }), above: 7, below: 12 };
-    expect(wantedRanks(order, { first: 100, end: 140 }, MAX_ROWS)).toEqual({ offset: 107, limit: 45 });
+    expect(wantedRanks(moved(7, 12), { first: 100, end: 140 }, EXACT)).toEqual({ offset: 107, limit: 45 });
   });
 
-  it('never asks for ranks below the first', () => {
-    const order = { ...held(names(500), { first: 10, end: 50 }), above: -30, below: -30 };
-    expect(wantedRanks(order, { first: 10, end: 50 }, MAX_ROWS)).toEqual({ offset: 0, limit: 40 });
+  it('never asks for ranks below the first, nor for nothing', () => {
+    expect(wantedRanks(moved(-120, -120), { first: 100, end: 140 }, EXACT)).toEqual({ offset: 0, limit: 40 });
+    expect(wantedRanks(moved(-900, -900), { first: 100, end: 140 }, EXACT)).toEqual({ offset: 0, limit: 40 });
   });
 });
 

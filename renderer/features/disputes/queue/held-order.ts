@@ -58,15 +58,21 @@ export function rowAtPlace(order: QueueOrder, place: number): QueueRow | undefin
   return order.rows[place - order.start];
 }
 
-/** Ranks to ask the engine for so that the span can be filled, at most `maxRows`. */
+/**
+ * Ranks to ask the engine for so that the span can be filled, and `margin` rows around it, so that a scrolled row is
+ * here before it comes into sight; at most `maxRows`, the span's first.
+ */
 export function wantedRanks(
   order: QueueOrder,
   span: PlaceSpan,
-  maxRows: number,
+  { maxRows, margin }: { readonly maxRows: number; readonly margin: number },
 ): { readonly offset: number; readonly limit: number } {
-  const offset = Math.max(0, span.first + (order.isHeld ? order.above : 0));
+  const first = span.first + (order.isHeld ? order.above : 0);
   const end = span.end + (order.isHeld ? order.below : 0);
-  return { offset, limit: Math.min(maxRows, Math.max(end - offset, span.end - span.first)) };
+  const rows = Math.max(end - first, span.end - span.first);
+  const room = Math.max(0, Math.min(margin, Math.floor((maxRows - rows) / 2)));
+  const offset = Math.max(0, first - room);
+  return { offset, limit: Math.min(maxRows, Math.max(first + rows + room - offset, span.end - span.first)) };
 }
 
 export interface HoldStep {

@@ -1,9 +1,10 @@
 import { Crown, Flag, Globe } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { QueueSort } from '../../../../shared/disputes';
+import { type Band, bandOf, type QueueSort } from '../../../../shared/disputes';
 import { type Formats, NO_FIGURE } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
-import { CountdownBadge, cx, type DataColumn, StatusDot, ToneShape } from '../../../ui';
+import { useNowValue } from '../../../engine';
+import { Badge, cx, type DataColumn, StatusDot, ToneShape, toneOfBand } from '../../../ui';
 import { payoutTone } from '../payout-tone';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
@@ -61,25 +62,33 @@ export function queueColumns(
     return sort.descending ? ('descending' as const) : ('ascending' as const);
   };
   // The tooltip is for what didn't fit.
-  const text = (row: QueueRow, content: string) => (
-    <span className={cx(css.text, row.hasLeft && css.over)} title={content}>
+  const text = (row: QueueRow, content: string, roomPx = 0) => (
+    // The tooltip is for what didn't fit. Cutting off costs the browser a layer of its own a cell, so that's only for
+    // text that may be too long.
+    <span className={cx(textPx(content) > roomPx && css.clip, row.hasLeft && css.over)} title={content}>
       {content}
     </span>
   );
   const all: DataColumn<QueueRow>[] = [
-    { id: 'id', header: t('column.id'), widthPx: 144, look: 'mono', cell: (row) => text(row, row.id) },
+    {
+      id: 'id',
+      header: t('column.id'),
+      widthPx: 144,
+      look: 'mono',
+      cell: (row) => text(row, row.id, 124),
+    },
     {
       id: 'left',
       header: t('column.left'),
       widthPx: isEnglish ? 168 : 160,
       sort: sortedBy('left'),
-      cell: (row) => <TimeLeft row={row} t={t} />,
+      cell: (row) => timeLeft(row, words),
     },
     {
       id: 'cause',
       header: t('column.cause'),
       widthPx: isEnglish ? 120 : 92,
-      cell: (row) => text(row, domain(`cause.${row.cause}`)),
+      cell: (row) => text(row, domain(`cause.${row.cause}`), isEnglish ? 100 : 72),
     },
     {
       id: 'item',
@@ -93,7 +102,7 @@ export function queueColumns(
       id: 'tier',
       header: t('column.tier'),
       widthPx: 76,
-      cell: (row) => <TierMarks row={row} domain={domain} />,
+      cell: (row) => tierMarks(row, domain),
     },
     {
       id: 'amount',
@@ -103,10 +112,8 @@ export function queueColumns(
       sort: sortedBy('amount'),
       cell: (row) => (
         <>
-          {hasPayout || row.payout === 'none' ? null : (
-            <PayoutMark row={row} name={domain(`payout.${row.payout}`)} />
-          )}
-          {text(row, formats.money(row.amountFen))}
+          {hasPayout || row.payout === 'none' ? null : payoutMark(row, domain)}
+          {text(row, formats.money(row.amountFen), 80)}
         </>
       ),
     },
@@ -114,21 +121,21 @@ export function queueColumns(
       id: 'waiting',
       header: t('column.waiting'),
       widthPx: isEnglish ? 116 : 88,
-      cell: (row) => <WaitingOn row={row} t={t} domain={domain} />,
+      cell: (row) => waitingOn(row, words),
     },
     {
       id: 'channel',
       header: t('column.channel'),
       widthPx: isEnglish ? 84 : 58,
       look: 'quiet',
-      cell: (row) => text(row, domain(`channel.${row.channel}`)),
+      cell: (row) => text(row, domain(`channel.${row.channel}`), isEnglish ? 64 : 38),
     },
     {
       id: 'owner',
       header: t('column.owner'),
       widthPx: 96,
       look: 'quiet',
-      cell: (row) => text(row, row.owner ?? NO_FIGURE),
+      cell: (row) => text(row, row.owner ?? NO_FIGURE, 76),
     },
     {
       id: 'payout',
@@ -152,26 +159,38 @@ function itemText(row: QueueRow): string {
   return [item, merchant].filter((part) => part !== null).join(' · ');
 }
 
-function TimeLeft({ row, t }: { readonly row: QueueRow; readonly t: Words['t'] }) {
-  if (row.stage === 'withdrawn') return <StatusDot tone="ok">{t('row.withdrawn')}</StatusDot>;
-  if (row.settledAt !== null) {
-    const isLate = row.settledAt > row.dueAt;
-    return (
-      <StatusDot tone={isLate ? 'breach' : 'ok'}>{isLate ? t('detail.broken') : t('row.settled')}</StatusDot>
-    );
-  }
-  return <CountdownBadge dueAt={row.dueAt} />;
+/** How wide a text may be at most, px: twice as much for a Chinese sign as for a letter. */
+function textPx(text: string): number {
+  let px = 0;
+  for (let i = 0; i < text.length; i += 1) px += text.charCodeAt(i) > 0x2e80 ? 13 : 7.6;
+  return px;
 }
 
-function WaitingOn({
-  row,
-  t,
-  domain,
-}: {
-  readonly row: QueueRow;
-  readonly t: Words['t'];
-  readonly domain: Words['domain'];
-}) {
+// Cells are plain functions where they need no hook: dozens of rows come into sight each second of scrolling.
+
+function timeLeft(row: QueueRow, words: Words): ReactNode {
+  const { t } = words;
+  if (row.stage === 'withdrawn') return <StatusDot tone="ok">{t('row.withdrawn')}</StatusDot>;
+  if (row.settledAt === null) return <TimeLeft dueAt={row.dueAt} words={words} />;
+  const isLate = row.settledAt > row.dueAt;
+  return (
+    <StatusDot tone={isLate ? 'breach' : 'ok'}>{isLate ? t('detail.broken') : t('row.settled')}</StatusDot>
+  );
+}
+
+/** Ticks by itself, and is drawn again only when its words change. */
+function TimeLeft({ dueAt, words }: { readonly dueAt: number; readonly words: Words }) {
+  const shown = useNowValue((now) => `${bandOf(dueAt, now)} ${words.formats.countdown(dueAt - now)}`);
+  if (shown === null) return NO_FIGURE;
+  const [band] = shown.split(' ', 1) as [Band];
+  return (
+    <Badge tone={toneOfBand(band)} figure={shown.slice(band.length + 1)}>
+      {words.domain(`band.${band}`)}
+    </Badge>
+  );
+}
+
+function waitingOn(row: QueueRow, { t, domain }: Words): ReactNode {
   if (row.settling) return <StatusDot tone="watch">{t('row.settling')}</StatusDot>;
   if (row.hasLeft && row.settledAt === null) {
     return (
@@ -180,13 +199,12 @@ function WaitingOn({
       </span>
     );
   }
-  return (
-    <span className={cx(css.text, row.settledAt !== null && css.quiet)}>{domain(`stage.${row.stage}`)}</span>
-  );
+  return <span className={cx(row.settledAt !== null && css.quiet)}>{domain(`stage.${row.stage}`)}</span>;
 }
 
 /** Where the advance payout stands, when there's no room for its column. */
-function PayoutMark({ row, name }: { readonly row: QueueRow; readonly name: string }) {
+function payoutMark(row: QueueRow, domain: Words['domain']): ReactNode {
+  const name = domain(`payout.${row.payout}`);
   return (
     <span role="img" aria-label={name} title={name} className={css.payoutMark}>
       <ToneShape tone={payoutTone(row.payout)} />
@@ -194,26 +212,21 @@ function PayoutMark({ row, name }: { readonly row: QueueRow; readonly name: stri
   );
 }
 
-function TierMarks({ row, domain }: { readonly row: QueueRow; readonly domain: Words['domain'] }) {
+function tierMarks(row: QueueRow, domain: Words['domain']): ReactNode {
   return (
     <span className={css.marks}>
       <span className={css.tier}>{row.tier === null ? NO_FIGURE : domain('tier', { tier: row.tier })}</span>
-      {row.vip ? <Mark icon={<Crown size={12} />} name={domain('vip')} /> : null}
-      {row.abuse ? <Mark icon={<Flag size={12} />} name={domain('abuse')} isWarning /> : null}
-      {row.crossBorder ? <Mark icon={<Globe size={12} />} name={domain('crossBorder')} /> : null}
+      {row.vip ? mark(<Crown size={12} />, domain('vip')) : null}
+      {row.abuse ? mark(<Flag size={12} />, domain('abuse'), css.warning) : null}
+      {row.crossBorder ? mark(<Globe size={12} />, domain('crossBorder')) : null}
     </span>
   );
 }
 
-function Mark(props: { readonly icon: ReactNode; readonly name: string; readonly isWarning?: boolean }) {
+function mark(icon: ReactNode, name: string, look?: string): ReactNode {
   return (
-    <span
-      role="img"
-      aria-label={props.name}
-      title={props.name}
-      className={cx(css.mark, props.isWarning && css.warning)}
-    >
-      {props.icon}
+    <span role="img" aria-label={name} title={name} className={cx(css.mark, look)}>
+      {icon}
     </span>
   );
 }

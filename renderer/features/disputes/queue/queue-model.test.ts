@@ -43,14 +43,15 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 
 describe('windows', () => {
   it('asks for the rows in sight only, and again only when they move', () => {
-    expect(fake.port.last('sub').params).toMatchObject({ offset: 0, limit: 40 });
+    // What's in sight, and thirty more.
+    expect(fake.port.last('sub').params).toMatchObject({ offset: 0, limit: 70 });
     pushOf(names(1_000));
     pushOf(names(1_000));
     expect(count('set')).toBe(0);
     model.setSpan({ first: 60, end: 120 });
     model.setSpan({ first: 60, end: 120 });
     expect(count('set')).toBe(1);
-    expect(fake.port.last('set').params).toMatchObject({ offset: 60, limit: 60 });
+    expect(fake.port.last('set').params).toMatchObject({ offset: 30, limit: 120 });
   });
 
   it('what is shown stays while the window that was asked for is on its way', () => {
@@ -58,7 +59,7 @@ describe('windows', () => {
     model.setSpan({ first: 60, end: 120 });
     expect(ids()[0]).toBe('D0');
     pushOf(names(1_000));
-    expect(ids()[0]).toBe('D60');
+    expect(ids()[0]).toBe('D30');
   });
 
   it('an unchanged row keeps its object from push to push', () => {
@@ -76,8 +77,8 @@ describe('another query', () => {
     pushOf(names(1_000));
     expect(model.setQuery({ ...QUERY, filter: { ...ALL_OPEN, vip: true } })).toBe(true);
     expect(shown()).toMatchObject({ isLoading: true, isBlank: false });
-    expect(ids()[0]).toBe('D60');
-    expect(fake.port.last('sub').params).toMatchObject({ filter: { vip: true }, offset: 0, limit: 60 });
+    expect(ids()[0]).toBe('D30');
+    expect(fake.port.last('sub').params).toMatchObject({ filter: { vip: true }, offset: 0, limit: 90 });
     pushOf(names(5, 'V'));
     expect(ids()).toEqual(names(5, 'V'));
     expect(shown().isLoading).toBe(false);
@@ -124,7 +125,7 @@ describe('[DQ3] held', () => {
     model.setHeld(true);
     pushOf([...names(7, 'N'), ...names(200)]);
     expect(ids()).toEqual(names(200).slice(40, 80));
-    expect(fake.port.last('set').params).toMatchObject({ offset: 47, limit: 40 });
+    expect(fake.port.last('set').params).toMatchObject({ offset: 17, limit: 100 });
   });
 
   it('looks up the rank of its rows when the queue moved on by more than a window', async () => {
@@ -138,7 +139,7 @@ describe('[DQ3] held', () => {
     expect(call).toMatchObject({ name: 'queue.rankOf', params: { disputeId: 'D120' } });
     fake.say({ t: 'ok', id: call.id, result: moved.indexOf('D120') });
     await settled();
-    expect(fake.port.last('set').params).toMatchObject({ offset: 600, limit: 40 });
+    expect(fake.port.last('set').params).toMatchObject({ offset: 570, limit: 100 });
     pushOf(moved);
     expect(shown().order).toMatchObject({ isAdrift: false, above: 500 });
     expect(ids()).toEqual(names(900).slice(100, 140));

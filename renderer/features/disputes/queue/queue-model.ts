@@ -37,6 +37,8 @@ export interface QueueShown {
   readonly liftedRows: number;
 }
 
+/** Rows asked for beyond those in sight, on either side. */
+const MARGIN_ROWS = 30;
 /** How often the held rows that left are looked after, ms. */
 const LOOK_AFTER_MS = 500;
 /** How long it waits before it looks again for rows that it didn't find, ms. */
@@ -191,7 +193,10 @@ export class QueueModel {
   }
 
   private wanted(): { readonly offset: number; readonly limit: number } {
-    return wantedRanks(this.store.getState().order, this.span, MAX_WINDOW_ROWS);
+    return wantedRanks(this.store.getState().order, this.span, {
+      maxRows: MAX_WINDOW_ROWS,
+      margin: MARGIN_ROWS,
+    });
   }
 
   private ask(): void {
