@@ -113,8 +113,9 @@ export function findDispute(page: Page): Promise<void> {
           if (event.data?.kind !== 'warroom:engine-port' || !port) return;
           window.removeEventListener('message', onPort);
           port.addEventListener('message', ({ data }) => {
-            if (data.id === id)
-              data.t === 'ok' && data.result.length > 0 ? resolve() : reject(new Error('nothing found'));
+            if (data.id !== id) return;
+            if (data.t === 'ok' && data.result.length > 0) resolve();
+            else reject(new Error('nothing found'));
           });
           port.start();
           port.postMessage({

@@ -9,8 +9,8 @@ import type { QueueRows } from './views';
 /** The first `count` of these rows, packed by column for a window. */
 export function packRows(state: Disputes, rows: Int32Array, count: number, names: ListingNames): QueueRows {
   const each = <T>(read: (row: number) => T): T[] => {
-    const column = new Array<T>(count);
-    for (let i = 0; i < count; i++) column[i] = read(rows[i]!);
+    const column: T[] = [];
+    for (let i = 0; i < count; i++) column.push(read(rows[i]!));
     return column;
   };
   const has = (flag: number): boolean[] => each((row) => (state.flags.get(row) & flag) !== 0);

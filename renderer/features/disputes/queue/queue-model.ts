@@ -43,6 +43,8 @@ const MARGIN_ROWS = 30;
 const LOOK_AFTER_MS = 500;
 /** How long it waits before it looks again for rows that it didn't find, ms. */
 const SEEK_AGAIN_MS = 1_000;
+/** A row that has just left is looked after at once, but not more often than this, ms. */
+const FIRST_LOOK_MS = 100;
 /** Of these at once: a port has room for few subscriptions. */
 const MAX_LOOKED_AFTER = 8;
 
@@ -73,6 +75,8 @@ export class QueueModel {
   private isSeeking = false;
   /** Stopwatch reading before which there's no use in asking again. */
   private seekAfter = 0;
+  /** Stopwatch reading of the last look at rows that left. */
+  private lookedAt = Number.NEGATIVE_INFINITY;
   private lookTimer: ReturnType<typeof setInterval> | null = null;
 
   constructor(private readonly engine: Engine) {}
@@ -190,6 +194,7 @@ export class QueueModel {
     this.span = { first: Math.max(0, first - step.liftedRows), end: Math.max(1, end - step.liftedRows) };
     this.store.setState({ ...also, order: step.order, liftedRows: liftedRows + step.liftedRows });
     if (step.order.isAdrift) void this.seek();
+    if (this.engine.now() - this.lookedAt >= FIRST_LOOK_MS) this.lookAfterLeft();
   }
 
   private wanted(): { readonly offset: number; readonly limit: number } {
@@ -256,8 +261,9 @@ export class QueueModel {
   /** Rows that left are no longer in the window; their cells are kept true by asking for each. */
   private lookAfterLeft(): void {
     const { order } = this.store.getState();
-    if (!order.isHeld) return;
     const left = order.rows.filter((row) => row.hasLeft && row.settledAt === null).slice(0, MAX_LOOKED_AFTER);
+    if (!order.isHeld || left.length === 0) return;
+    this.lookedAt = this.engine.now();
     for (const row of left) {
       void askDispute(this.engine, row.id).then((dispute) => {
         if (dispute) this.refresh({ ...rowOfDispute(dispute), hasLeft: true });
