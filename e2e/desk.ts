@@ -11,6 +11,8 @@ export interface DeskOptions {
   readonly dataDir: string;
   /** Arguments of the app, e.g. `--scenario=2015`. */
   readonly args?: readonly string[];
+  /** The app's folder; this checkout when left out. */
+  readonly folder?: string;
 }
 
 export interface Digest {
@@ -41,11 +43,11 @@ export class Desk {
   }
 
   /** Starts the app and waits for its first window to have loaded the page. */
-  static async start({ dataDir, args = [] }: DeskOptions): Promise<Desk> {
+  static async start({ dataDir, args = [], folder = root }: DeskOptions): Promise<Desk> {
     const packaged = process.env.WARROOM_BIN;
     const own = [`--data-dir=${dataDir}`, ...args];
     const app = await _electron.launch({
-      ...(packaged ? { executablePath: packaged, args: own } : { args: [root, ...own] }),
+      ...(packaged ? { executablePath: packaged, args: own } : { args: [folder, ...own] }),
       // The sandbox is part of what is tested; Playwright would switch it off.
       chromiumSandbox: true,
       cwd: dataDir,

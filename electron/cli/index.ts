@@ -40,7 +40,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 }
 
 // Run as a program of its own (from a checkout); the packaged app imports `runCli` instead.
-if (require.main === module) {
+if (typeof require !== 'undefined' && require.main === module) {
   void runCli(process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });

@@ -75,6 +75,8 @@ export class QueueModel {
   private isSeeking = false;
   /** Stopwatch reading before which there's no use in asking again. */
   private seekAfter = 0;
+  /** Rows that left and are being looked after. */
+  private readonly asking = new Set<string>();
   /** Stopwatch reading of the last look at rows that left. */
   private lookedAt = Number.NEGATIVE_INFINITY;
   private lookTimer: ReturnType<typeof setInterval> | null = null;
@@ -261,11 +263,16 @@ export class QueueModel {
   /** Rows that left are no longer in the window; their cells are kept true by asking for each. */
   private lookAfterLeft(): void {
     const { order } = this.store.getState();
-    const left = order.rows.filter((row) => row.hasLeft && row.settledAt === null).slice(0, MAX_LOOKED_AFTER);
-    if (!order.isHeld || left.length === 0) return;
+    const left = order.rows.filter(
+      (row) => row.hasLeft && row.settledAt === null && !this.asking.has(row.id),
+    );
+    const room = MAX_LOOKED_AFTER - this.asking.size;
+    if (!order.isHeld || left.length === 0 || room <= 0) return;
     this.lookedAt = this.engine.now();
-    for (const row of left) {
+    for (const row of left.slice(0, room)) {
+      this.asking.add(row.id);
       void askDispute(this.engine, row.id).then((dispute) => {
+        this.asking.delete(row.id);
         if (dispute) this.refresh({ ...rowOfDispute(dispute), hasLeft: true });
       });
     }

@@ -1,0 +1,106 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach } from 'vitest';
+import type { CommandRequest, ToEngine } from '../../../shared/protocol';
+import { listenToKeys } from '../../app/commands/keyboard';
+import '../../app/i18n/i18n';
+import { routeStore } from '../../app/routes';
+import { saveSettings } from '../../app/settings';
+import { EngineContext } from '../../engine';
+import { fakeEngine } from '../../engine/fake-engine';
+import { DisputesScreen } from './DisputesScreen';
+import { resetDisputeDesk } from './dispute-desk';
+import { testRow } from './queue/test-rows';
+import { NOW, testCounts, testDispute, testQueue, testStatus } from './test-disputes';
+
+/** The whole screen on an engine that says what the test says; drawn anew for each test of the file. */
+export function disputesOnScreen() {
+  let fake: ReturnType<typeof fakeEngine>;
+  let stopKeys: () => void;
+
+  beforeEach(() => {
+    saveSettings({ language: 'en', operator: 'lin' });
+    routeStore.setState({ screen: 'disputes', params: {}, visits: {} });
+    resetDisputeDesk();
+    fake = fakeEngine();
+    stopKeys = listenToKeys(window);
+    render(
+      <EngineContext value={fake.engine}>
+        <DisputesScreen />
+      </EngineContext>,
+    );
+  });
+  afterEach(() => {
+    cleanup();
+    stopKeys();
+    fake.close();
+  });
+
+  const lastSub = (topic: string) =>
+    fake.port.sent.findLast((m): m is Extract<ToEngine, { t: 'sub' }> => m.t === 'sub' && m.topic === topic);
+  const sentCommands = () =>
+    fake.port.sent.flatMap((m) =>
+      m.t === 'call' && m.name === 'command.execute' ? [{ id: m.id, ...(m.params as CommandRequest) }] : [],
+    );
+  return {
+    lastSub,
+    sentCommands,
+    lastFilter: () => (lastSub('queue')?.params as { readonly filter: object } | undefined)?.filter,
+    /** The engine pushes a window of the queue, and the counts. */
+    queue: (rows = rowsOf(...names(12)), at: { offset?: number; total?: number } = {}) =>
+      act(() => {
+        fake.push('status', testStatus());
+        fake.push('queue', testQueue(rows, { total: 50, ...at }));
+        fake.push('queueCounts', testCounts());
+      }),
+    /** The engine pushes a dispute's details. */
+    detail: (dispute: Parameters<typeof testDispute>[0] | null) =>
+      act(() => fake.push('dispute', dispute === null ? null : testDispute(dispute))),
+    /** The engine ends the queue's subscription. */
+    failQueue: (code: 'too_large') =>
+      act(() =>
+        fake.say({
+          t: 'fail',
+          id: lastSub('queue')?.id ?? 0,
+          error: { code, message: 'no', retryable: false },
+        }),
+      ),
+    /** The engine answers the last command. */
+    answer: async (result: { pending: boolean } | { code: 'bad_amount' | 'not_recording' }) => {
+      const { id, commandId } = sentCommands().at(-1)!;
+      await act(async () => {
+        fake.say(
+          'code' in result
+            ? {
+                t: 'fail',
+                id,
+                error: { code: result.code, message: 'no', retryable: result.code === 'not_recording' },
+              }
+            : { t: 'ok', id, result: { commandId, seq: 1, ...result } },
+        );
+      });
+    },
+  };
+}
+
+export const names = (count: number) => Array.from({ length: count }, (_, i) => `D${i}`);
+
+export const rowsOf = (...ids: readonly string[]) =>
+  ids.map((id) => testRow({ id, dueAt: NOW + 3_600_000, amountFen: 34_950, stage: 'with_merchant' }));
+
+/** Ids of the first five rows on screen. */
+export const shownIds = () =>
+  [...document.querySelectorAll('[data-row]')].map((row) => row.getAttribute('data-row')).slice(0, 5);
+
+export const cursorRow = () => document.querySelector('[data-cursor]')?.getAttribute('data-row') ?? null;
+
+/** Presses a key where the focus is. */
+export const press = (name: string, target: Element = document.activeElement ?? document.body) =>
+  act(() => {
+    fireEvent.keyDown(target, { key: name, code: name });
+    fireEvent.keyUp(target, { key: name, code: name });
+  });
+
+/** Sends the form that a field belongs to, as Enter in it does. */
+export const submit = (field: HTMLInputElement) => act(async () => fireEvent.submit(field.form!));
+
+export const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name });
