@@ -106,6 +106,8 @@ export class Desk {
             if (event.data?.kind !== 'warroom:engine-port' || !port) return;
             window.removeEventListener('message', onPort);
             const id = 1_000_000_000;
+            // An engine that dies before it answers leaves the port silent; the timer also keeps the promise alive.
+            setTimeout(() => resolve(null), 5_000);
             port.addEventListener('message', ({ data }) => {
               if (data.id === id) resolve(data.t === 'ok' ? data.result : null);
             });
