@@ -14,7 +14,7 @@ for (const theme of ['dark', 'light'] as const) {
     }, theme);
     for (const screen of SCREENS) {
       await page.getByTestId(`nav-${screen}`).click();
-      await expect(page.locator('main')).toBeVisible();
+      await expect(page.locator(`main[data-screen="${screen}"]`)).toBeVisible();
       // The driver can't open the blank page that axe's usual mode wants; this mode runs in the page itself.
       const { violations } = await new AxeBuilder({ page })
         .setLegacyMode(true)

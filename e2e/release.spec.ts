@@ -15,7 +15,7 @@ test('a release holds no mocks, says so, and works against a gateway on a real p
   const folder = await mkdtemp(path.join(os.tmpdir(), 'warroom-release-'));
   const build = spawnSync(
     process.execPath,
-    [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app'],
+    [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--configLoader', 'runner'],
     {
       cwd: root,
       env: { ...process.env, WARROOM_EDITION: 'release', WARROOM_OUT: path.join(folder, 'out') },
