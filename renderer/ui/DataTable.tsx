@@ -193,13 +193,31 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <TableHead columns={columns} onSort={onSort} />
       </div>
       {rowCount === 0 ? (
-        props.empty
+        <EmptyGrid>{props.empty}</EmptyGrid>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: as above
         <div role="rowgroup" className={css.body} style={{ ...style, height: rows.heightPx }}>
           {drawn}
         </div>
       )}
+    </div>
+  );
+}
+
+/** A grid may hold rows only, so what stands in place of them is in one. It takes no part in the layout. */
+function EmptyGrid({ children }: { readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: parts of a grid that isn't a table element
+    <div role="rowgroup" className={css.emptyPart}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus */}
+      <div role="row" className={css.emptyPart}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
+        <div role="gridcell" className={css.emptyPart}>
+          {children}
+        </div>
+      </div>
     </div>
   );
 }
