@@ -58,8 +58,13 @@ describe('the queue', () => {
   });
 
   it('a failed query is told with its code, in words', () => {
+    queue();
+    act(() => openScreen('disputes', { filter: { text: 'D' } }));
     failQueue('too_large');
     expect(screen.getByRole('alert').textContent).toContain('too_large');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    queue();
+    expect(shownIds()[0]).toBe('D0');
   });
 });
 

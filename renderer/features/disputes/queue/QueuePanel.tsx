@@ -112,7 +112,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
     onApply();
   };
 
-  const rowCount = shown.isBlank ? (shown.error ? 0 : BLANK_ROWS) : placeCount(order);
+  const rowCount = shown.isBlank ? BLANK_ROWS : placeCount(order);
   return (
     <div
       ref={frame}
@@ -124,8 +124,8 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
       aria-busy={shown.isLoading}
     >
       {order.isHeld && order.changes > 0 ? <ChangesPill count={order.changes} onApply={onApply} /> : null}
-      {shown.error && shown.isBlank ? (
-        <ErrorState error={shown.error} />
+      {shown.error && shown.isLoading ? (
+        <ErrorState error={shown.error} onRetry={model.retry} />
       ) : (
         <DataTable
           label={t('screen')}

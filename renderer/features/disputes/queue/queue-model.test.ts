@@ -3,7 +3,8 @@ import type { ToEngine } from '../../../../shared/protocol';
 import { fakeEngine } from '../../../engine/fake-engine';
 import { testDispute, testQueue } from '../test-disputes';
 import { ALL_OPEN, DEFAULT_SORT } from './queue-filter';
-import { QueueModel, type QueueQuery } from './queue-model';
+import { QueueModel } from './queue-model';
+import type { QueueQuery } from './queue-query';
 import { testRow } from './test-rows';
 
 const QUERY: QueueQuery = { session: 'j', filter: ALL_OPEN, sort: DEFAULT_SORT, me: 'lin' };

@@ -1,29 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import type { QueueFilter, QueueSort, QueueView } from '../../../../shared/disputes';
+import type { QueueView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import { MAX_WINDOW_ROWS } from '../../../../shared/protocol';
 import type { Engine } from '../../../engine';
-import { askDispute } from './ask-dispute';
-import {
-  EMPTY_ORDER,
-  follow,
-  hold,
-  type PlaceSpan,
-  placeCount,
-  type QueueOrder,
-  rowAtPlace,
-  wantedRanks,
-} from './held-order';
-import { type QueueRow, type QueueSlice, rowOfDispute, sameOr, sliceOf } from './queue-row';
-
-/** Which disputes, in which order, seen by whom. */
-export interface QueueQuery {
-  /** Names the session; another one's rows have nothing to do with this one's. */
-  readonly session: string | null;
-  readonly filter: QueueFilter;
-  readonly sort: QueueSort;
-  readonly me: string;
-}
+import { findRank } from './find-rank';
+import { EMPTY_ORDER, follow, hold, type PlaceSpan, type QueueOrder, wantedRanks } from './held-order';
+import { LeftRows } from './left-rows';
+import type { QueueQuery } from './queue-query';
+import { type QueueRow, type QueueSlice, sameOr, sliceOf } from './queue-row';
 
 export interface QueueShown {
   readonly order: QueueOrder;
@@ -39,15 +23,8 @@ export interface QueueShown {
 
 /** Rows asked for beyond those in sight, on either side. */
 const MARGIN_ROWS = 30;
-/** How often the held rows that left are looked after, ms. */
-const LOOK_AFTER_MS = 500;
 /** How long it waits before it looks again for rows that it didn't find, ms. */
 const SEEK_AGAIN_MS = 1_000;
-/** A row that has just left is looked after at once, but not more often than this, ms. */
-const FIRST_LOOK_MS = 100;
-/** Of these at once: a port has room for few subscriptions. */
-const MAX_LOOKED_AFTER = 8;
-
 const BLANK: QueueShown = {
   order: EMPTY_ORDER,
   totalAmountFen: 0,
@@ -75,21 +52,22 @@ export class QueueModel {
   private isSeeking = false;
   /** Stopwatch reading before which there's no use in asking again. */
   private seekAfter = 0;
-  /** Rows that left and are being looked after. */
-  private readonly asking = new Set<string>();
-  /** Stopwatch reading of the last look at rows that left. */
-  private lookedAt = Number.NEGATIVE_INFINITY;
-  private lookTimer: ReturnType<typeof setInterval> | null = null;
+  private readonly left: LeftRows;
+  private isOpen = false;
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine) {
+    const held = () => (this.isHeld ? this.store.getState().order.rows : []);
+    this.left = new LeftRows(engine, held, (row) => this.refresh(row));
+  }
 
   /** Begins (or goes on) asking; returns the way to stop. What was shown stays shown meanwhile. */
   open = (): (() => void) => {
+    this.isOpen = true;
     if (this.query) this.subscribe(this.query);
-    this.lookTimer = setInterval(() => this.lookAfterLeft(), LOOK_AFTER_MS);
+    const stopLooking = this.left.open();
     return () => {
-      if (this.lookTimer) clearInterval(this.lookTimer);
-      this.lookTimer = null;
+      this.isOpen = false;
+      stopLooking();
       this.unsubscribe();
     };
   };
@@ -108,9 +86,15 @@ export class QueueModel {
     this.span = { first: 0, end: this.span.end - this.span.first };
     const { order } = this.store.getState();
     this.store.setState({ isLoading: true, error: null, order: { ...order, isHeld: false, changes: 0 } });
-    if (this.lookTimer) this.subscribe(this.query);
+    if (this.isOpen) this.subscribe(this.query);
     return true;
   }
+
+  /** Asks anew after the engine refused. */
+  retry = (): void => {
+    this.store.setState({ error: null });
+    if (this.query && this.isOpen) this.subscribe(this.query);
+  };
 
   /** The places in sight moved. */
   setSpan(span: PlaceSpan): void {
@@ -196,7 +180,7 @@ export class QueueModel {
     this.span = { first: Math.max(0, first - step.liftedRows), end: Math.max(1, end - step.liftedRows) };
     this.store.setState({ ...also, order: step.order, liftedRows: liftedRows + step.liftedRows });
     if (step.order.isAdrift) void this.seek();
-    if (this.engine.now() - this.lookedAt >= FIRST_LOOK_MS) this.lookAfterLeft();
+    this.left.lookSoon();
   }
 
   private wanted(): { readonly offset: number; readonly limit: number } {
@@ -220,25 +204,10 @@ export class QueueModel {
     if (this.isSeeking || !query || this.engine.now() < this.seekAfter) return;
     this.isSeeking = true;
     const key = this.queryKey;
-    const { rows } = this.store.getState().order;
-    // The first, the last and three between them: as long as one of them is still in the queue, that's enough.
-    const tried = [
-      ...new Set([2, 1, 3, 0, 4].map((quarter) => Math.round((quarter * (rows.length - 1)) / 4))),
-    ];
-    for (const i of tried) {
-      const disputeId = rows[i]?.id;
-      if (disputeId === undefined) continue;
-      const answer = await this.engine.connection.client.call('queue.rankOf', {
-        ...ownedBy(query),
-        disputeId,
-      });
-      if (key !== this.queryKey) return;
-      if (answer.ok && answer.value !== null) {
-        this.isSeeking = false;
-        return this.shiftTo(disputeId, answer.value);
-      }
-    }
+    const found = await findRank(this.engine, query, this.store.getState().order.rows);
+    if (key !== this.queryKey) return;
     this.isSeeking = false;
+    if (found) return this.shiftTo(found.id, found.rank);
     this.seekAfter = this.engine.now() + SEEK_AGAIN_MS;
     this.giveUp();
   }
@@ -260,24 +229,6 @@ export class QueueModel {
     this.ask();
   }
 
-  /** Rows that left are no longer in the window; their cells are kept true by asking for each. */
-  private lookAfterLeft(): void {
-    const { order } = this.store.getState();
-    const left = order.rows.filter(
-      (row) => row.hasLeft && row.settledAt === null && !this.asking.has(row.id),
-    );
-    const room = MAX_LOOKED_AFTER - this.asking.size;
-    if (!order.isHeld || left.length === 0 || room <= 0) return;
-    this.lookedAt = this.engine.now();
-    for (const row of left.slice(0, room)) {
-      this.asking.add(row.id);
-      void askDispute(this.engine, row.id).then((dispute) => {
-        this.asking.delete(row.id);
-        if (dispute) this.refresh({ ...rowOfDispute(dispute), hasLeft: true });
-      });
-    }
-  }
-
   private refresh(fresh: QueueRow): void {
     const { order } = this.store.getState();
     const index = order.rows.findIndex((row) => row.id === fresh.id);
@@ -286,22 +237,4 @@ export class QueueModel {
     const row = sameOr(known, fresh);
     if (row !== known) this.store.setState({ order: { ...order, rows: order.rows.with(index, row) } });
   }
-}
-
-/** `queue.rankOf` isn't told who looks; "mine" then is said as what it means. */
-function ownedBy({ filter, sort, me }: QueueQuery): {
-  readonly filter: QueueFilter;
-  readonly sort: QueueSort;
-} {
-  return filter.split === 'mine'
-    ? { filter: { ...filter, split: 'all', owner: [me] }, sort }
-    : { filter, sort };
-}
-
-export function shownCount({ order }: QueueShown): number {
-  return placeCount(order);
-}
-
-export function shownRow({ order }: QueueShown, place: number): QueueRow | undefined {
-  return rowAtPlace(order, place);
 }
