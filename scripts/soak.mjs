@@ -1,4 +1,4 @@
-// The soak test: the engine over a long simulated day under plain Node, against the naive rebuild. `--short` for a minute.
+// The fault runs: the engine killed under load under plain Node, compared with the platform's own book. `--short` for a minute.
 import './lib/node-version.mjs';
 import { buildTool } from './lib/build.mjs';
 import { runForeground } from './lib/command.mjs';

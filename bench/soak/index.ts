@@ -33,6 +33,8 @@ async function main(): Promise<number> {
 
   const run = await runKillTrials({ program, kills, seed: SEED, withKeys: true });
   print('kill -9 under load', run);
+  if (run.acknowledged === 0 || run.payoutsDue === 0)
+    faults.push('nothing was at stake: this run has no teeth');
   if (run.lostCommands > 0) faults.push(`${run.lostCommands} acknowledged commands lost`);
   if (run.strayAnswers > 0) faults.push(`${run.strayAnswers} answers differ from the platform's book`);
   if (run.doubledPayouts > 0 || run.doubledPostings > 0) faults.push('payouts doubled');

@@ -219,7 +219,8 @@ class KillTrials {
     let strayAnswers = 0;
     for (const [commandId, disputeId] of this.#acknowledged) {
       if (!requested.has(commandId)) lostCommands++;
-      if (resolved.has(commandId) !== settledKeys.has(disputeId)) strayAnswers++;
+      // Every one of these can be settled, so both books must have it.
+      if (!resolved.has(commandId) || !settledKeys.has(disputeId)) strayAnswers++;
     }
     return {
       kills: this.#options.kills,

@@ -157,9 +157,27 @@ describe('replay', () => {
     expect(await digest(file('day.jsonl.gz'))).toBe(plain);
     expect(await digest(file('day.jsonl'), '--snapshot-every', '500')).toBe(plain);
     expect(await digest(file('day.jsonl.gz'), '--chunk-bytes', '777')).toBe(plain);
+    const zone = process.env.TZ;
+    try {
+      process.env.TZ = 'America/New_York';
+      expect(new Date(0).getHours()).toBe(19);
+      expect(await digest(file('day.jsonl'))).toBe(plain);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
     const [, ...events] = day.toString('utf8').split('\n').slice(0, -2);
     writeFileSync(file('reversed.jsonl'), `${events.reverse().join('\n')}\n`);
     expect(await digest(file('reversed.jsonl'))).toBe(plain);
+  });
+
+  it('says that a day was changed after it was sealed', async () => {
+    const all = day.toString('utf8').split('\n');
+    writeFileSync(file('short.jsonl'), [...all.slice(0, 40), ...all.slice(41)].join('\n'));
+    const { code, out, err } = await run('replay', file('short.jsonl'));
+    expect(code).toBe(0);
+    expect(err).toContain('short.jsonl: the seal does not fit');
+    expect(JSON.parse(out)).toMatchObject({ source: { sealed: true, sealFits: false } });
   });
 
   it('another instant gives another digest', async () => {

@@ -51,6 +51,9 @@ export async function replay(argv: readonly string[]): Promise<number> {
       }
     },
   });
+  if (!source.sealFits) {
+    process.stderr.write(`warroom replay: ${fileName(file)}: the seal does not fit: the day was changed\n`);
+  }
   const asOf = Number.isFinite(until) ? until : Number.isFinite(lastAt) ? lastAt : 0;
   engine.advanceTo(epochMs(asOf));
   const figures = {
@@ -63,6 +66,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
       late: source.late,
       bad: source.bad,
       sealed: source.sealed,
+      sealFits: source.sealFits,
       sha256: source.sha256,
     },
     anomalies: engine.counters.anomalies,

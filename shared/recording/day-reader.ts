@@ -26,6 +26,8 @@ export interface DayReaderOptions {
 export interface DaySummary {
   readonly header: DayHeader | null;
   readonly sealed: boolean;
+  /** False when the seal is there and doesn't fit: the content was changed since. Strict reading stops at it. */
+  readonly sealFits: boolean;
   readonly events: number;
   readonly duplicates: number;
   readonly late: number;
@@ -57,6 +59,7 @@ export class DayReader {
   #events = 0;
   #duplicates = 0;
   #late = 0;
+  #isSealBroken = false;
   #bad = 0;
   #firstBad: DayFault | null = null;
   #firstAt: number | null = null;
@@ -99,6 +102,7 @@ export class DayReader {
     const summary: DaySummary = {
       header: this.#header,
       sealed: this.#end !== null,
+      sealFits: !this.#isSealBroken,
       events: this.#events,
       duplicates: this.#duplicates,
       late: this.#late,
@@ -214,9 +218,9 @@ export class DayReader {
   }
 
   #seal(reason: string): void {
+    this.#isSealBroken = true;
     const fault: DayFault = { kind: 'bad_seal', line: null, field: null, reason };
     if (this.#options.mode === 'strict') this.#stop(fault);
-    else this.#firstBad ??= fault;
   }
 
   #onEventLine(value: unknown, line: number): void {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { EVENT_CATALOGUE, parseEvent } from './catalogue';
+import { eventJsonSchema } from './event-schema';
+
+describe('the published catalogue', () => {
+  it('docs/events.schema.json is what the code checks with (npx vitest run -u writes it anew)', async () => {
+    await expect(`${JSON.stringify(eventJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+      '../../docs/events.schema.json',
+    );
+  });
+
+  it('names every known type', () => {
+    expect(Object.keys(eventJsonSchema().$defs as object).sort()).toEqual(
+      Object.keys(EVENT_CATALOGUE).sort(),
+    );
+  });
+
+  const envelope = { specversion: '1.0', id: 'e', source: '/platform/x', time: '2015-11-11T00:00:00+08:00' };
+
+  it.each(Object.keys(EVENT_CATALOGUE))('refuses %s without its data, naming a field', (type) => {
+    const parsed = parseEvent({ ...envelope, type, subject: 'dispute/D1', data: undefined });
+    expect(parsed.ok).toBe(false);
+  });
+
+  it('refuses a subject of another family, keeps an unknown type and unknown envelope fields', () => {
+    const withdrawn = { ...envelope, type: 'warroom.dispute.withdrawn.v1', data: {} };
+    expect(parseEvent({ ...withdrawn, subject: 'fund/x' })).toMatchObject({
+      ok: false,
+      error: { field: 'subject' },
+    });
+    expect(parseEvent({ ...withdrawn, subject: 'dispute/' })).toMatchObject({ ok: false });
+    expect(parseEvent({ ...withdrawn, subject: 'dispute/D1', trace: 't' })).toMatchObject({
+      ok: true,
+      value: { extra: { trace: 't' } },
+    });
+    expect(parseEvent({ ...envelope, type: 'new.v1', data: [1] })).toMatchObject({
+      ok: true,
+      value: { data: [1] },
+    });
+  });
+
+  it.each([
+    ['amountFen', 10.5],
+    ['amountFen', -0],
+    ['amountFen', Number.NaN],
+    ['amountFen', 2 ** 53],
+    ['amountFen', '10'],
+    ['amountFen', -1],
+    ['tier', 5],
+    ['vip', 'yes'],
+    ['cause', 'bad luck'],
+  ])('refuses %s = %s of an opened dispute, naming it', (field, value) => {
+    const data = { channel: 'dispute', cause: 'quality', amountFen: 100, [field]: value };
+    const parsed = parseEvent({
+      ...envelope,
+      type: 'warroom.dispute.opened.v1',
+      subject: 'dispute/D1',
+      data,
+    });
+    expect(parsed).toMatchObject({ ok: false, error: { field: `data.${field}` } });
+  });
+});
