@@ -13,13 +13,14 @@ export function eventJsonSchema(): Record<string, unknown> {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Warroom events: CloudEvents 1.0',
     ...bare(z.toJSONSchema(zEnvelope)),
-    // Pairs, because an object literal with this key would be taken for a promise.
-    allOf: types.map((type) =>
-      Object.fromEntries([
-        ['if', { properties: { type: { const: type } } }],
-        ['then', { properties: { data: { $ref: `#/$defs/${type}` } }, required: ['subject', 'data'] }],
-      ]),
-    ),
+    anyOf: [
+      ...types.map((type) => ({
+        properties: { type: { const: type }, data: { $ref: `#/$defs/${type}` } },
+        required: ['subject', 'data'],
+      })),
+      // A type that isn't known is kept, whatever its data are.
+      { properties: { type: { not: { enum: types } } } },
+    ],
     $defs: data,
   };
 }
