@@ -1,9 +1,9 @@
 import type { WarEvent } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { beginChange, endChange } from './change';
-import { FLAG } from './columns';
+import { FLAG, MARK } from './columns';
 import { type DisputeEvent, kindOf, OPENED, REJECTED, REQUESTED, RESOLVED, REVERTED } from './event-types';
-import { DisputeFold, misfitsOf, SETTLING_FLAGS } from './fold';
+import { DisputeFold, misfitsOf, pausedSinceOf, SETTLING_FLAGS, snoozedUntilOf } from './fold';
 import { ASPECT } from './observers';
 import { type Opening, readOpening, spareOpeningText, writeOpening } from './opening';
 import { SLA_MS } from './sla';
@@ -123,15 +123,29 @@ function commit(state: Disputes, row: number, standing: Standing | null): void {
     (fold.stage !== state.stage.get(row) ? ASPECT.stage : 0) |
     (fold.owner !== state.owner.get(row) ? ASPECT.owner : 0) |
     (Object.is(fold.settledAt, state.settledAt.get(row)) ? 0 : ASPECT.settled) |
-    (settling !== (state.flags.get(row) & SETTLING_FLAGS) ? ASPECT.settling : 0);
+    (settling !== (state.flags.get(row) & SETTLING_FLAGS) ? ASPECT.settling : 0) |
+    (Object.is(fold.pausedSince, pausedSinceOf(state, row)) ? 0 : ASPECT.pause) |
+    (Object.is(fold.snoozedUntil, snoozedUntilOf(state, row)) ? 0 : ASPECT.snooze);
   if (isOpened) beginChange(state, row, aspects);
   if (standing) stand(state, row, standing);
   state.stage.set(row, fold.stage);
   state.owner.set(row, fold.owner);
   state.settledAt.set(row, fold.settledAt);
   state.flags.set(row, (state.flags.get(row) & ~SETTLING_FLAGS) | settling);
+  if ((aspects & (ASPECT.pause | ASPECT.snooze)) !== 0) setMarks(state, row);
   if (fold.misfits !== misfitsOf(state, row)) setMisfits(state, row, fold.misfits);
   if (isOpened) endChange(state, row, aspects);
+}
+
+function setMarks(state: Disputes, row: number): void {
+  const { pausedSince, snoozedUntil } = fold;
+  if (Number.isNaN(pausedSince)) state.pausedSince.delete(row);
+  else state.pausedSince.set(row, pausedSince);
+  if (Number.isNaN(snoozedUntil)) state.snoozedUntil.delete(row);
+  else state.snoozedUntil.set(row, snoozedUntil);
+  const paused = Number.isNaN(pausedSince) ? 0 : MARK.paused;
+  const snoozed = Number.isNaN(snoozedUntil) ? 0 : MARK.snoozed;
+  state.marks.set(row, (state.marks.get(row) & ~(MARK.paused | MARK.snoozed)) | paused | snoozed);
 }
 
 function setMisfits(state: Disputes, row: number, misfits: number): void {

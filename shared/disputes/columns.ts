@@ -40,6 +40,14 @@ export const FLAG = {
   misfits: 128,
 } as const;
 
+/** Bits of the marks column: what is true of few disputes; the details are in the state's tables by row. */
+export const MARK = {
+  /** Its handling clock stands still: `pausedSince` has the instant. */
+  paused: 1,
+  /** Out of sight: `snoozedUntil` has the instant it comes back. Passed instants stay until it's woken or settled. */
+  snoozed: 2,
+} as const;
+
 /** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */
 export class DisputeColumns {
   readonly records = new Records(88);
@@ -64,6 +72,8 @@ export class DisputeColumns {
   readonly payout = new ByteField(this.records, 41);
   /** 0 – 4, NO_TIER = not given. */
   readonly tier = new ByteField(this.records, 42);
+  /** Bits: see MARK. */
+  readonly marks = new ByteField(this.records, 43);
   /** Numbers in the state's dictionaries and id tables, −1 = not given. */
   readonly item = new CodeField(this.records, 44);
   readonly merchant = new CodeField(this.records, 48);

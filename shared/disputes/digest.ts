@@ -130,6 +130,7 @@ class RowDigest {
       case ASSIGNED:
         this.#texts.owners.write(history.takeCode());
         this.#takenText();
+        this.#takenText();
         return;
       case RESOLVED:
         this.#settlement();
@@ -152,6 +153,9 @@ class RowDigest {
         this.#takenId();
         this.#takenText();
         return;
+      default:
+        // The rare kinds: one text.
+        this.#takenText();
     }
   }
 

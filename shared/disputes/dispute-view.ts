@@ -3,7 +3,7 @@ import { FLAG, NO_TIER, PAYOUT_STATES } from './columns';
 import { takeSettlement, timelineOf } from './event-data';
 import { RESOLVED } from './event-types';
 import { CAUSES, CHANNELS, type Outcome, type Payer, STAGES } from './events';
-import { pendingSettlements, revertedOf } from './fold';
+import { pausedSinceOf, pendingSettlements, revertedOf, snoozedUntilOf } from './fold';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
 import { SLA_MS } from './sla';
@@ -54,6 +54,8 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     region: state.regions.textOrNull(state.region.get(row)),
     purchasedAt: numberOrNull(state.purchasedAt.get(row)),
     owner: state.owners.textOrNull(state.owner.get(row)),
+    pausedSince: numberOrNull(pausedSinceOf(state, row)),
+    snoozedUntil: numberOrNull(snoozedUntilOf(state, row)),
     ...settlementOf(state, row),
     settling: settlingOf(state, row, context),
     payout: payoutOf(state, row),

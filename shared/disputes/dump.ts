@@ -12,7 +12,7 @@ import { Disputes } from './state';
  * in it: `loadDisputes` makes it anew.
  */
 export interface DisputesDump {
-  readonly version: 1;
+  readonly version: 2;
   /** The clock, epoch ms. */
   readonly now: number;
   /** The records of all rows, and of all payouts. */
@@ -29,12 +29,15 @@ export interface DisputesDump {
   readonly history: HistoryDump;
   readonly spareOpenings: readonly (readonly [event: number, text: string])[];
   readonly misfits: readonly (readonly [row: number, count: number])[];
+  /** Instants by row. */
+  readonly pausedSince: readonly (readonly [row: number, at: number])[];
+  readonly snoozedUntil: readonly (readonly [row: number, at: number])[];
 }
 
 /** Copies the state out; the dump shares nothing with it. */
 export function dumpDisputes(state: Disputes): DisputesDump {
   return {
-    version: 1,
+    version: 2,
     now: state.now,
     records: state.records.dump(state.size),
     payoutRecords: state.payoutRecords.dump(state.payoutCount),
@@ -49,6 +52,8 @@ export function dumpDisputes(state: Disputes): DisputesDump {
     history: state.history.dump(),
     spareOpenings: [...state.spareOpenings],
     misfits: [...state.misfits],
+    pausedSince: [...state.pausedSince],
+    snoozedUntil: [...state.snoozedUntil],
   };
 }
 
@@ -71,6 +76,8 @@ export function loadDisputes(dump: DisputesDump): Disputes {
   state.now = dump.now;
   for (const [event, text] of dump.spareOpenings) state.spareOpenings.set(event, text);
   for (const [row, count] of dump.misfits) state.misfits.set(row, count);
+  for (const [row, at] of dump.pausedSince) state.pausedSince.set(row, at);
+  for (const [row, at] of dump.snoozedUntil) state.snoozedUntil.set(row, at);
   rebuildViews(state);
   return state;
 }

@@ -1,6 +1,7 @@
 import {
   APPEALED,
   ASSIGNED,
+  isRareKind,
   MOVED,
   OPENED,
   REJECTED,
@@ -63,7 +64,11 @@ function takeData(state: Disputes, kind: number): Record<string, unknown> {
     case MOVED:
       return { to: MOVE_STAGES[history.takeNumber()]!, by: history.takeText(), ...reasonOf(history) };
     case ASSIGNED:
-      return { to: owners.textOrNull(history.takeCode()), by: history.takeText() };
+      return {
+        to: owners.textOrNull(history.takeCode()),
+        by: history.takeText(),
+        ...reasonOf(history),
+      };
     case RESOLVED: {
       const settlement = takeSettlement(history);
       const commandId = history.takeOptionalId();
@@ -84,8 +89,14 @@ function takeData(state: Disputes, kind: number): Record<string, unknown> {
     case REJECTED:
       return { commandId: history.takeId(), ...reasonOf(history) };
     default:
+      if (isRareKind(kind)) return takeRareData(history);
       throw new Error(`unknown kind in a history: ${kind}`);
   }
+}
+
+/** The data of a rare event at the cursor; see `isRareKind`. */
+export function takeRareData<T extends Record<string, unknown>>(history: History): T {
+  return JSON.parse(history.takeText() ?? '{}') as T;
 }
 
 function reasonOf(history: History): { reason?: string } {

@@ -19,6 +19,12 @@ export const KIND = {
   'warroom.dispute.appealed.v1': 6,
   'warroom.dispute.settlement_requested.v1': 7,
   'warroom.dispute.settlement_rejected.v1': 8,
+  'warroom.dispute.paused.v1': 9,
+  'warroom.dispute.resumed.v1': 10,
+  'warroom.dispute.snoozed.v1': 11,
+  'warroom.dispute.woken.v1': 12,
+  'warroom.dispute.liability_assessed.v1': 13,
+  'warroom.dispute.evidence_added.v1': 14,
 } as const satisfies Record<DisputeEventType, number>;
 
 export const OPENED = KIND['warroom.dispute.opened.v1'];
@@ -30,6 +36,18 @@ export const REVERTED = KIND['warroom.dispute.reverted.v1'];
 export const APPEALED = KIND['warroom.dispute.appealed.v1'];
 export const REQUESTED = KIND['warroom.dispute.settlement_requested.v1'];
 export const REJECTED = KIND['warroom.dispute.settlement_rejected.v1'];
+
+export const PAUSED = KIND['warroom.dispute.paused.v1'];
+export const RESUMED = KIND['warroom.dispute.resumed.v1'];
+export const SNOOZED = KIND['warroom.dispute.snoozed.v1'];
+export const WOKEN = KIND['warroom.dispute.woken.v1'];
+export const LIABILITY_ASSESSED = KIND['warroom.dispute.liability_assessed.v1'];
+export const EVIDENCE_ADDED = KIND['warroom.dispute.evidence_added.v1'];
+
+/** True for the kinds whose data a history keeps as one text: they're too rare for parts of their own. */
+export function isRareKind(kind: number): boolean {
+  return kind >= PAUSED;
+}
 
 /** Event types by their number. */
 export const TYPE_OF_KIND = Object.keys(KIND) as readonly DisputeEventType[];
@@ -55,6 +73,18 @@ export function kindOf(type: string): number {
       return REQUESTED;
     case 'warroom.dispute.settlement_rejected.v1':
       return REJECTED;
+    case 'warroom.dispute.paused.v1':
+      return PAUSED;
+    case 'warroom.dispute.resumed.v1':
+      return RESUMED;
+    case 'warroom.dispute.snoozed.v1':
+      return SNOOZED;
+    case 'warroom.dispute.woken.v1':
+      return WOKEN;
+    case 'warroom.dispute.liability_assessed.v1':
+      return LIABILITY_ASSESSED;
+    case 'warroom.dispute.evidence_added.v1':
+      return EVIDENCE_ADDED;
     default:
       return -1;
   }

@@ -41,6 +41,21 @@ export const PAYERS = [
   'insurer_counterfeit',
 ] as const;
 export const APPEAL_PARTIES = ['consumer', 'merchant'] as const;
+/** The four parties of every case; the platform answers for all of them to the consumer. Source: DOMAIN.md, head. */
+export const PARTIES = ['consumer', 'merchant', 'logistics', 'platform'] as const;
+/** What a party can bring forward (ours). */
+export const EVIDENCE_KINDS = [
+  'order_record',
+  'tracking',
+  'delivery_proof',
+  'photo',
+  'video',
+  'inspection_report',
+  'chat_record',
+  'receipt',
+  'certificate',
+  'other',
+] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 export type Cause = (typeof CAUSES)[number];
@@ -48,6 +63,8 @@ export type MoveStage = (typeof MOVE_STAGES)[number];
 export type Stage = (typeof STAGES)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type Payer = (typeof PAYERS)[number];
+export type Party = (typeof PARTIES)[number];
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Data of each event type of this domain. Unknown fields are kept. Source: EVENTS.md, fixed types. */
 export const disputeEvents = {
@@ -74,7 +91,12 @@ export const disputeEvents = {
     by: zName,
     reason: z.string().max(2000).optional(),
   }),
-  'warroom.dispute.assigned.v1': z.looseObject({ to: zName.nullable(), by: zName }),
+  'warroom.dispute.assigned.v1': z.looseObject({
+    to: zName.nullable(),
+    by: zName,
+    /** Ours: why it changed hands; a VIP dispute needs one, M21. */
+    reason: z.string().max(2000).optional(),
+  }),
   'warroom.dispute.resolved.v1': z.looseObject({
     outcome: z.enum(OUTCOMES),
     paidFen: zAmount,
@@ -100,4 +122,29 @@ export const disputeEvents = {
   }),
   /** Ours: the platform refused the settlement; the dispute stays open. */
   'warroom.dispute.settlement_rejected.v1': z.looseObject({ commandId: zName, reason: z.string().max(2000) }),
+  /** Ours: the handling clock stands still from here on. The promise clock never does. */
+  'warroom.dispute.paused.v1': z.looseObject({ reason: z.string().max(2000), by: zName }),
+  /** Ours: the handling clock runs again. */
+  'warroom.dispute.resumed.v1': z.looseObject({ by: zName }),
+  /** Ours: put out of sight until `until`, epoch ms, or until it's woken. */
+  'warroom.dispute.snoozed.v1': z.looseObject({
+    until: zEpochMs,
+    by: zName,
+    reason: z.string().max(2000).optional(),
+  }),
+  'warroom.dispute.woken.v1': z.looseObject({ by: zName }),
+  /** Ours: which of the four parties is held liable; the newest one stands. */
+  'warroom.dispute.liability_assessed.v1': z.looseObject({
+    party: z.enum(PARTIES),
+    by: zName,
+    reason: z.string().max(2000).optional(),
+  }),
+  /** Ours: a piece of evidence came in. */
+  'warroom.dispute.evidence_added.v1': z.looseObject({
+    kind: z.enum(EVIDENCE_KINDS),
+    /** Who brought it. */
+    party: z.enum(PARTIES),
+    title: z.string().min(1).max(500),
+    by: zName,
+  }),
 } as const;

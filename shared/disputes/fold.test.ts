@@ -46,6 +46,8 @@ function expectSame(state: Disputes, naive: NaiveDispute): void {
     settledAt: naive.settledAt,
     stage: naive.stage,
     owner: naive.owner,
+    pausedSince: naive.pausedSince,
+    snoozedUntil: naive.snoozedUntil,
     outcome: naive.outcome,
     paidFen: naive.paidFen,
     channel: naive.opening.channel,

@@ -1,15 +1,20 @@
 import { SECOND_MS } from '../kernel';
-import { FLAG, STAGE_APPEALED, STAGE_OPENED, STAGE_RESOLVED, STAGE_WITHDRAWN } from './columns';
+import { FLAG, MARK, STAGE_APPEALED, STAGE_OPENED, STAGE_RESOLVED, STAGE_WITHDRAWN } from './columns';
+import { takeRareData } from './event-data';
 import {
   APPEALED,
   ASSIGNED,
   MOVED,
   OPENED,
+  PAUSED,
   REJECTED,
   REQUESTED,
   RESOLVED,
+  RESUMED,
   REVERTED,
+  SNOOZED,
   WITHDRAWN,
+  WOKEN,
 } from './event-types';
 import type { History } from './history';
 import { mayFollowCode } from './stages';
@@ -42,6 +47,10 @@ export class DisputeFold {
   owner = -1;
   /** Epoch ms of the first resolve that wasn't taken back, or withdrawal; NaN = none. */
   settledAt = Number.NaN;
+  /** Epoch ms since when the handling is paused; NaN = it isn't. */
+  pausedSince = Number.NaN;
+  /** Epoch ms until when it's snoozed; NaN = it isn't. */
+  snoozedUntil = Number.NaN;
   /** Illegal steps and second openings. */
   misfits = 0;
   /** Whether a settlement is under way: as loaded, until a `refold` finds out anew. */
@@ -57,6 +66,8 @@ export class DisputeFold {
     this.stage = state.stage.get(row);
     this.owner = state.owner.get(row);
     this.settledAt = state.settledAt.get(row);
+    this.pausedSince = pausedSinceOf(state, row);
+    this.snoozedUntil = snoozedUntilOf(state, row);
     this.misfits = misfitsOf(state, row);
   }
 
@@ -67,7 +78,7 @@ export class DisputeFold {
     return this.#settlingSince <= dueAt ? SETTLING_FLAGS : FLAG.settling;
   }
 
-  /** Folds one event of the kinds moved, assigned, resolved, withdrawn and appealed; the cursor is behind its id. */
+  /** Folds one event of the kinds moved, assigned, resolved, withdrawn, appealed, and the rare ones; the cursor is behind its id. */
   step(history: History, kind: number, at: number): void {
     switch (kind) {
       case MOVED:
@@ -88,6 +99,18 @@ export class DisputeFold {
       case APPEALED:
         this.#enter(STAGE_APPEALED);
         return;
+      case PAUSED:
+        if (Number.isNaN(this.pausedSince)) this.pausedSince = at;
+        return;
+      case RESUMED:
+        this.pausedSince = Number.NaN;
+        return;
+      case SNOOZED:
+        this.snoozedUntil = takeRareData<{ until: number }>(history).until;
+        return;
+      case WOKEN:
+        this.snoozedUntil = Number.NaN;
+        return;
     }
   }
 
@@ -99,6 +122,8 @@ export class DisputeFold {
     this.stage = STAGE_OPENED;
     this.owner = -1;
     this.settledAt = Number.NaN;
+    this.pausedSince = Number.NaN;
+    this.snoozedUntil = Number.NaN;
     this.misfits = 0;
     this.#settlingSince = Number.NaN;
     this.#isRefolded = true;
@@ -133,6 +158,16 @@ export class DisputeFold {
   #settle(at: number): void {
     if (Number.isNaN(this.settledAt)) this.settledAt = at;
   }
+}
+
+/** Since when a row's handling is paused, epoch ms; NaN when it isn't. The mark spares most rows the look-up. */
+export function pausedSinceOf(state: Disputes, row: number): number {
+  return (state.marks.get(row) & MARK.paused) === 0 ? Number.NaN : state.pausedSince.get(row)!;
+}
+
+/** Until when a row is snoozed, epoch ms, also where that has passed; NaN when it isn't, or was woken. */
+export function snoozedUntilOf(state: Disputes, row: number): number {
+  return (state.marks.get(row) & MARK.snoozed) === 0 ? Number.NaN : state.snoozedUntil.get(row)!;
 }
 
 /** How many steps of a row don't fit: illegal ones and second openings. */

@@ -1,6 +1,7 @@
 import {
   ByteLog,
   CodeField,
+  canonicalJson,
   compareCodePoints,
   Dictionary,
   IdCodec,
@@ -193,6 +194,7 @@ export class History {
       case 'warroom.dispute.assigned.v1':
         this.#putCode(owner);
         this.#putText(event.data.by);
+        this.#putText(event.data.reason);
         return;
       case 'warroom.dispute.resolved.v1':
         this.#putSettlement(event.data);
@@ -217,6 +219,14 @@ export class History {
       case 'warroom.dispute.settlement_rejected.v1':
         this.#codec.write(this.#log, event.data.commandId);
         this.#putText(event.data.reason);
+        return;
+      case 'warroom.dispute.paused.v1':
+      case 'warroom.dispute.resumed.v1':
+      case 'warroom.dispute.snoozed.v1':
+      case 'warroom.dispute.woken.v1':
+      case 'warroom.dispute.liability_assessed.v1':
+      case 'warroom.dispute.evidence_added.v1':
+        this.#putText(canonicalJson(event.data));
         return;
     }
   }

@@ -12,6 +12,10 @@ export const ASPECT = {
   settling: 64,
   /** Its timeline or its anomalies. */
   history: 128,
+  /** Whether its handling is paused. */
+  pause: 256,
+  /** Whether and until when it's snoozed. */
+  snooze: 512,
 } as const;
 
 /** Is told of each change of an opened dispute, in the moment of the change. It must not change the state itself. */

@@ -1,5 +1,6 @@
-import { FLAG, NO_TIER, PAYOUT_STATES } from './columns';
+import { FLAG, MARK, NO_TIER, PAYOUT_STATES } from './columns';
 import { CAUSES, CHANNELS, STAGES } from './events';
+import { snoozedUntilOf } from './fold';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
 import { SLA_MS } from './sla';
@@ -38,5 +39,7 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     owner: each((row) => state.owners.textOrNull(state.owner.get(row))),
     payout: each((row) => PAYOUT_STATES[state.payout.get(row)]!),
     settling: has(FLAG.settling),
+    paused: each((row) => (state.marks.get(row) & MARK.paused) !== 0),
+    snoozedUntil: each((row) => numberOrNull(snoozedUntilOf(state, row))),
   };
 }

@@ -10,7 +10,15 @@ import { type Disputes, rowOf } from './state';
 import type { QueueRows } from './views';
 
 /** Aspects that a row of the queue shows, beside those that move it. */
-const SHOWN = ASPECT.facts | ASPECT.stage | ASPECT.owner | ASPECT.settled | ASPECT.payout | ASPECT.settling;
+const SHOWN =
+  ASPECT.facts |
+  ASPECT.stage |
+  ASPECT.owner |
+  ASPECT.settled |
+  ASPECT.payout |
+  ASPECT.settling |
+  ASPECT.pause |
+  ASPECT.snooze;
 /** Rows looked at together while the clock passes them. */
 const BLOCK_ROWS = 1024;
 

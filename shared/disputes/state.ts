@@ -46,6 +46,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   readonly spareOpenings = new Map<number, string>();
   /** Steps that don't fit (illegal ones, second openings) by row; a row without any has no entry. */
   readonly misfits = new Map<number, number>();
+  /** Since when a row's handling is paused, epoch ms; a row that isn't paused has no entry. */
+  readonly pausedSince = new Map<number, number>();
+  /** Until when a row is snoozed, epoch ms; a row that never was, or was woken, has no entry. */
+  readonly snoozedUntil = new Map<number, number>();
   readonly counters = new DisputeCounters();
   /** Open disputes by deadline. */
   readonly byDue: SortedRows;

@@ -30,6 +30,10 @@ export interface QueueRows {
   readonly payout: readonly PayoutState[];
   /** A settlement is on its way to the platform. */
   readonly settling: readonly boolean[];
+  /** The handling clock stands still. */
+  readonly paused: readonly boolean[];
+  /** Epoch ms, also where that has passed; null = not snoozed. */
+  readonly snoozedUntil: readonly (number | null)[];
 }
 
 /** Where a dispute's advance payout stands. */
@@ -99,6 +103,10 @@ export interface DisputeView {
   readonly region: string | null;
   readonly purchasedAt: number | null;
   readonly owner: string | null;
+  /** Since when the handling clock stands still; null while it runs. */
+  readonly pausedSince: number | null;
+  /** Epoch ms, also where that has passed; null = not snoozed. */
+  readonly snoozedUntil: number | null;
   readonly outcome: Outcome | null;
   readonly payer: Payer | null;
   readonly paidFen: number;

@@ -73,7 +73,7 @@ export interface EngineCounters {
 
 /** The whole engine as it survives structured clone. */
 export interface EngineDump {
-  readonly version: 1;
+  readonly version: 2;
   readonly state: StateDump;
   /** null before the clock was set. */
   readonly now: number | null;
@@ -276,7 +276,7 @@ export class WarEngine {
   /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
   dump(): EngineDump {
     return {
-      version: 1,
+      version: 2,
       state: dumpState(this.state),
       now: this.#now === NO_TIME ? null : this.#now,
       latestAt: this.#latestAt === NO_TIME ? null : this.#latestAt,
@@ -289,7 +289,7 @@ export class WarEngine {
   }
 
   static load(dump: EngineDump): WarEngine {
-    assert(dump.version === 1, 'a dump of another version is no snapshot of this engine');
+    assert(dump.version === 2, 'a dump of another version is no snapshot of this engine');
     return new WarEngine({}, dump);
   }
 }

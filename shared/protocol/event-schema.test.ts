@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EVENT_CATALOGUE, parseEvent } from './catalogue';
@@ -7,6 +7,10 @@ import { eventJsonSchema } from './event-schema';
 describe('the published catalogue', () => {
   it('docs/events.schema.json is what the code checks with', () => {
     const file = fileURLToPath(new URL('../../docs/events.schema.json', import.meta.url));
+    // `WRITE_SCHEMA=1 npx vitest run shared/protocol/event-schema.test.ts` publishes it anew.
+    if (process.env['WRITE_SCHEMA'] === '1') {
+      writeFileSync(file, `${JSON.stringify(eventJsonSchema(), null, 2)}\n`);
+    }
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(eventJsonSchema())));
   });
 

@@ -1,6 +1,5 @@
-import type { Hasher, NewHasher, WarEvent } from '../kernel';
+import { canonicalJson, type Hasher, type NewHasher, type WarEvent } from '../kernel';
 import { parseEvent } from '../protocol';
-import { canonicalJson } from './canonical-json';
 import { type DayEnd, type DayFault, type DayHeader, zDayEnd, zDayHeader } from './format';
 import { LineSplitter } from './line-splitter';
 import { SeenEvents } from './seen-events';

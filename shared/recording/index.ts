@@ -1,4 +1,3 @@
-export * from './canonical-json';
 export * from './day-reader';
 export * from './day-writer';
 export * from './format';

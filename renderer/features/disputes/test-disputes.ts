@@ -55,6 +55,8 @@ export function testQueue(
     owner: pick('owner'),
     payout: pick('payout'),
     settling: pick('settling'),
+    paused: rows.map(() => false),
+    snoozedUntil: rows.map(() => null),
   };
   const totalAmountFen = rows.reduce((sum, row) => sum + row.amountFen, 0);
   return { now: NOW, total: at.total ?? offset + rows.length, totalAmountFen, offset, rows: packed };
@@ -98,6 +100,8 @@ export function testDispute(dispute: Partial<DisputeView> & { readonly id: strin
     region: null,
     purchasedAt: null,
     owner: null,
+    pausedSince: null,
+    snoozedUntil: null,
     outcome: null,
     payer: null,
     paidFen: 0,

@@ -1,6 +1,15 @@
 import { epochMs, HOUR_MS, type Rng, SECOND_MS } from '../../kernel';
 import type { DisputeEvent, DisputeEventData, DisputeEventType } from '../event-types';
-import { APPEAL_PARTIES, CAUSES, CHANNELS, MOVE_STAGES, OUTCOMES, PAYERS } from '../events';
+import {
+  APPEAL_PARTIES,
+  CAUSES,
+  CHANNELS,
+  EVIDENCE_KINDS,
+  MOVE_STAGES,
+  OUTCOMES,
+  PARTIES,
+  PAYERS,
+} from '../events';
 import { SLA_MS } from '../sla';
 
 /** 11 November 2015, 00:00 in Shanghai. */
@@ -116,7 +125,7 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
     };
     const commandId = `cmd-${rng.int(1, 4)}`;
     const note = maybe(rng, () => `note ${rng.int(1, 3)}`);
-    switch (rng.int(0, 11)) {
+    switch (rng.int(0, 13)) {
       case 0:
       case 1:
         make('warroom.dispute.opened.v1', randomOpening(rng));
@@ -155,6 +164,15 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
           given({ party: pick(rng, APPEAL_PARTIES), reason: note }) as never,
         );
         break;
+      case 11:
+        makeRare(rng, make, at, note);
+        break;
+      case 12:
+        make(
+          'warroom.dispute.snoozed.v1',
+          given({ until: at + rng.int(0, 9), by: 'lead', reason: note }) as never,
+        );
+        break;
       default:
         if (rng.chance(0.6)) {
           make(
@@ -165,6 +183,36 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
     }
   }
   return shuffled(rng, [...events.values()]);
+}
+
+type Make = <T extends DisputeEventType>(type: T, data: DisputeEventData<T>) => void;
+
+function makeRare(rng: Rng, make: Make, at: number, note: string | undefined): void {
+  switch (rng.int(0, 4)) {
+    case 0:
+      make('warroom.dispute.paused.v1', { reason: note ?? 'waits', by: 'staff-1' });
+      break;
+    case 1:
+      make('warroom.dispute.resumed.v1', { by: 'staff-1' });
+      break;
+    case 2:
+      make('warroom.dispute.woken.v1', { by: 'staff-2' });
+      break;
+    case 3: {
+      const data = { party: pick(rng, PARTIES), by: 'lead', reason: note };
+      make('warroom.dispute.liability_assessed.v1', given(data) as never);
+      break;
+    }
+    default: {
+      const data = {
+        kind: pick(rng, EVIDENCE_KINDS),
+        party: pick(rng, PARTIES),
+        title: `scan ${at}`,
+        by: 'bot',
+      };
+      make('warroom.dispute.evidence_added.v1', data);
+    }
+  }
 }
 
 /** The same values in another order. */

@@ -13,6 +13,8 @@ export interface NaiveDispute {
   readonly paidFen: number;
   readonly outcome: string | null;
   readonly settlingSince: number | null;
+  readonly pausedSince: number | null;
+  readonly snoozedUntil: number | null;
   readonly anomalies: readonly string[];
   readonly events: readonly DisputeEvent[];
 }
@@ -50,6 +52,8 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
   let stage: Stage = 'opened';
   let owner: string | null = null;
   let settledAt: number | null = null;
+  let pausedSince: number | null = null;
+  let snoozedUntil: number | null = null;
   const enter = (to: Stage): void => {
     if (!isLegal(stage, to)) anomalies.push('illegal_step');
     stage = to;
@@ -67,6 +71,10 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
       enter('resolved');
       settledAt ??= event.at;
     }
+    if (event.type === 'warroom.dispute.paused.v1') pausedSince ??= event.at;
+    if (event.type === 'warroom.dispute.resumed.v1') pausedSince = null;
+    if (event.type === 'warroom.dispute.snoozed.v1') snoozedUntil = event.data.until;
+    if (event.type === 'warroom.dispute.woken.v1') snoozedUntil = null;
     if (event.type === 'warroom.dispute.reverted.v1') {
       const resolve = resolves.find((r) => r.id === event.data.eventId);
       const afterMs = resolve ? event.at - resolve.at : -1;
@@ -85,6 +93,8 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     paidFen: standing.reduce((sum, r) => sum + r.data.paidFen, 0),
     outcome: standing.at(-1)?.data.outcome ?? null,
     settlingSince: settlingSince(events),
+    pausedSince,
+    snoozedUntil,
     anomalies,
     events,
   };

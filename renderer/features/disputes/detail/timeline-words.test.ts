@@ -37,6 +37,12 @@ const EVENTS: Readonly<Record<string, object>> = {
   'warroom.dispute.withdrawn.v1': {},
   'warroom.dispute.reverted.v1': { eventId: 'e1', by: 'lin' },
   'warroom.dispute.appealed.v1': { party: 'merchant' },
+  'warroom.dispute.paused.v1': { reason: 'waits for a photo', by: 'lin' },
+  'warroom.dispute.resumed.v1': { by: 'lin' },
+  'warroom.dispute.snoozed.v1': { until: 1_447_171_200_000, by: 'lin' },
+  'warroom.dispute.woken.v1': { by: 'lin' },
+  'warroom.dispute.liability_assessed.v1': { party: 'logistics', by: 'lin' },
+  'warroom.dispute.evidence_added.v1': { kind: 'photo', party: 'consumer', title: 'Broken box', by: 'lin' },
   'warroom.payout.requested.v1': {
     commandId: 'c',
     disputeId: 'D1',

@@ -80,6 +80,7 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
   'warroom.dispute.assigned.v1': (data, { t }) => ({
     text: data.to === null ? t('timeline.unassigned') : t('timeline.assigned', { to: data.to }),
     by: data.by,
+    detail: data.reason ?? null,
   }),
   'warroom.dispute.settlement_requested.v1': settlement('settlement_requested'),
   'warroom.dispute.settlement_rejected.v1': (data, { t }) => ({
@@ -95,6 +96,31 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
   'warroom.dispute.appealed.v1': (data, { t, domain }) => ({
     text: t('timeline.appealed', { party: domain(`party.${data.party}`) }),
     detail: data.reason ?? null,
+  }),
+  'warroom.dispute.paused.v1': (data, { t }) => ({
+    text: t('timeline.paused'),
+    by: data.by,
+    detail: data.reason,
+  }),
+  'warroom.dispute.resumed.v1': (data, { t }) => ({ text: t('timeline.resumed'), by: data.by }),
+  'warroom.dispute.snoozed.v1': (data, { t, formats }) => ({
+    text: t('timeline.snoozed', { until: formats.dayClock(data.until) }),
+    by: data.by,
+    detail: data.reason ?? null,
+  }),
+  'warroom.dispute.woken.v1': (data, { t }) => ({ text: t('timeline.woken'), by: data.by }),
+  'warroom.dispute.liability_assessed.v1': (data, { t, domain }) => ({
+    text: t('timeline.liability', { party: domain(`party.${data.party}`) }),
+    by: data.by,
+    detail: data.reason ?? null,
+  }),
+  'warroom.dispute.evidence_added.v1': (data, { t, domain }) => ({
+    text: t('timeline.evidence', {
+      party: domain(`party.${data.party}`),
+      kind: domain(`evidence.${data.kind}`),
+      title: data.title,
+    }),
+    by: data.by,
   }),
   'warroom.payout.requested.v1': (data, tongue) => ({
     text: tongue.t('timeline.payout_requested', payoutValues(data, tongue)),
