@@ -1,0 +1,2 @@
+export * from './report-details';
+export * from './sla-report';
