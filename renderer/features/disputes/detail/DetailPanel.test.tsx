@@ -64,6 +64,26 @@ describe('the details', () => {
     expect(screen.getByTestId('related-sameMerchant').hasAttribute('disabled')).toBe(true);
   });
 
+  it('the jump bar names just the parts that have something to say, and leads to each', () => {
+    const pane = open();
+    const names = () =>
+      within(within(pane).getByRole('navigation'))
+        .getAllByRole('button')
+        .map((button) => button.textContent);
+    expect(names()).toEqual(['Clock', 'Liability', 'Money', 'Facts', 'Timeline', 'Related']);
+    fireEvent.click(screen.getByTestId('section-money'));
+    expect(document.activeElement?.getAttribute('data-section')).toBe('money');
+    const appealed = {
+      at: NOW,
+      type: 'warroom.dispute.appealed.v1',
+      source: '/platform/d',
+      eventId: 'e2',
+      data: { party: 'merchant' },
+    };
+    detail({ id: 'D9', timeline: [appealed] });
+    expect(names()).toContain('Justice');
+  });
+
   it('a dispute that does not exist is said not to', () => {
     queue();
     act(() => openScreen('disputes', { disputeId: 'nope' }));

@@ -1,4 +1,4 @@
-import { TriangleAlert, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import { type CommandObject, isCommandEnabled } from '../../../app/commands';
@@ -6,13 +6,7 @@ import { useText, useWordKey } from '../../../app/i18n';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
 import type { PartialFilter } from '../queue/queue-filter';
 import css from './Detail.module.css';
-import { Facts, MoneyFacts } from './Facts';
-import { Milestones } from './Milestones';
-import { PartyStrip } from './PartyStrip';
-import { PromiseClock } from './PromiseClock';
-import { Related } from './Related';
-import { SettlingNote } from './SettlingNote';
-import { Timeline } from './Timeline';
+import { DetailSections } from './DetailSections';
 
 export interface DisputeDetailProps {
   readonly id: string;
@@ -66,38 +60,9 @@ function DetailBody({ id, dispute, error, acts, onQueue }: DisputeDetailProps) {
   }
   return (
     <>
-      <div className={css.body}>
-        <PromiseClock dispute={dispute} />
-        <SettlingNote dispute={dispute} />
-        <Anomalies kinds={dispute.anomalies} />
-        <PartyStrip dispute={dispute} />
-        <MoneyFacts dispute={dispute} />
-        <Timeline entries={dispute.timeline} />
-        <Facts dispute={dispute} />
-        <Related dispute={dispute} onQueue={onQueue} />
-        {dispute.settledAt === null ? <Milestones id={id} dueAt={dispute.dueAt} /> : null}
-      </div>
+      <DetailSections key={id} dispute={dispute} onQueue={onQueue} />
       <Acts acts={acts} />
     </>
-  );
-}
-
-const KNOWN_ANOMALIES = ['illegal_step', 'opened_twice', 'orphan', 'negative'] as const;
-
-function Anomalies({ kinds }: { readonly kinds: readonly string[] }) {
-  const t = useText('disputes');
-  if (kinds.length === 0) return null;
-  const words = [...new Set(kinds)].map((kind) => {
-    const known = KNOWN_ANOMALIES.find((k) => k === kind);
-    return known ? t(`anomaly.${known}`) : kind;
-  });
-  return (
-    <p className={css.anomalies} data-testid="anomalies">
-      <TriangleAlert size={14} aria-hidden />
-      <span>
-        {t('anomaly.title')}: {words.join(' · ')}
-      </span>
-    </p>
   );
 }
 

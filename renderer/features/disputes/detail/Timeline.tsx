@@ -11,12 +11,22 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   return (
     <section className={css.section} aria-label={t('timeline.title')}>
       <h3 className={css.heading}>{t('timeline.title')}</h3>
-      <ol className={css.timeline} data-testid="timeline">
-        {entries.toReversed().map((entry) => (
-          <TimelineLine key={`${entry.source} ${entry.eventId}`} entry={entry} />
-        ))}
-      </ol>
+      <TimelineList entries={entries} testId="timeline" />
     </section>
+  );
+}
+
+/** Some of what happened, newest first. */
+export function TimelineList(props: {
+  readonly entries: readonly TimelineEntry[];
+  readonly testId?: string;
+}) {
+  return (
+    <ol className={css.timeline} data-testid={props.testId}>
+      {props.entries.toReversed().map((entry) => (
+        <TimelineLine key={`${entry.source} ${entry.eventId}`} entry={entry} />
+      ))}
+    </ol>
   );
 }
 

@@ -16,6 +16,16 @@ export const detailText = defineText(
       broken: '超时结案',
       elapsed: '已过 72 小时的 {{percent}}',
     },
+    section: {
+      label: '详情各部分',
+      clock: '时限',
+      liability: '责任',
+      money: '金额',
+      overview: '概况',
+      justice: '评审',
+      timeline: '经过',
+      related: '相关',
+    },
     consequence: {
       willPay: '到期未结 → 自动垫付 {{amount}}',
       duePay: '已超时，等待自动垫付 {{amount}}',
@@ -136,6 +146,16 @@ export const detailText = defineText(
       kept: 'In time',
       broken: 'Settled late',
       elapsed: '{{percent}} of 72 h gone',
+    },
+    section: {
+      label: 'Parts of the details',
+      clock: 'Clock',
+      liability: 'Liability',
+      money: 'Money',
+      overview: 'Facts',
+      justice: 'Justice',
+      timeline: 'Timeline',
+      related: 'Related',
     },
     consequence: {
       willPay: 'Not settled by then → {{amount}} paid in advance',
