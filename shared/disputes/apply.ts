@@ -2,7 +2,16 @@ import type { WarEvent } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { beginChange, endChange } from './change';
 import { FLAG, MARK } from './columns';
-import { type DisputeEvent, kindOf, OPENED, REJECTED, REQUESTED, RESOLVED, REVERTED } from './event-types';
+import {
+  APPEALED,
+  type DisputeEvent,
+  kindOf,
+  OPENED,
+  REJECTED,
+  REQUESTED,
+  RESOLVED,
+  REVERTED,
+} from './event-types';
 import { DisputeFold, misfitsOf, pausedSinceOf, SETTLING_FLAGS, snoozedUntilOf } from './fold';
 import { ASPECT } from './observers';
 import { type Opening, readOpening, spareOpeningText, writeOpening } from './opening';
@@ -35,10 +44,16 @@ export function applyDispute(state: Disputes, anyEvent: WarEvent): boolean {
   const stands = kind === OPENED && isStanding(state, row, number);
   if (kind === OPENED && !stands) state.spareOpenings.set(number, spareOpeningText(event.data as Opening));
   if (kind === REVERTED) state.flags.set(row, state.flags.get(row) | FLAG.reverts);
+  if (kind === APPEALED) markAppealed(state, row);
   foldIn(state, row, number, kind, isLast);
   commit(state, row, stands ? { openedAt: event.at, opening: event.data as Opening, number } : null);
   state.counters.anomalies += anomaliesOf(state, row) - anomalies;
   return true;
+}
+
+function markAppealed(state: Disputes, row: number): void {
+  state.marks.set(row, state.marks.get(row) | MARK.appealed);
+  state.appealRows.add(row);
 }
 
 /** The event after which a new one belongs; AT_FRONT, or IS_IN for one that's recorded already. */
@@ -102,6 +117,8 @@ function foldIn(state: Disputes, row: number, number: number, kind: number, isLa
 /** True for a step that, coming last, can be folded by itself: it changes nothing about the events before it. */
 function isPlainStep(kind: number, flags: number): boolean {
   if (kind === OPENED || kind === REVERTED || kind === REQUESTED || kind === REJECTED) return false;
+  // Whether an appeal is its party's first, only the events before it know.
+  if (kind === APPEALED) return false;
   return kind !== RESOLVED || (flags & (FLAG.settling | FLAG.reverts)) === 0;
 }
 

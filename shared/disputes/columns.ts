@@ -46,6 +46,8 @@ export const MARK = {
   paused: 1,
   /** Out of sight: `snoozedUntil` has the instant it comes back. Passed instants stay until it's woken or settled. */
   snoozed: 2,
+  /** An `appealed` event is in, fitting or not. */
+  appealed: 4,
 } as const;
 
 /** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */

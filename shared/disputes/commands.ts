@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zName } from '../kernel';
-import { MOVE_STAGES, OUTCOMES, PAYERS } from './events';
+import { EVIDENCE_KINDS, MOVE_STAGES, OUTCOMES, PARTIES, PAYERS } from './events';
 
 /** What a supervisor can do to a dispute. */
 export const disputeCommands = [
@@ -18,6 +18,21 @@ export const disputeCommands = [
     paidFen: zAmount,
     payer: z.enum(PAYERS),
     note: z.string().max(500).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('dispute.assessLiability'),
+    disputeId: zName,
+    party: z.enum(PARTIES),
+    /** Required where it differs from what the cause suggests. */
+    reason: z.string().max(500).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('dispute.addEvidence'),
+    disputeId: zName,
+    evidence: z.enum(EVIDENCE_KINDS),
+    /** Who brought it. */
+    party: z.enum(PARTIES),
+    title: z.string().trim().min(1).max(500),
   }),
   z.strictObject({
     kind: z.literal('dispute.payAdvance'),

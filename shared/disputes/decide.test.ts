@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { epochMs, type WarEvent } from '../kernel';
 import { applyDispute } from './apply';
 import { type DisputeCommand, decideDispute, payableFen } from './decide';
+import { CAUSES } from './events';
+import { suggestedLiability } from './liability';
 import { notePayout } from './payout';
 import { createDisputes, type Disputes, rowOf } from './state';
 import { DAY_START, disputeEvent, opened } from './test-kit/make-events';
@@ -150,5 +152,52 @@ describe('what a resolve may pay', () => {
       disputeEvent('warroom.dispute.reverted.v1', 'D1', now + 1, { eventId: 'r-1', by: 's' }),
     );
     expect(most(state)).toBe(10_000);
+  });
+
+  it('[§2.1] holds the party the cause suggests liable without a word, another one with a reason', () => {
+    const state = stateOf(opened('D1', DAY_START));
+    const assess = (party: 'merchant' | 'logistics', reason?: string): DisputeCommand => ({
+      kind: 'dispute.assessLiability',
+      disputeId: 'D1',
+      party,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const cause = CAUSES[state.cause.get(0)]!;
+    const suggested = suggestedLiability(cause).party as 'merchant';
+    expect(decided(state, assess(suggested))).toMatchObject([
+      { id: 'c-1:assessed', data: { party: suggested, by: 'staff-1' } },
+    ]);
+    const other = suggested === 'merchant' ? 'logistics' : 'merchant';
+    expect(decided(state, assess(other))).toBe('reason_required');
+    expect(decided(state, assess(other, '  '))).toBe('reason_required');
+    expect(decided(state, assess(other, ' the seal was broken '))).toMatchObject([
+      { data: { party: other, reason: 'the seal was broken' } },
+    ]);
+  });
+
+  it('[DQ12] takes evidence after a resolve too, but none of what is withdrawn', () => {
+    const state = stateOf(opened('D1', DAY_START), resolved(DAY_START + 1));
+    const add: DisputeCommand = {
+      kind: 'dispute.addEvidence',
+      disputeId: 'D1',
+      evidence: 'photo',
+      party: 'consumer',
+      title: 'the box',
+    };
+    expect(decided(state, add)).toMatchObject([
+      { id: 'c-1:evidence', data: { kind: 'photo', party: 'consumer', title: 'the box', by: 'staff-1' } },
+    ]);
+    const withdrawn = stateOf(
+      opened('D1', DAY_START),
+      disputeEvent('warroom.dispute.withdrawn.v1', 'D1', DAY_START + 1, {}),
+    );
+    expect(decided(withdrawn, add)).toBe('already_settled');
+    const assess: DisputeCommand = {
+      kind: 'dispute.assessLiability',
+      disputeId: 'D1',
+      party: 'platform',
+      reason: 'x',
+    };
+    expect(decided(withdrawn, assess)).toBe('already_settled');
   });
 });

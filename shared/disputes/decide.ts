@@ -5,6 +5,7 @@ import type { disputeCommands } from './commands';
 import { settlementOf } from './dispute-view';
 import type { DisputeEvent, DisputeEventData, DisputeEventType } from './event-types';
 import { CAUSES, STAGES } from './events';
+import { suggestedLiability } from './liability';
 import { mayFollow } from './stages';
 import { type Disputes, rowOf } from './state';
 
@@ -35,8 +36,9 @@ type Decision = Result<readonly DisputeEvent[], CodedError>;
  * Decides a supervisor's act on a dispute against the present state.
  *
  * Errors: `not_found`; `illegal_step` for a step the stage machine refuses; `already_settled` for a resolve of what is
- * resolved or withdrawn; `already_requested` while a settlement waits for its answer; `bad_amount` for a resolve that
- * would pay more than `payableFen`.
+ * resolved or withdrawn, and for evidence or liability of what is withdrawn; `already_requested` while a settlement waits
+ * for its answer; `bad_amount` for a resolve that would pay more than `payableFen`; `reason_required` for a liability that
+ * differs from what the cause suggests.
  */
 export function decideDispute(state: Disputes, command: DisputeCommand, context: DecideContext): Decision {
   const row = rowOf(state, command.disputeId);
@@ -51,6 +53,10 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
       return decideMove(state, row, command, context);
     case 'dispute.resolve':
       return decideResolve(state, row, command, context);
+    case 'dispute.assessLiability':
+      return decideLiability(state, row, command, context);
+    case 'dispute.addEvidence':
+      return decideEvidence(state, row, command, context);
   }
 }
 
@@ -109,6 +115,43 @@ function decideResolve(
     payer,
     by: context.actor,
     ...(note === undefined ? {} : { note }),
+  });
+}
+
+function decideLiability(
+  state: Disputes,
+  row: number,
+  { disputeId, party, reason }: Extract<DisputeCommand, { kind: 'dispute.assessLiability' }>,
+  context: DecideContext,
+): Decision {
+  if (STAGES[state.stage.get(row)] === 'withdrawn')
+    return refuse('already_settled', `${disputeId} is withdrawn`);
+  const suggested = suggestedLiability(CAUSES[state.cause.get(row)]!).party;
+  const why = reason?.trim() ?? '';
+  if (party !== suggested && why === '') {
+    return refuse('reason_required', `the cause suggests the ${suggested}: say why it is the ${party}`);
+  }
+  return accept(context, disputeId, 'assessed', 'warroom.dispute.liability_assessed.v1', {
+    party,
+    by: context.actor,
+    ...(why === '' ? {} : { reason: why }),
+  });
+}
+
+/** Evidence may be brought as long as somebody could still judge by it: after a resolve too, for an appeal. */
+function decideEvidence(
+  state: Disputes,
+  row: number,
+  { disputeId, evidence, party, title }: Extract<DisputeCommand, { kind: 'dispute.addEvidence' }>,
+  context: DecideContext,
+): Decision {
+  if (STAGES[state.stage.get(row)] === 'withdrawn')
+    return refuse('already_settled', `${disputeId} is withdrawn`);
+  return accept(context, disputeId, 'evidence', 'warroom.dispute.evidence_added.v1', {
+    kind: evidence,
+    party,
+    title,
+    by: context.actor,
   });
 }
 

@@ -1,9 +1,12 @@
 import { anomalyList } from './anomalies';
+import { appealsOf, mayAppeal } from './appeal';
 import { FLAG, NO_TIER, PAYOUT_STATES } from './columns';
 import { takeSettlement, timelineOf } from './event-data';
 import { RESOLVED } from './event-types';
-import { CAUSES, CHANNELS, type Outcome, type Payer, STAGES } from './events';
+import { APPEAL_PARTIES, CAUSES, CHANNELS, type Outcome, type Payer, STAGES } from './events';
+import { evidenceOf, missingProof } from './evidence';
 import { pausedSinceOf, pendingSettlements, revertedOf, snoozedUntilOf } from './fold';
+import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
 import { SLA_MS } from './sla';
@@ -61,8 +64,26 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     payout: payoutOf(state, row),
     timeline: timelineOf(state, row),
     anomalies: anomalyList(state, row),
+    ...justiceOf(state, row),
     nextStages: NEXT_STAGES[stage],
     related: relatedOf(state, row),
+  };
+}
+
+/** Who answers for it, by what proof, who acts next, and its appeals. */
+function justiceOf(
+  state: Disputes,
+  row: number,
+): Pick<DisputeView, 'nextActor' | 'liability' | 'evidence' | 'appeals' | 'mayAppeal'> {
+  const cause = CAUSES[state.cause.get(row)]!;
+  const pieces = evidenceOf(state, row);
+  const isSettling = (state.flags.get(row) & FLAG.settling) !== 0;
+  return {
+    nextActor: nextActor({ stage: STAGES[state.stage.get(row)]!, isSettling }),
+    liability: { suggested: suggestedLiability(cause), assessed: liabilityOf(state, row) },
+    evidence: { pieces, missing: missingProof(cause, pieces) },
+    appeals: appealsOf(state, row),
+    mayAppeal: APPEAL_PARTIES.filter((party) => mayAppeal(state, row, party)),
   };
 }
 

@@ -2,7 +2,7 @@ import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
 import { findNextCrossing } from './advance';
 import { anomaliesOf } from './anomalies';
 import { bandCode, isOwed } from './change';
-import { FLAG, NO_BAND } from './columns';
+import { FLAG, MARK, NO_BAND } from './columns';
 import { History, type HistoryDump } from './history';
 import { SLA_MS } from './sla';
 import { Disputes } from './state';
@@ -93,6 +93,7 @@ function rebuildViews(state: Disputes): void {
     state.band.set(row, isOpen ? bandCode(state.openedAt.get(row) + SLA_MS, state.now) : NO_BAND);
     if (isOpen) open[openCount++] = row;
     if (isOwed(state, row)) owed.push(row);
+    if ((state.marks.get(row) & MARK.appealed) !== 0) state.appealRows.add(row);
     state.counters.count(state, row, 1);
     state.counters.countRelations(state, row, 1);
     state.counters.anomalies += anomaliesOf(state, row);

@@ -65,6 +65,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type Payer = (typeof PAYERS)[number];
 export type Party = (typeof PARTIES)[number];
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+export type AppealParty = (typeof APPEAL_PARTIES)[number];
 
 /** Data of each event type of this domain. Unknown fields are kept. Source: EVENTS.md, fixed types. */
 export const disputeEvents = {

@@ -58,6 +58,8 @@ export class DisputeFold {
   /** Click of the earliest settlement without an answer; NaN = none. Only after a `refold`. */
   #settlingSince = Number.NaN;
   #isRefolded = false;
+  /** Bit by place in APPEAL_PARTIES: who has appealed. Only within a `refold`. */
+  #appealed = 0;
 
   /** Begins with the facts a row's columns hold. */
   load(state: Disputes, row: number): void {
@@ -78,7 +80,10 @@ export class DisputeFold {
     return this.#settlingSince <= dueAt ? SETTLING_FLAGS : FLAG.settling;
   }
 
-  /** Folds one event of the kinds moved, assigned, resolved, withdrawn, appealed, and the rare ones; the cursor is behind its id. */
+  /**
+   * Folds one event of the kinds moved, assigned, resolved, withdrawn and the rare ones, and within a `refold` an appeal;
+   * the cursor is behind its id.
+   */
   step(history: History, kind: number, at: number): void {
     switch (kind) {
       case MOVED:
@@ -97,7 +102,7 @@ export class DisputeFold {
         this.#settle(at);
         return;
       case APPEALED:
-        this.#enter(STAGE_APPEALED);
+        this.#appeal(history.takeNumber());
         return;
       case PAUSED:
         if (Number.isNaN(this.pausedSince)) this.pausedSince = at;
@@ -126,6 +131,7 @@ export class DisputeFold {
     this.snoozedUntil = Number.NaN;
     this.misfits = 0;
     this.#settlingSince = Number.NaN;
+    this.#appealed = 0;
     this.#isRefolded = true;
     let openings = 0;
     let hasRequests = false;
@@ -153,6 +159,14 @@ export class DisputeFold {
   #enter(stage: number): void {
     if (!mayFollowCode(this.stage, stage)) this.misfits++;
     this.stage = stage;
+  }
+
+  /** Each party has one appeal: another of it is a step that doesn't fit, whatever the stage. */
+  #appeal(party: number): void {
+    const isExtra = (this.#appealed & (1 << party)) !== 0;
+    this.#appealed |= 1 << party;
+    if (isExtra || !mayFollowCode(this.stage, STAGE_APPEALED)) this.misfits++;
+    this.stage = STAGE_APPEALED;
   }
 
   #settle(at: number): void {

@@ -1,4 +1,5 @@
 export { advanceDisputes } from './advance';
+export * from './appeal';
 export { applyDispute } from './apply';
 export * from './commands';
 export { type DisputeCounts, disputeCounts } from './counters';
@@ -13,8 +14,10 @@ export {
   isDisputeEvent,
 } from './event-types';
 export * from './events';
+export * from './evidence';
 export { type DisputeHit, findDisputes } from './find';
 export { type Anomaly, REVERT_WINDOW_MS } from './fold';
+export * from './liability';
 export type { ListingNames, QueueContext } from './listing-names';
 export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
 export {

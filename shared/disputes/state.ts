@@ -50,6 +50,8 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   readonly pausedSince = new Map<number, number>();
   /** Until when a row is snoozed, epoch ms; a row that never was, or was woken, has no entry. */
   readonly snoozedUntil = new Map<number, number>();
+  /** Rows that have an `appealed` event: those marked so. */
+  readonly appealRows = new Set<number>();
   readonly counters = new DisputeCounters();
   /** Open disputes by deadline. */
   readonly byDue: SortedRows;

@@ -1,4 +1,7 @@
-import type { Cause, Channel, Outcome, Payer, Stage } from './events';
+import type { AppealFacts } from './appeal';
+import type { AppealParty, Cause, Channel, Outcome, Payer, Stage } from './events';
+import type { EvidencePiece, RequiredProof } from './evidence';
+import type { Actor, LiabilityAssessment, LiabilitySuggestion } from './liability';
 
 /** Bands of an open dispute by time left. Source: DOMAIN.md §2.2. */
 export const BANDS = ['safe', 'watch', 'at_risk', 'breached'] as const;
@@ -124,6 +127,22 @@ export interface DisputeView {
   };
   readonly timeline: readonly TimelineEntry[];
   readonly anomalies: readonly string[];
+  /** Who must act next; null when nobody has to. */
+  readonly nextActor: Actor | null;
+  readonly liability: {
+    /** What its cause suggests. */
+    readonly suggested: LiabilitySuggestion;
+    /** What a person held, the newest; null when nobody has. */
+    readonly assessed: LiabilityAssessment | null;
+  };
+  readonly evidence: {
+    readonly pieces: readonly EvidencePiece[];
+    /** Proof its cause needs that isn't there. */
+    readonly missing: readonly RequiredProof[];
+  };
+  readonly appeals: readonly AppealFacts[];
+  /** Parties that may appeal now. */
+  readonly mayAppeal: readonly AppealParty[];
   /** Stages it may legally move to now. */
   readonly nextStages: readonly Stage[];
   readonly related: {

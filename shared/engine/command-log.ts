@@ -11,6 +11,10 @@ export function contentOf(command: Command): string {
       return content('move', command.disputeId, command.to);
     case 'dispute.resolve':
       return content('resolve', command.disputeId, command.outcome, command.paidFen, command.payer);
+    case 'dispute.assessLiability':
+      return content('assessLiability', command.disputeId, command.party);
+    case 'dispute.addEvidence':
+      return content('addEvidence', command.disputeId, command.evidence, command.party, command.title);
     case 'dispute.payAdvance':
       return content('payAdvance', command.disputeId);
     case 'listing.takeDown':
@@ -58,6 +62,12 @@ function contentOfEvent(event: WarEvent): string | null {
     case 'warroom.dispute.settlement_requested.v1': {
       const { outcome, paidFen, payer } = event.data as DataOf<typeof event.type>;
       return content('resolve', id, outcome, paidFen, payer);
+    }
+    case 'warroom.dispute.liability_assessed.v1':
+      return content('assessLiability', id, (event.data as DataOf<typeof event.type>).party);
+    case 'warroom.dispute.evidence_added.v1': {
+      const { kind, party, title } = event.data as DataOf<typeof event.type>;
+      return content('addEvidence', id, kind, party, title);
     }
     case 'warroom.payout.requested.v1':
     case 'warroom.payout.deferred.v1':

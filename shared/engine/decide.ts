@@ -66,6 +66,8 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
   switch (command.kind) {
     case 'dispute.assign':
     case 'dispute.move':
+    case 'dispute.assessLiability':
+    case 'dispute.addEvidence':
       return decideHandling(ground, request, command, context);
     case 'dispute.resolve':
       return decideSettlement(ground, request, command, context);
@@ -79,7 +81,7 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
 function decideHandling(
   { state }: DecisionGround,
   request: CommandRequest,
-  command: Extract<DisputeCommand, { kind: 'dispute.assign' | 'dispute.move' }>,
+  command: Exclude<DisputeCommand, { kind: 'dispute.resolve' }>,
   context: DecideContext,
 ): Decided {
   const decided = decideDispute(state.disputes, command, actOf(request, context));
@@ -173,6 +175,8 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
   switch (command.kind) {
     case 'dispute.assign':
     case 'dispute.move':
+    case 'dispute.assessLiability':
+    case 'dispute.addEvidence':
       return false;
     case 'dispute.resolve':
       return (

@@ -49,6 +49,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
   const reverts = events.filter((e) => e.type === 'warroom.dispute.reverted.v1');
   const standing = resolves.filter((r) => !reverts.some((v) => v.data.eventId === r.id));
   const anomalies: string[] = [];
+  const appealed = new Set<string>();
   let stage: Stage = 'opened';
   let owner: string | null = null;
   let settledAt: number | null = null;
@@ -62,7 +63,12 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     if (event.type === 'warroom.dispute.opened.v1' && event !== opening) anomalies.push('opened_twice');
     if (event.type === 'warroom.dispute.moved.v1') enter(event.data.to);
     if (event.type === 'warroom.dispute.assigned.v1') owner = event.data.to;
-    if (event.type === 'warroom.dispute.appealed.v1') enter('appealed');
+    if (event.type === 'warroom.dispute.appealed.v1') {
+      const isExtra = appealed.has(event.data.party);
+      appealed.add(event.data.party);
+      if (isExtra && isLegal(stage, 'appealed')) anomalies.push('illegal_step');
+      enter('appealed');
+    }
     if (event.type === 'warroom.dispute.withdrawn.v1') {
       enter('withdrawn');
       settledAt ??= event.at;
