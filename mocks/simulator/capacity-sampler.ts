@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../shared/kernel';
+import { shiftAt } from '../../shared/staffing';
 import { SOURCES } from './emitter';
 import type { LogisticsNetwork } from './logistics-network';
-import { shiftAt } from './shifts';
 import { type SimContext, TURN, WARM_UP_MS } from './sim-context';
 import { STATIONS, type Station, type WarehouseFloor } from './warehouse-floor';
 

@@ -1,8 +1,8 @@
 import { HOUR_MS, type Rng } from '../../shared/kernel';
+import { shiftAt } from '../../shared/staffing';
 import { CartonStore } from './carton-store';
 import { Lateness } from './lateness';
 import type { Market } from './market';
-import { shiftAt } from './shifts';
 import type { SimContext } from './sim-context';
 import { peopleFor, WarehouseFloor } from './warehouse-floor';
 import { Weighted } from './weighted';

@@ -1,8 +1,8 @@
-import { HOUR_MS } from '../../shared/kernel';
+import { epochMs, formatUtc, HOUR_MS } from '../../shared/kernel';
+import { nextShiftAt, SHIFT_MS, type ShiftNo, shiftAt } from '../../shared/staffing';
 import { Agenda } from './agenda';
 import { type DisputeBook, FATE, STAGE } from './dispute-book';
 import { SOURCES } from './emitter';
-import { nextShiftAt, type Shift, shiftAt } from './shifts';
 import { type SimContext, TURN } from './sim-context';
 
 /** A VIP's case is taken as if it were due so much earlier. */
@@ -23,7 +23,7 @@ export class ServiceDesk {
   readonly #ctx: SimContext;
   readonly #book: DisputeBook;
   readonly #queue = new Agenda();
-  #shift: Shift = 0;
+  #shift: ShiftNo = 0;
   #isOpen = false;
   /** Seats of the present shift that are free; the last one is taken first. */
   #free: number[] = [];
@@ -36,13 +36,14 @@ export class ServiceDesk {
     this.#ctx = ctx;
     this.#book = book;
     this.#onHandled = onHandled;
-    const people = (shift: Shift): number => {
+    const people = (shift: ShiftNo): number => {
       if (ctx.without.shifts?.some((gone) => gone.warehouseId === null && gone.shift === shift)) return 0;
       return Math.max(1, Math.round(ctx.scenario.service.people[shift] * ctx.scale * ctx.rate));
     };
     this.people = [people(0), people(1), people(2)];
     ctx.on(TURN.shiftChange, () => this.#changeShift());
     ctx.on(TURN.dispatch, () => this.#dispatch());
+    ctx.on(TURN.roster, () => this.#tellRoster());
     ctx.on(TURN.handled, (seat, tag) => this.#finish(seat, tag));
     ctx.plan(ctx.scenario.startAt, TURN.shiftChange, 0);
   }
@@ -80,10 +81,11 @@ export class ServiceDesk {
     return this.#queue.size;
   }
 
-  setPeople(shift: Shift, people: number): void {
+  setPeople(shift: ShiftNo, people: number): void {
     const before = this.people[shift];
     this.people[shift] = people;
     if (shift !== this.#shift || !this.#isOpen) return;
+    this.#ctx.plan(this.#ctx.at + 1, TURN.roster, 0);
     for (let n = people - 1; n >= before; n--) this.#free.push(seatOf(shift, n));
     this.#free = this.#free.filter((seat) => Math.floor(seat / 3) < people);
     this.#dispatchSoon();
@@ -99,7 +101,29 @@ export class ServiceDesk {
       if ((this.#caseOn[seat] ?? NOBODY) === NOBODY) this.#free.push(seat);
     }
     this.#ctx.plan(nextShiftAt(at), TURN.shiftChange, 0);
+    this.#tellRoster();
     this.#dispatch();
+  }
+
+  /** Says who works the shift that is on. Butlers follow their cases around the clock. */
+  #tellRoster(): void {
+    const to = nextShiftAt(this.#ctx.at);
+    const from = to - SHIFT_MS;
+    const people = Array.from({ length: this.people[this.#shift] }, (_none, n) =>
+      this.nameOf(seatOf(this.#shift, n)),
+    );
+    const butlers = Array.from({ length: BUTLERS }, (_none, n) => this.nameOf(FIRST_BUTLER + n));
+    this.#ctx.emitter.emit(
+      SOURCES.service,
+      'warroom.staff.rostered.v1',
+      `shift/${formatUtc(epochMs(from))}`,
+      {
+        from,
+        to,
+        people: [...people, ...butlers],
+        butlers,
+      },
+    );
   }
 
   /** Not in the same millisecond: whoever takes a case has put the one before it down. */
@@ -149,6 +173,6 @@ export class ServiceDesk {
   }
 }
 
-function seatOf(shift: Shift, n: number): number {
+function seatOf(shift: ShiftNo, n: number): number {
   return shift + 3 * n;
 }

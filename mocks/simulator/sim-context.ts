@@ -31,6 +31,7 @@ export const TURN = {
   topUp: 22,
   recovery: 23,
   dispatch: 24,
+  roster: 25,
 } as const;
 export type Turn = (typeof TURN)[keyof typeof TURN];
 export type Handler = (arg: number, tag: number) => void;

@@ -1,4 +1,4 @@
-import { FLAG, STAGE_WITHDRAWN } from './columns';
+import { FLAG, isOpenRow, STAGE_WITHDRAWN } from './columns';
 import { settlementOf } from './dispute-view';
 import type { Disputes } from './state';
 
@@ -48,4 +48,27 @@ export function isUnfounded(state: Disputes, row: number): boolean {
 /** Number of rows, those that wait for their opening included. */
 export function rowCount(state: Disputes): number {
   return state.size;
+}
+
+/** Place in BANDS of an open dispute; null for what isn't open. */
+export function bandCodeOf(state: Disputes, row: number): number | null {
+  return isOpenRow(state, row) ? state.band.get(row) : null;
+}
+
+/** Number of the owner within this state, −1 = nobody; `ownerOfCode` has the name. */
+export function ownerCodeOf(state: Disputes, row: number): number {
+  return state.owner.get(row);
+}
+
+export function ownerOfCode(state: Disputes, code: number): string {
+  return state.owners.text(code);
+}
+
+/** Claimed, fen. */
+export function amountFenOf(state: Disputes, row: number): number {
+  return state.amount.get(row);
+}
+
+export function isVipRow(state: Disputes, row: number): boolean {
+  return (state.flags.get(row) & FLAG.vip) !== 0;
 }

@@ -3,6 +3,7 @@ import { digestDisputes } from '../disputes';
 import { digestFunds } from '../funds';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
+import { digestStaffing } from '../staffing';
 import { digestTraffic } from '../traffic';
 import type { EngineState } from './engine-state';
 
@@ -18,6 +19,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestListings(state.listings, hasher);
   digestCapacity(state.capacity, hasher);
   digestTraffic(state.traffic, hasher);
+  digestStaffing(state.staffing, hasher);
   const lines = new HashLines(hasher);
   for (const commandId of [...state.unknownCommands].sort()) lines.add('unanswered', commandId);
   for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -2,6 +2,7 @@ import { type Capacity, createCapacity } from '../capacity';
 import { createDisputes, type Disputes } from '../disputes';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createListings, type Listings } from '../listings';
+import { createStaffing, type Staffing } from '../staffing';
 import { createTraffic, type Traffic } from '../traffic';
 import { Trends } from './trends';
 
@@ -12,6 +13,7 @@ export interface EngineState {
   readonly listings: Listings;
   readonly capacity: Capacity;
   readonly traffic: Traffic;
+  readonly staffing: Staffing;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Commands the platform hadn't answered in time. */
@@ -27,6 +29,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     listings: createListings(),
     capacity: createCapacity(),
     traffic: createTraffic(),
+    staffing: createStaffing(),
     trends: new Trends(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),

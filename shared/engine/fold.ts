@@ -4,6 +4,7 @@ import { applyFunds, type FundsEvent } from '../funds';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import type { DataOf, KnownType } from '../protocol';
+import { applyStaffing, noteIntake, type StaffingEvent } from '../staffing';
 import { applyTraffic, type TrafficEvent } from '../traffic';
 import type { EngineState } from './engine-state';
 
@@ -41,7 +42,8 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.capacity.carton_sampled.v1': foldCapacity,
   'warroom.capacity.customs_sampled.v1': foldCapacity,
   'warroom.traffic.sampled.v1': foldTraffic,
-  'warroom.intake.sampled.v1': foldTraffic,
+  'warroom.intake.sampled.v1': foldIntake,
+  'warroom.staff.rostered.v1': foldStaffing,
   'warroom.command.unknown.v1': foldUnknownCommand,
 };
 // A map finds a type by the hash its text has anyway; a switch would compare it with every case.
@@ -91,6 +93,15 @@ function foldCapacity(state: EngineState, event: WarEvent): void {
 
 function foldTraffic(state: EngineState, event: WarEvent): void {
   applyTraffic(state.traffic, event as TrafficEvent);
+}
+
+function foldIntake(state: EngineState, event: WarEvent): void {
+  applyTraffic(state.traffic, event as TrafficEvent);
+  noteIntake(state.staffing, event, event.data as DataOf<'warroom.intake.sampled.v1'>);
+}
+
+function foldStaffing(state: EngineState, event: WarEvent): void {
+  applyStaffing(state.staffing, event as StaffingEvent);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

@@ -1,4 +1,5 @@
 import { ASPECT, type DisputeObserver, disputeIdAt, openedAtOf, SLA_MS, settledAtOf } from '../disputes';
+import type { OwnerLoad } from '../staffing';
 import type { ComplaintFollower } from './complaint-follower';
 import type { DisputeFlow } from './dispute-flow';
 import type { EngineState } from './engine-state';
@@ -10,15 +11,21 @@ const LIFE = ASPECT.facts | ASPECT.settled;
 export class Followers implements DisputeObserver {
   readonly complaints: ComplaintFollower;
   readonly flow: DisputeFlow;
+  readonly load: OwnerLoad;
   readonly #state: EngineState;
 
-  constructor(state: EngineState, complaints: ComplaintFollower, flow: DisputeFlow) {
+  constructor(
+    state: EngineState,
+    { complaints, flow, load }: Pick<Followers, 'complaints' | 'flow' | 'load'>,
+  ) {
     this.#state = state;
     this.complaints = complaints;
     this.flow = flow;
+    this.load = load;
   }
 
   before(row: number, aspects: number): void {
+    this.load.before(row, aspects);
     if ((aspects & LIFE) === 0) return;
     this.complaints.before(row, aspects);
     this.flow.before(row, aspects);
@@ -26,6 +33,7 @@ export class Followers implements DisputeObserver {
 
   after(row: number, aspects: number): void {
     this.complaints.after(row, aspects);
+    this.load.after(row, aspects);
     if ((aspects & LIFE) === 0) return;
     this.flow.after(row, aspects);
     if (this.#state.funds.payouts.hasDeferrals) this.#noteDeadline(row);

@@ -2,6 +2,7 @@ import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { dumpStaffing, loadStaffing, type StaffingDump } from '../staffing';
 import { dumpTraffic, loadTraffic, type TrafficDump } from '../traffic';
 import type { EngineState } from './engine-state';
 import { Trends, type TrendsDump } from './trends';
@@ -13,6 +14,7 @@ export interface StateDump {
   readonly listings: ListingsDump;
   readonly capacity: CapacityDump;
   readonly traffic: TrafficDump;
+  readonly staffing: StaffingDump;
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -25,6 +27,7 @@ export function dumpState(state: EngineState): StateDump {
     listings: dumpListings(state.listings),
     capacity: dumpCapacity(state.capacity),
     traffic: dumpTraffic(state.traffic),
+    staffing: dumpStaffing(state.staffing),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -38,6 +41,7 @@ export function loadState(dump: StateDump): EngineState {
     listings: loadListings(dump.listings),
     capacity: loadCapacity(dump.capacity),
     traffic: loadTraffic(dump.traffic),
+    staffing: loadStaffing(dump.staffing),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

@@ -59,6 +59,11 @@ const MAKERS: Makers = {
     (engine, params) => listingsView(engine.state.listings, engine.now, params),
     (engine) => engine.state.listings.version,
   ),
+  staffing: versioned(
+    'staffing',
+    (engine) => engine.staffing(),
+    (engine) => engine.version,
+  ),
   trends: versioned(
     'trends',
     (engine) => engine.trends(),

@@ -13,6 +13,7 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   funds: 250,
   traffic: 250,
   capacity: 250,
+  staffing: 1_000,
   queueCounts: 500,
   trends: 1_000,
 };

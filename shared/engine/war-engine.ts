@@ -28,6 +28,7 @@ import {
 } from '../kernel';
 import { itemTitle, merchantName } from '../listings';
 import type { CommandRequest, OverviewView, SearchHit, TrendsView } from '../protocol';
+import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
@@ -94,6 +95,7 @@ export class WarEngine {
   /** Names of items and merchants, for views that show them beside ids. */
   readonly names: ListingNames;
   readonly #flow: DisputeFlow;
+  readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
   readonly #log: CommandLog;
   readonly #open = new OpenDecisions();
@@ -112,8 +114,12 @@ export class WarEngine {
       merchantName: (merchantId) => merchantName(listings, merchantId),
     };
     this.#flow = new DisputeFlow(disputes);
+    this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
-    observeDisputes(disputes, new Followers(this.state, this.#complaints, this.#flow));
+    observeDisputes(
+      disputes,
+      new Followers(this.state, { complaints: this.#complaints, flow: this.#flow, load: this.#load }),
+    );
     this.#log = new CommandLog(dump?.commands);
     if (!dump) return;
     this.#now = dump.now ?? NO_TIME;
@@ -235,6 +241,12 @@ export class WarEngine {
 
   traffic(): TrafficView {
     return trafficView(this.state.traffic);
+  }
+
+  staffing(): StaffingView {
+    const { staffing, disputes } = this.state;
+    const { opened, settled } = this.#flow;
+    return staffingView({ staffing, disputes, load: this.#load, opened, settled }, this.now);
   }
 
   funds(): FundsView {

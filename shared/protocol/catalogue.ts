@@ -14,6 +14,7 @@ import {
   zName,
 } from '../kernel';
 import { listingEvents } from '../listings';
+import { staffingEvents } from '../staffing';
 import { trafficEvents } from '../traffic';
 
 /** Ours: a command the platform hasn't answered in time. Its fate is open: it's still retried and looked up, never assumed. */
@@ -32,6 +33,7 @@ export const EVENT_CATALOGUE = {
   ...listingEvents,
   ...capacityEvents,
   ...trafficEvents,
+  ...staffingEvents,
   ...outboxEvents,
 } as const;
 

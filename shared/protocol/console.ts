@@ -10,6 +10,7 @@ import {
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import { type CodedError, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
+import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
@@ -106,6 +107,7 @@ export const TOPICS = {
     }),
   ).pushes<ListingsView>(),
   capacity: topic(zNothing).pushes<CapacityView>(),
+  staffing: topic(zNothing).pushes<StaffingView>(),
 } as const satisfies Record<string, TopicDef>;
 
 export type CallName = keyof typeof CALLS;
