@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { Hasher, NewHasher } from '../../shared/kernel';
+import { createHash, type Hash } from 'node:crypto';
+import type { ForkingHasher } from '../../shared/kernel';
 
 /** SHA-256 of Node, behind the port that `shared/` hashes through. */
-export const newSha256: NewHasher = (): Hasher => {
-  const hash = createHash('sha256');
+export function newSha256(): ForkingHasher {
+  return over(createHash('sha256'));
+}
+
+function over(hash: Hash): ForkingHasher {
   return {
     update: (data) => void hash.update(data),
     hex: () => hash.digest('hex'),
+    fork: () => over(hash.copy()),
   };
-};
+}

@@ -3,6 +3,10 @@ import { type EpochMs, parseTime } from './time';
 
 /** Text that names something: 1–200 characters, no control characters. */
 export const zName = z.string().min(1).max(200).refine(hasNoControls, 'control characters are not allowed');
+/** What `zName` takes, without a schema's cost. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= 1 && value.length <= 200 && hasNoControls(value);
+}
 /** Money: a safe integer of fen that isn't −0. */
 export const zFen = z
   .number()

@@ -7,6 +7,11 @@ export interface Hasher {
   hex(): string;
 }
 
+/** A hasher that can be asked for the hash so far and go on: `fork` gives a second one in the same state. */
+export interface ForkingHasher extends Hasher {
+  fork(): ForkingHasher;
+}
+
 /** Makes a fresh SHA-256 hasher. */
 export type NewHasher = () => Hasher;
 

@@ -2,6 +2,7 @@ export * from './assert';
 export * from './brand';
 export * from './byte-log';
 export * from './canonical-json';
+export * from './content-print';
 export * from './dictionary';
 export * from './errors';
 export * from './event';

@@ -27,8 +27,14 @@ export function millis(value: number): Millis {
   return value as Millis;
 }
 
-const RFC3339 =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?(?:([Zz])|([+-])(\d\d):(\d\d))$/;
+const ZERO = 48;
+
+/** Two digits at a place of a text; −1 when they aren't. */
+function two(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
 
 /**
  * Reads an RFC 3339 time with an offset or `Z`, up to milliseconds.
@@ -36,21 +42,59 @@ const RFC3339 =
  * Source: EVENTS.md, envelope.
  */
 export function parseTime(text: string): EpochMs | null {
-  const m = RFC3339.exec(text);
-  if (!m) return null;
-  const [year, month, day] = [Number(m[1]), Number(m[2]), Number(m[3])];
-  const [hour, minute, second] = [Number(m[4]), Number(m[5]), Number(m[6])];
-  const milli = m[7] === undefined ? 0 : Number(m[7].padEnd(3, '0'));
+  // By place and not by a regular expression: every event of every file goes through here.
+  const [century, year2] = [two(text, 0), two(text, 2)];
+  const [month, day] = [two(text, 5), two(text, 8)];
+  const [hour, minute, second] = [two(text, 11), two(text, 14), two(text, 17)];
+  const hasDigits = century >= 0 && year2 >= 0 && month >= 0 && day >= 0 && hour >= 0 && minute >= 0;
+  if (!hasDigits || second < 0 || !hasMarks(text)) return null;
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, milli);
-  const check = new Date(local);
-  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== day || check.getUTCFullYear() !== year)
-    return null;
-  if (m[8] !== undefined) return local as EpochMs;
-  const [offsetHour, offsetMinute] = [Number(m[10]), Number(m[11])];
-  if (offsetHour > 23 || offsetMinute > 59) return null;
-  const offset = (offsetHour * 60 + offsetMinute) * MINUTE_MS;
-  return (m[9] === '+' ? local - offset : local + offset) as EpochMs;
+  const date = dateAt(century * 100 + year2, month, day);
+  if (date === null) return null;
+  let at = 19;
+  let milli = 0;
+  if (text.charCodeAt(at) === 46) {
+    let digits = 0;
+    for (let unit = text.charCodeAt(++at); unit >= 48 && unit <= 57; unit = text.charCodeAt(++at)) {
+      milli = milli * 10 + unit - ZERO;
+      digits++;
+    }
+    if (digits === 0 || digits > 3) return null;
+    milli *= digits === 1 ? 100 : digits === 2 ? 10 : 1;
+  }
+  const offset = offsetAt(text, at);
+  if (offset === null) return null;
+  return (date + hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS + milli - offset) as EpochMs;
+}
+
+/** `-`, `-`, `T`, `:` and `:` where they belong. */
+function hasMarks(text: string): boolean {
+  const t = text.charCodeAt(10) | 32;
+  return (
+    text.charCodeAt(4) === 45 &&
+    text.charCodeAt(7) === 45 &&
+    t === 116 &&
+    text.charCodeAt(13) === 58 &&
+    text.charCodeAt(16) === 58
+  );
+}
+
+/** The day's beginning in epoch ms; null when the calendar has no such day, or the year is before 100. */
+function dateAt(year: number, month: number, day: number): number | null {
+  if (year < 100 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const at = Date.UTC(year, month - 1, day);
+  return day <= 28 || new Date(at).getUTCDate() === day ? at : null;
+}
+
+/** Reads `Z` or `+hh:mm` from `at` to the text's end, in ms; null when it's anything else. */
+function offsetAt(text: string, at: number): number | null {
+  const sign = text.charCodeAt(at);
+  if ((sign | 32) === 122) return text.length === at + 1 ? 0 : null;
+  if ((sign !== 43 && sign !== 45) || text.length !== at + 6 || text.charCodeAt(at + 3) !== 58) return null;
+  const [hour, minute] = [two(text, at + 1), two(text, at + 4)];
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return null;
+  const offset = hour * HOUR_MS + minute * MINUTE_MS;
+  return sign === 43 ? offset : -offset;
 }
 
 /** RFC 3339 in UTC with milliseconds, e.g. `2015-11-10T16:00:03.120Z`. */

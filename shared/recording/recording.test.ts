@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, type Hasher, type WarEvent } from '../kernel';
+import { epochMs, type ForkingHasher, type WarEvent } from '../kernel';
 import { DayReader, type DayReaderOptions, DayWriter, describeFault } from './index';
 
-function newHasher(): Hasher {
-  const hash = createHash('sha256');
-  return { update: (data) => void hash.update(data), hex: () => hash.digest('hex') };
-}
+const over = (hash: Hash): ForkingHasher => ({
+  update: (data) => void hash.update(data),
+  hex: () => hash.digest('hex'),
+  fork: () => over(hash.copy()),
+});
+const newHasher = (): ForkingHasher => over(createHash('sha256'));
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const START = epochMs(Date.UTC(2015, 10, 10, 16));
 
