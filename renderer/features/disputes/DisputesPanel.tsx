@@ -17,6 +17,8 @@ import { rowAtPlace } from './queue/held-order';
 import { moveCursorTo, QueuePanel } from './queue/QueuePanel';
 import { ALL_OPEN } from './queue/queue-filter';
 import { QueueModel } from './queue/queue-model';
+import { TeamPanel } from './team/TeamPanel';
+import { useTeamCommand } from './team/use-team-command';
 import { useRouteToDesk } from './use-route-to-desk';
 
 /** How many owners an assignment offers to press on. */
@@ -41,9 +43,11 @@ export function DisputesPanel() {
     tableRef.current?.focus();
   }, [queue]);
   const commands = useDisputeCommands({ queue, detail, tableRef, searchRef, onApply });
+  useTeamCommand();
   const onAnswer = useAnswerToasts();
   const [watch] = useState(() => new AnswerWatch(engine, (act, answer) => onAnswer.current(act, answer)));
   const openId = useDisputeDesk((s) => s.openId);
+  const isTeamOpen = useDisputeDesk((s) => s.isTeamOpen);
 
   return (
     <>
@@ -51,7 +55,11 @@ export function DisputesPanel() {
         filterBar={<FilterPanel queue={queue} tableRef={tableRef} searchRef={searchRef} />}
         table={<QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />}
         detail={
-          openId === null ? null : (
+          openId === null ? (
+            isTeamOpen ? (
+              <TeamPanel />
+            ) : null
+          ) : (
             <DetailPanel id={openId} detail={detail} acts={commands.slice(0, 4)} onClose={closeDetail} />
           )
         }

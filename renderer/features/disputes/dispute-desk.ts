@@ -22,6 +22,8 @@ export interface DisputeDesk {
   readonly openId: string | null;
   /** The details go along with the cursor; not those that a link opened. */
   readonly isFollowingCursor: boolean;
+  /** The team stands beside the queue while no dispute is open. */
+  readonly isTeamOpen: boolean;
   readonly act: OpenAct | null;
   /** The session that all of this is about; null before the first. */
   readonly session: string | null;
@@ -36,6 +38,7 @@ export const disputeDesk = createStore<DisputeDesk>(() => ({
   cursor: null,
   openId: null,
   isFollowingCursor: false,
+  isTeamOpen: false,
   act: null,
   session: null,
   visit: -1,

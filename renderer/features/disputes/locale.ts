@@ -1,9 +1,10 @@
 import { actText } from './acts/act-text';
 import { detailText } from './detail/detail-text';
 import { queueText } from './queue/queue-text';
+import { teamText } from './team/team-text';
 
 /** Wordings of this screen. */
 export const disputesText = {
-  'zh-CN': { ...queueText['zh-CN'], ...detailText['zh-CN'], ...actText['zh-CN'] },
-  en: { ...queueText.en, ...detailText.en, ...actText.en },
+  'zh-CN': { ...queueText['zh-CN'], ...detailText['zh-CN'], ...actText['zh-CN'], ...teamText['zh-CN'] },
+  en: { ...queueText.en, ...detailText.en, ...actText.en, ...teamText.en },
 } as const;
