@@ -1,4 +1,4 @@
-import { BREACHED, FLAG, isOpenRow, NO_BAND, PAYOUT_NONE } from './columns';
+import { AT_RISK, BREACHED, FLAG, isOpenRow, MARK, NO_BAND, PAYOUT_DEFERRED, PAYOUT_NONE } from './columns';
 import { ASPECT } from './observers';
 import { AT_RISK_LEFT_MS, bandOf, SLA_MS, WATCH_LEFT_MS } from './sla';
 import type { Disputes } from './state';
@@ -19,6 +19,7 @@ export function beginChange(state: Disputes, row: number, aspects: number): void
   if ((aspects & ASPECT.facts) !== 0) state.counters.countRelations(state, row, -1);
   if ((aspects & (ASPECT.facts | ASPECT.settled)) !== 0 && isOpenRow(state, row)) state.byDue.delete(row);
   if (isOwed(state, row)) state.owed.delete(row);
+  if (isInLine(state, row)) state.line.delete(row);
 }
 
 /** See `beginChange`. The band follows by itself where facts or settlement changed. */
@@ -28,6 +29,7 @@ export function endChange(state: Disputes, row: number, aspects: number): void {
     state.counters.count(state, row, 1);
     if ((aspects & ASPECT.facts) !== 0) state.counters.countRelations(state, row, 1);
     if (isOwed(state, row)) state.owed.add(row);
+    if (isInLine(state, row)) state.line.add(row);
   }
   for (const observer of state.observers) observer.after(row, aspects);
 }
@@ -67,6 +69,23 @@ export function isOwed(state: Disputes, row: number): boolean {
     state.band.get(row) === BREACHED &&
     state.payout.get(row) === PAYOUT_NONE &&
     state.amount.get(row) > 0 &&
-    (state.flags.get(row) & (FLAG.abuse | FLAG.settlingInTime)) === 0
+    (state.flags.get(row) & (FLAG.abuse | FLAG.settlingInTime)) === 0 &&
+    (state.marks.get(row) & MARK.refunded) === 0
   );
+}
+
+/**
+ * True for a dispute that money is held back for: open, something claimed, not flagged for abuse (M08), and 6 h or less
+ * left without anything paid; or put off for want of money, whoever asked for it. While a settlement clicked in time
+ * has no answer the money stays held. Source: FU2.
+ */
+export function isInLine(state: Disputes, row: number): boolean {
+  const band = state.band.get(row);
+  if (band === NO_BAND || state.amount.get(row) <= 0 || (state.marks.get(row) & MARK.refunded) !== 0) {
+    return false;
+  }
+  const payout = state.payout.get(row);
+  if (payout === PAYOUT_DEFERRED) return true;
+  const isNear = band === AT_RISK || band === BREACHED;
+  return payout === PAYOUT_NONE && isNear && (state.flags.get(row) & FLAG.abuse) === 0;
 }

@@ -11,7 +11,9 @@ export const PAYOUT_STATES = [
   'rejected',
 ] as const satisfies readonly PayoutState[];
 export const PAYOUT_NONE = PAYOUT_STATES.indexOf('none');
+export const PAYOUT_DEFERRED = PAYOUT_STATES.indexOf('deferred');
 export const PAYOUT_POSTED = PAYOUT_STATES.indexOf('posted');
+export const AT_RISK = BANDS.indexOf('at_risk');
 /** Number of the band `breached`, the last one. */
 export const BREACHED = BANDS.indexOf('breached');
 /** In the band column: not open, so in no band. */
@@ -48,6 +50,8 @@ export const MARK = {
   snoozed: 2,
   /** An `appealed` event is in, fitting or not. */
   appealed: 4,
+  /** An instant refund is on its way or paid: no advance payout comes on top of it. */
+  refunded: 8,
 } as const;
 
 /** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */

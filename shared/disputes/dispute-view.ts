@@ -9,6 +9,7 @@ import { pausedSinceOf, pendingSettlements, revertedOf, snoozedUntilOf } from '.
 import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
+import { atStakeFenOf, reserveOf } from './reserve';
 import { SLA_MS } from './sla';
 import { NEXT_STAGES } from './stages';
 import { type Disputes, rowOf } from './state';
@@ -62,6 +63,8 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     ...settlementOf(state, row),
     settling: settlingOf(state, row, context),
     payout: payoutOf(state, row),
+    atStakeFen: atStakeFenOf(state, row),
+    reserve: reserveOf(state, row),
     timeline: timelineOf(state, row),
     anomalies: anomalyList(state, row),
     ...justiceOf(state, row),

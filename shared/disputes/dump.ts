@@ -1,7 +1,7 @@
 import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
 import { findNextCrossing } from './advance';
 import { anomaliesOf } from './anomalies';
-import { bandCode, isOwed } from './change';
+import { bandCode, isInLine, isOwed } from './change';
 import { FLAG, MARK, NO_BAND } from './columns';
 import { History, type HistoryDump } from './history';
 import { SLA_MS } from './sla';
@@ -32,6 +32,8 @@ export interface DisputesDump {
   /** Instants by row. */
   readonly pausedSince: readonly (readonly [row: number, at: number])[];
   readonly snoozedUntil: readonly (readonly [row: number, at: number])[];
+  /** Fen by row. */
+  readonly paidAheadFen: readonly (readonly [row: number, fen: number])[];
 }
 
 /** Copies the state out; the dump shares nothing with it. */
@@ -54,6 +56,7 @@ export function dumpDisputes(state: Disputes): DisputesDump {
     misfits: [...state.misfits],
     pausedSince: [...state.pausedSince],
     snoozedUntil: [...state.snoozedUntil],
+    paidAheadFen: [...state.paidAheadFen],
   };
 }
 
@@ -78,6 +81,7 @@ export function loadDisputes(dump: DisputesDump): Disputes {
   for (const [row, count] of dump.misfits) state.misfits.set(row, count);
   for (const [row, at] of dump.pausedSince) state.pausedSince.set(row, at);
   for (const [row, at] of dump.snoozedUntil) state.snoozedUntil.set(row, at);
+  for (const [row, fen] of dump.paidAheadFen) state.paidAheadFen.set(row, fen);
   rebuildViews(state);
   return state;
 }
@@ -87,6 +91,7 @@ function rebuildViews(state: Disputes): void {
   const open = new Int32Array(state.size);
   let openCount = 0;
   const owed: number[] = [];
+  const line: number[] = [];
   for (let row = 0; row < state.size; row++) {
     const isOpen = (state.flags.get(row) & FLAG.opened) !== 0 && Number.isNaN(state.settledAt.get(row));
     // The dump's bands are those of its clock; they're made anew all the same.
@@ -94,11 +99,13 @@ function rebuildViews(state: Disputes): void {
     if (isOpen) open[openCount++] = row;
     if (isOwed(state, row)) owed.push(row);
     if ((state.marks.get(row) & MARK.appealed) !== 0) state.appealRows.add(row);
+    if (isInLine(state, row)) line.push(row);
     state.counters.count(state, row, 1);
     state.counters.countRelations(state, row, 1);
     state.counters.anomalies += anomaliesOf(state, row);
   }
   state.byDue.load(open.subarray(0, openCount));
   state.owed.load(owed);
+  state.line.load(line);
   state.nextCrossing = findNextCrossing(state);
 }

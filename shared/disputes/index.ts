@@ -31,6 +31,8 @@ export {
 export * from './query';
 export { createQueueWindow, type QueueWindow } from './queue';
 export { queueCounts } from './queue-counts';
+export * from './reserve';
+export type { LineFigures } from './reserve-line';
 export * from './row-facts';
 export * from './sla';
 export * from './stages';

@@ -4,6 +4,7 @@ import { FLAG, PAYOUT_STATES } from './columns';
 import { pendingSettlements } from './fold';
 import { ASPECT } from './observers';
 import { numberOrNull } from './opening';
+import { type Reserve, reserveOf } from './reserve';
 import { deadlineOf, SLA_MS } from './sla';
 import { type Disputes, rowOf } from './state';
 import type { PayoutState } from './views';
@@ -47,6 +48,8 @@ export interface DisputeMoney {
   /** Earliest click of a settlement without an answer; null when none is under way. */
   readonly settlementPendingSince: EpochMs | null;
   readonly merchantId: string | null;
+  /** Whether the advance fund holds its money back. */
+  readonly reserve: Reserve;
 }
 
 /** The money side of an opened dispute; null when there's no such dispute. */
@@ -72,6 +75,7 @@ export function disputeMoneyAt(state: Disputes, row: number): DisputeMoney {
     payoutFen: slot < 0 ? 0 : state.payoutFen.get(slot),
     settlementPendingSince: (pending?.at ?? null) as EpochMs | null,
     merchantId: state.merchants.textOrNull(state.merchant.get(row)),
+    reserve: reserveOf(state, row),
   };
 }
 

@@ -3,6 +3,7 @@ import { FLAG, isOpenRow, NO_TIER } from './columns';
 import { CAUSES, CHANNELS } from './events';
 import type { QueueContext } from './listing-names';
 import type { QueueFilter } from './query';
+import { isForReview } from './reserve';
 import { DIMENSION, RowFilter, UNDER_MS } from './row-filter';
 import { SLA_MS } from './sla';
 import type { Disputes } from './state';
@@ -85,6 +86,7 @@ class FacetTally {
     if (owner < 0) splits[SPLIT.unassigned]!++;
     else if (this.#filter.isMine(owner)) splits[SPLIT.mine]!++;
     if (!isOpen) return;
+    if (isForReview(this.#state, row)) splits[SPLIT.review]!++;
     if (leftMs < 0) {
       splits[SPLIT.breached]!++;
       return;

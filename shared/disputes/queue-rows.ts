@@ -3,6 +3,7 @@ import { CAUSES, CHANNELS, STAGES } from './events';
 import { snoozedUntilOf } from './fold';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
+import { atStakeFenOf, reserveOf } from './reserve';
 import { SLA_MS } from './sla';
 import type { Disputes } from './state';
 import type { QueueRows } from './views';
@@ -40,6 +41,8 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     payout: each((row) => PAYOUT_STATES[state.payout.get(row)]!),
     settling: has(FLAG.settling),
     paused: each((row) => (state.marks.get(row) & MARK.paused) !== 0),
+    atStakeFen: each((row) => atStakeFenOf(state, row)),
+    reserve: each((row) => reserveOf(state, row)),
     snoozedUntil: each((row) => numberOrNull(snoozedUntilOf(state, row))),
   };
 }

@@ -6,6 +6,7 @@ import { CAUSES, CHANNELS } from './events';
 import type { QueueContext } from './listing-names';
 import { ASPECT } from './observers';
 import type { QueueFilter } from './query';
+import { isForReview } from './reserve';
 import { SLA_MS } from './sla';
 import type { Disputes } from './state';
 import { TextTest } from './text-test';
@@ -108,6 +109,7 @@ export class RowFilter {
   #isInSplit(row: number, split: Exclude<QueueSplit, 'all'>, isOpen: boolean, leftMs: number): boolean {
     if (split === 'mine') return this.isMine(this.#state.owner.get(row));
     if (split === 'unassigned') return this.#state.owner.get(row) < 0;
+    if (split === 'review') return isForReview(this.#state, row);
     if (split === 'breached') return isOpen && leftMs < 0;
     return isOpen && leftMs >= 0 && leftMs < UNDER_MS[split];
   }
@@ -186,7 +188,8 @@ function aspectsOf({ split, band, owner, exclude, paid }: QueueFilter): number {
     ASPECT.settled |
     (isByOwner ? ASPECT.owner : 0) |
     (isByBand ? ASPECT.band : 0) |
-    (paid === undefined ? 0 : ASPECT.payout)
+    (paid === undefined && split !== 'review' ? 0 : ASPECT.payout) |
+    (split === 'review' ? ASPECT.band : 0)
   );
 }
 

@@ -3,6 +3,7 @@ import { DisputeColumns, FLAG } from './columns';
 import { DisputeCounters } from './counters';
 import { History } from './history';
 import type { DisputeObserver } from './observers';
+import { ReserveLine } from './reserve-line';
 
 /** Before any instant there is: the clock of a state that hasn't been advanced yet. */
 export const NO_CLOCK = -8_640_000_000_000_000;
@@ -57,6 +58,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   readonly byDue: SortedRows;
   /** Open disputes whose advance payout is to be decided: oldest deadline, then larger amount, then id. */
   readonly owed: SortedRows;
+  /** Open disputes that the advance fund holds money back for, in the same order. */
+  readonly line: ReserveLine;
+  /** Fen by row: instant refunds and guarantee payouts on their way or paid; a row without any has no entry. */
+  readonly paidAheadFen = new Map<number, number>();
   /** The next instant at which some row's band changes; +∞ when none does. */
   nextCrossing = Number.POSITIVE_INFINITY;
   readonly observers: DisputeObserver[] = [];
@@ -75,10 +80,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
     // Every deadline is 72 h after the opening, so the opening's order is the deadline's.
     const keyOf = (row: number): number => this.openedAt.get(row);
     this.byDue = new SortedRows((a, b) => a - b, keyOf);
-    this.owed = new SortedRows(
-      (a, b) => this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b),
-      keyOf,
-    );
+    const compare = (a: number, b: number): number =>
+      this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b);
+    this.owed = new SortedRows(compare, keyOf);
+    this.line = new ReserveLine({ compare, keyOf, amountFen: (row) => this.amount.get(row) });
   }
 
   /** Number of rows, those that were never opened included. */

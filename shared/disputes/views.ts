@@ -2,6 +2,7 @@ import type { AppealFacts } from './appeal';
 import type { AppealParty, Cause, Channel, Outcome, Payer, Stage } from './events';
 import type { EvidencePiece, RequiredProof } from './evidence';
 import type { Actor, LiabilityAssessment, LiabilitySuggestion } from './liability';
+import type { Reserve } from './reserve';
 
 /** Bands of an open dispute by time left. Source: DOMAIN.md §2.2. */
 export const BANDS = ['safe', 'watch', 'at_risk', 'breached'] as const;
@@ -37,6 +38,10 @@ export interface QueueRows {
   readonly paused: readonly boolean[];
   /** Epoch ms, also where that has passed; null = not snoozed. */
   readonly snoozedUntil: readonly (number | null)[];
+  /** What leaves the advance fund at the deadline if nothing is done, fen; 0 where nothing is paid by itself. */
+  readonly atStakeFen: readonly number[];
+  /** Whether that money is held back. */
+  readonly reserve: readonly Reserve[];
 }
 
 /** Where a dispute's advance payout stands. */
@@ -69,6 +74,8 @@ export const QUEUE_SPLITS = [
   'under_24h',
   'mine',
   'unassigned',
+  /** Nobody pays it by itself: flagged for abuse, or refused by the platform. Within 6 h of the deadline or past it. */
+  'review',
 ] as const;
 export type QueueSplit = (typeof QUEUE_SPLITS)[number];
 
@@ -125,6 +132,9 @@ export interface DisputeView {
     readonly at: number | null;
     readonly reason: string | null;
   };
+  /** What leaves the advance fund at the deadline if nothing is done, fen, and whether it's held back. */
+  readonly atStakeFen: number;
+  readonly reserve: Reserve;
   readonly timeline: readonly TimelineEntry[];
   readonly anomalies: readonly string[];
   /** Who must act next; null when nobody has to. */

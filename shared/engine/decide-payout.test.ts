@@ -87,7 +87,7 @@ describe('automatic payouts', () => {
     expect(engine.decideDue(at(DUE + 2)).events).toEqual([]);
   });
 
-  it('[M05] what does not fit is deferred; after a top-up the oldest deadline is paid first', () => {
+  it('[M05] what does not fit is deferred, and nobody is passed over; after a top-up the oldest deadline is paid first', () => {
     const engine = engineWith(
       [
         opened('D1', DAY + 2),
@@ -100,22 +100,26 @@ describe('automatic payouts', () => {
     const due = engine.decideDue(at(DUE + 9));
     expect(typesOf(due)).toEqual([
       'payout.deferred payout/D3',
-      'payout.requested payout/D2',
+      'payout.deferred payout/D2',
       'payout.deferred payout/D1',
       'payout.deferred payout/D4',
     ]);
     record(engine, due);
     expect(engine.funds().deferred).toMatchObject({
-      count: 3,
-      amountFen: 450,
-      rows: [{ disputeId: 'D3', dueAt: DUE }, {}, {}],
+      count: 4,
+      amountFen: 550,
+      rows: [{ disputeId: 'D3', dueAt: DUE }, {}, {}, {}],
     });
     expect(engine.decideDue(at(DUE + 10)).events).toEqual([]);
     engine.apply(toppedUp(DUE + 11, 100));
     expect(engine.decideDue(at(DUE + 11)).events).toEqual([]);
     engine.apply(toppedUp(DUE + 12, 240));
     const retried = engine.decideDue(at(DUE + 12));
-    expect(typesOf(retried)).toEqual(['payout.requested payout/D3', 'payout.requested payout/D1']);
+    expect(typesOf(retried)).toEqual([
+      'payout.requested payout/D3',
+      'payout.requested payout/D2',
+      'payout.requested payout/D1',
+    ]);
     expect(engine.decideDue(at(DUE + 12)).events).toEqual([]);
     record(engine, retried);
     expect(engine.funds().deferred).toMatchObject({ count: 1, rows: [{ disputeId: 'D4' }] });

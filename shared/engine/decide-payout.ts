@@ -1,5 +1,13 @@
-import { type DisputeMoney, disputeIdAt, disputeMoney, disputeMoneyAt, dueRows } from '../disputes';
-import { advanceKey, availableFen, FUNDS } from '../funds';
+import {
+  type DisputeMoney,
+  disputeIdAt,
+  disputeMoney,
+  disputeMoneyAt,
+  dueRows,
+  reserveFigures,
+  walkLine,
+} from '../disputes';
+import { advanceKey, availableFen } from '../funds';
 import { type CodedError, codedError, type EpochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import type { CommandRequest } from '../protocol';
 import type { OutboxIntent } from './decision';
@@ -12,8 +20,6 @@ export const ADVANCE_FUND = 'advance_payout';
 /** Who an automatic payout is by. */
 const SYSTEM = 'system';
 const SHORT_OF_FUNDS = 'insufficient_funds';
-/** Deferred payouts looked at in one go. */
-const BLOCK = 256;
 
 /** One decided payout: its event, and the act to be sent unless it's deferred. */
 export interface PayoutDecision {
@@ -30,9 +36,19 @@ interface Circumstances {
   readonly source: string;
 }
 
-/** What a new advance payout can draw on: balance − committed, less what is decided and not folded yet. */
-export function advanceAvailableFen({ funds }: EngineState, open: OpenDecisions): number {
+/** What the advance fund has that isn't requested yet: balance − requested, less what is decided and not folded yet. */
+export function advanceFreeFen({ funds }: EngineState, open: OpenDecisions): number {
   return availableFen(funds, ADVANCE_FUND) - open.committedFen(ADVANCE_FUND);
+}
+
+/**
+ * What an act by hand can draw on: what's free, less what is held back for the disputes whose deadline is near. A
+ * dispute that has a reservation draws on that.
+ */
+function availableByHandFen({ state, open }: Circumstances, money: DisputeMoney): number {
+  const { reservedFen } = reserveFigures(state.disputes);
+  const own = money.reserve === 'reserved' ? money.amountFen : 0;
+  return advanceFreeFen(state, open) - reservedFen + own;
 }
 
 /** What a decision about a dispute's payout is about, for `OpenDecisions`. */
@@ -56,7 +72,7 @@ export function decidePayAdvance(
   const money = disputeMoney(state.disputes, command.disputeId);
   const refusal = refusalOf(money, open);
   if (refusal || money === null) return err(refusal ?? codedError('not_found', 'there is no such dispute'));
-  const fits = money.amountFen <= advanceAvailableFen(state, open);
+  const fits = money.amountFen <= availableByHandFen(circumstances, money);
   return ok(payoutDecision(circumstances, money, fits, { commandId, by: actor, reason: command.reason }));
 }
 
@@ -75,67 +91,66 @@ function refusalOf(money: DisputeMoney | null, open: OpenDecisions): CodedError 
 }
 
 /**
- * The automatic payouts that are due: first the deferred ones there's money for now, then the disputes whose promise is
- * broken; each oldest deadline first. A deferred one that doesn't fit holds back the deferred ones behind it, so that a
- * large claim isn't passed over for ever; a newly broken promise is paid whenever it fits.
+ * The automatic payouts that are due. The money goes down the line of those it's held back for, oldest deadline first,
+ * whole payouts only, and nobody is passed over: who stands behind one that the money doesn't reach is put off too,
+ * visibly, and paid in the same order when money comes. Source: FU2 – FU4.
  */
 export function decideDuePayouts(circumstances: Circumstances, limit: number): readonly PayoutDecision[] {
-  const budget = { availableFen: advanceAvailableFen(circumstances.state, circumstances.open) };
-  const retried = decideDeferred(circumstances, limit, budget);
-  return [...retried, ...decideBreached(circumstances, limit - retried.length, budget)];
-}
-
-function decideDeferred(
-  circumstances: Circumstances,
-  limit: number,
-  budget: { availableFen: number },
-): readonly PayoutDecision[] {
-  const { payouts } = circumstances.state.funds;
   const decisions: PayoutDecision[] = [];
-  const rows = new Int32Array(BLOCK);
-  for (let offset = 0; offset < payouts.deferred.size; offset += BLOCK) {
-    const count = payouts.deferred.window(offset, BLOCK, rows);
-    for (let i = 0; i < count; i++) {
-      const money = retryable(circumstances, rows[i]!);
-      if (money === null) continue;
-      if (decisions.length >= limit || money.amountFen > budget.availableFen) return decisions;
-      budget.availableFen -= money.amountFen;
-      decisions.push(payoutDecision(circumstances, money, true, null));
-    }
-  }
+  const isShort = payDownTheLine(circumstances, limit, decisions);
+  if (isShort) putOff(circumstances, limit, decisions);
   return decisions;
 }
 
-/** The dispute behind a deferred payout, if that is to be tried again now. */
-function retryable({ state, open }: Circumstances, row: number): DisputeMoney | null {
+/** Decides those the money reaches; true if there's one that it doesn't. */
+function payDownTheLine(circumstances: Circumstances, limit: number, decisions: PayoutDecision[]): boolean {
+  const { state, open, now } = circumstances;
   const { payouts } = state.funds;
-  const { disputeId, kind, fund } = payouts.view(row);
-  if (kind !== 'advance' || FUNDS[fund] !== ADVANCE_FUND || !payouts.isRetryable(row)) return null;
-  const money = disputeMoney(state.disputes, disputeId);
-  if (money === null || money.amountFen === 0) return null;
-  const isWaiting = money.settlementPendingSince !== null || open.has(`dispute/${disputeId}`);
-  return isWaiting || open.has(aboutPayout(disputeId)) ? null : money;
+  let freeFen = advanceFreeFen(state, open);
+  // One put off by hand may be due later than now, and stands further down.
+  let asked = payouts.deferred.size;
+  let isShort = false;
+  walkLine(state.disputes, (row) => {
+    const money = disputeMoneyAt(state.disputes, row);
+    if (money.dueAt >= now && asked <= 0) return false;
+    if (money.payout === 'deferred') asked--;
+    // Decided and not folded yet: it isn't free any more.
+    if (open.has(aboutPayout(money.id))) return true;
+    if (money.amountFen > freeFen) {
+      isShort = true;
+      return false;
+    }
+    freeFen -= money.amountFen;
+    if (isToBePaid(circumstances, money)) {
+      decisions.push(payoutDecision(circumstances, money, true, null));
+    }
+    return decisions.length < limit;
+  });
+  return isShort;
 }
 
-function decideBreached(
-  circumstances: Circumstances,
-  limit: number,
-  budget: { availableFen: number },
-): readonly PayoutDecision[] {
+/** Someone in the line is paid past the deadline, or once a person asked for it, unless a settlement waits for its answer. */
+function isToBePaid({ state, open, now }: Circumstances, money: DisputeMoney): boolean {
+  if (open.has(`dispute/${money.id}`)) return false;
+  const pendingSince = money.settlementPendingSince;
+  if (money.payout === 'deferred') {
+    const row = state.funds.payouts.find(money.id, 'advance');
+    return pendingSince === null && row >= 0 && state.funds.payouts.isRetryable(row);
+  }
+  return money.dueAt < now && (pendingSince === null || pendingSince > money.dueAt);
+}
+
+/** Says of each whose promise is broken that there's no money for it. */
+function putOff(circumstances: Circumstances, limit: number, decisions: PayoutDecision[]): void {
   const { state, open, now } = circumstances;
-  const decisions: PayoutDecision[] = [];
-  if (limit <= 0) return decisions;
-  // Those decided and not folded yet are still among the rows that are due.
+  const decided = new Set(decisions.map(({ disputeId }) => disputeId));
   for (const row of dueRows(state.disputes, now, limit + open.size)) {
     if (decisions.length >= limit) break;
     const disputeId = disputeIdAt(state.disputes, row);
-    if (open.has(aboutPayout(disputeId)) || open.has(`dispute/${disputeId}`)) continue;
-    const money = disputeMoneyAt(state.disputes, row);
-    const fits = money.amountFen <= budget.availableFen;
-    if (fits) budget.availableFen -= money.amountFen;
-    decisions.push(payoutDecision(circumstances, money, fits, null));
+    if (decided.has(disputeId) || open.has(aboutPayout(disputeId)) || open.has(`dispute/${disputeId}`))
+      continue;
+    decisions.push(payoutDecision(circumstances, disputeMoneyAt(state.disputes, row), false, null));
   }
-  return decisions;
 }
 
 /** `asked`: the command that asked for it; null for an automatic payout, whose command is named after its cause. */

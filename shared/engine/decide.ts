@@ -1,4 +1,4 @@
-import { type DisputeCommand, decideDispute, disputeMoney } from '../disputes';
+import { type DisputeCommand, decideDispute, disputeMoney, reserveFigures } from '../disputes';
 import { ADVANCE_PREFIX, availableFen, type Fund, fundOfPayer } from '../funds';
 import { type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
@@ -112,7 +112,8 @@ function decideSettlement(
   const decided = decideDispute(state.disputes, command, act);
   if (!decided.ok) return decided;
   const fund = paidFen > 0 ? fundOfPayer(payer) : null;
-  if (fund !== null && paidFen > availableFen(state.funds, fund) - open.committedFen(fund)) {
+  const heldFen = fund === ADVANCE_FUND ? reserveFigures(state.disputes).reservedFen : 0;
+  if (fund !== null && paidFen > availableFen(state.funds, fund) - open.committedFen(fund) - heldFen) {
     return err(codedError('insufficient_funds', `${fund} has less than ${paidFen} fen available`));
   }
   const body = { commandId: request.commandId, disputeId, outcome, paidFen, payer, by: request.actor };

@@ -1,5 +1,5 @@
 import { cartonOutlook } from '../capacity';
-import { disputeCounts } from '../disputes';
+import { disputeCounts, reserveFigures } from '../disputes';
 import { fundAccountView } from '../funds';
 import type { OverviewView } from '../protocol';
 import { intakeFigures, trafficFigures } from '../traffic';
@@ -16,11 +16,8 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
   const { open, safe, watch, atRisk, breached, breachedUnpaid, openedTotal, settledTotal } = disputeCounts(
     state.disputes,
   );
-  const { balanceFen, committedFen, availableFen, openingFen } = fundAccountView(
-    state.funds,
-    'advance_payout',
-    now,
-  );
+  const { balanceFen, committedFen, availableFen, openingFen, reservedFen, unfundedFen, unfundedCount } =
+    fundAccountView(state.funds, 'advance_payout', now, reserveFigures(state.disputes));
   const cartons = cartonOutlook(state.capacity, now);
   return {
     now,
@@ -36,7 +33,15 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
       settledTotal,
       ...ofDay(state, flow, traffic.ordersTotal),
     },
-    advanceFund: { balanceFen, committedFen, availableFen, openingFen },
+    advanceFund: {
+      balanceFen,
+      committedFen,
+      availableFen,
+      openingFen,
+      reservedFen,
+      unfundedFen,
+      unfundedCount,
+    },
     cartonsShort: cartons.short,
     nextCartonOut: cartons.next,
     intake: intakeFigures(state.traffic),

@@ -5,6 +5,7 @@ import {
   type QueueView,
   type QueueWindow,
   queueCounts,
+  reserveEdge,
 } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
 import type { TopicParamsOut } from '../protocol';
@@ -56,6 +57,7 @@ export class QueueHandle implements ViewHandle<'queue'> {
   #setKey: string;
   #window: QueueWindow;
   #shown = -1;
+  #shownEdge = -1;
 
   constructor(engine: WarEngine, params: QueueParams) {
     this.#engine = engine;
@@ -65,8 +67,11 @@ export class QueueHandle implements ViewHandle<'queue'> {
   }
 
   poll(now: number): QueueView | null {
-    if (this.#window.version === this.#shown) return null;
+    // Money that comes or goes changes what's held back for rows that don't change themselves.
+    const edge = reserveEdge(this.#engine.state.disputes);
+    if (this.#window.version === this.#shown && edge === this.#shownEdge) return null;
     this.#shown = this.#window.version;
+    this.#shownEdge = edge;
     const { offset, limit } = this.#params;
     const { total, totalAmountFen } = this.#window;
     return { now, total, totalAmountFen, offset, rows: this.#window.window(offset, limit) };

@@ -4,12 +4,15 @@ import {
   createQueueWindow,
   type DisputeView,
   disputeCounts,
+  drawReservesOn,
   type ListingNames,
   observeDisputes,
   type QueueFilter,
   type QueueSort,
+  reserveFigures,
 } from '../disputes';
 import {
+  availableFen,
   type FundAnomaly,
   type FundsView,
   fundAnomalies,
@@ -113,6 +116,7 @@ export class WarEngine {
       itemTitle: (itemId) => itemTitle(listings, itemId),
       merchantName: (merchantId) => merchantName(listings, merchantId),
     };
+    drawReservesOn(disputes, () => availableFen(this.state.funds, ADVANCE_FUND));
     this.#flow = new DisputeFlow(disputes);
     this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
@@ -250,7 +254,7 @@ export class WarEngine {
   }
 
   funds(): FundsView {
-    return fundsView(this.state.funds, this.now);
+    return fundsView(this.state.funds, this.now, reserveFigures(this.state.disputes));
   }
 
   capacity(): CapacityView {

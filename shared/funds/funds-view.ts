@@ -1,3 +1,4 @@
+import type { LineFigures } from '../disputes';
 import { HOUR_MS, minuteOf } from '../kernel';
 import { ACCOUNTS } from './accounts';
 import { FUNDS, type Fund } from './events';
@@ -9,13 +10,18 @@ const BURN_MINUTES = 60;
 /** Rows of the deferred queue a view carries; count and amount are of all. */
 export const MAX_DEFERRED_ROWS = 200;
 
-/** The funds as of the session's clock. */
-export function fundsView(state: Funds, now: number): FundsView {
+/** Nothing is held back: the case of every fund but the one advance payouts are drawn on. */
+const NO_RESERVES: LineFigures = { reservedFen: 0, reservedCount: 0, unfundedFen: 0, unfundedCount: 0 };
+
+/** The funds as of the session's clock. `reserves`: what the advance fund holds back for disputes near their deadline. */
+export function fundsView(state: Funds, now: number, reserves: LineFigures = NO_RESERVES): FundsView {
   const { ledger, payouts } = state;
   const balances = ACCOUNTS.map((account, no) => ({ account, balanceFen: ledger.balanceFen(no) }));
   return {
     now,
-    accounts: FUNDS.map((fund) => fundAccountView(state, fund, now)),
+    accounts: FUNDS.map((fund) =>
+      fundAccountView(state, fund, now, fund === 'advance_payout' ? reserves : NO_RESERVES),
+    ),
     balances,
     sumFen: balances.reduce((sum, { balanceFen }) => sum + balanceFen, 0),
     expectedSumFen: state.openingFen.reduce((sum, openingFen) => sum + openingFen, 0),
@@ -24,15 +30,21 @@ export function fundsView(state: Funds, now: number): FundsView {
   };
 }
 
-export function fundAccountView(state: Funds, fund: Fund, now: number): FundAccountView {
+export function fundAccountView(
+  state: Funds,
+  fund: Fund,
+  now: number,
+  reserves: LineFigures = NO_RESERVES,
+): FundAccountView {
   const no = FUNDS.indexOf(fund);
   const burn = burnFenPerHour(state, fund, now);
-  const available = availableFen(state, fund);
+  const available = availableFen(state, fund) - reserves.reservedFen;
   return {
     fund,
     openingFen: state.openingFen[no]!,
     balanceFen: state.ledger.balanceFen(no),
-    committedFen: committedFen(state, fund),
+    committedFen: committedFen(state, fund) + reserves.reservedFen,
+    ...reserves,
     availableFen: available,
     ...state.ledger.sumsOf(no),
     burnFenPerHour: burn,

@@ -4,8 +4,14 @@ export interface FundAccountView {
   readonly fund: Fund;
   readonly openingFen: number;
   readonly balanceFen: number;
-  /** Requested and not yet answered. */
+  /** Requested and not yet answered, and held back for disputes near their deadline. */
   readonly committedFen: number;
+  /** Of the committed: held back for disputes with 6 h or less left, and how many they are. */
+  readonly reservedFen: number;
+  readonly reservedCount: number;
+  /** Owed, now or at the deadline, to disputes that the money doesn't reach, and how many they are. */
+  readonly unfundedFen: number;
+  readonly unfundedCount: number;
   /** balance − committed: what a new payout can draw on. */
   readonly availableFen: number;
   readonly paidFen: number;

@@ -79,6 +79,11 @@ export interface OverviewView {
     readonly committedFen: number;
     readonly availableFen: number;
     readonly openingFen: number;
+    /** Of the committed: held back for disputes with 6 h or less left. */
+    readonly reservedFen: number;
+    /** Owed, now or at the deadline, and beyond the fund's money. */
+    readonly unfundedFen: number;
+    readonly unfundedCount: number;
   };
   /** Warehouse × size rows that run out within 12 h at their present burn. */
   readonly cartonsShort: number;

@@ -57,6 +57,8 @@ export function testQueue(
     settling: pick('settling'),
     paused: rows.map(() => false),
     snoozedUntil: rows.map(() => null),
+    atStakeFen: pick('atStakeFen'),
+    reserve: pick('reserve'),
   };
   const totalAmountFen = rows.reduce((sum, row) => sum + row.amountFen, 0);
   return { now: NOW, total: at.total ?? offset + rows.length, totalAmountFen, offset, rows: packed };
@@ -64,7 +66,16 @@ export function testQueue(
 
 export function testCounts(): QueueCountsView {
   return {
-    splits: { all: 50, breached: 3, under_1h: 4, under_6h: 5, under_24h: 6, mine: 7, unassigned: 8 },
+    splits: {
+      all: 50,
+      breached: 3,
+      under_1h: 4,
+      under_6h: 5,
+      under_24h: 6,
+      mine: 7,
+      unassigned: 8,
+      review: 9,
+    },
     cause: { quality: 21, counterfeit: 2 },
     channel: { dispute: 30 },
     tier: { '2': 12 },
@@ -107,6 +118,8 @@ export function testDispute(dispute: Partial<DisputeView> & { readonly id: strin
     paidFen: 0,
     settling: null,
     payout: { state: 'none', amountFen: 0, at: null, reason: null },
+    atStakeFen: dispute.amountFen ?? 34_950,
+    reserve: 'none',
     timeline: [],
     anomalies: [],
     nextActor: 'merchant',

@@ -60,6 +60,9 @@ const overview: OverviewView = {
   advanceFund: {
     balanceFen: 7_214_000_000,
     committedFen: 34_950,
+    reservedFen: 10_000,
+    unfundedFen: 0,
+    unfundedCount: 0,
     availableFen: 7_213_965_050,
     openingFen: 8_000_000_000,
   },

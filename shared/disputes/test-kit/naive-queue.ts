@@ -70,6 +70,11 @@ function isInSplit(world: NaiveWorld, d: Opened, split: QueueSplit): boolean {
       return world.me !== null && d.owner === world.me;
     case 'unassigned':
       return d.owner === null;
+    case 'review': {
+      const payout = world.payouts.get(d.id) ?? 'none';
+      const isRefused = payout === 'rejected' || (payout === 'none' && d.opening.abuse === true);
+      return d.settledAt === null && left <= 6 * HOUR_MS && d.opening.amountFen > 0 && isRefused;
+    }
     case 'breached':
       return d.settledAt === null && left < 0;
     case 'under_1h':

@@ -20,6 +20,9 @@ export interface QueueRow {
   readonly owner: string | null;
   readonly payout: QueueRows['payout'][number];
   readonly settling: boolean;
+  /** What leaves the advance fund at the deadline if nothing is done, fen. */
+  readonly atStakeFen: number;
+  readonly reserve: QueueRows['reserve'][number];
   /** It no longer stands at this place of the queue, and is only still shown because the order on screen is held. */
   readonly hasLeft: boolean;
 }
@@ -51,6 +54,8 @@ function rowAt(rows: QueueRows, i: number): QueueRow {
     owner: rows.owner[i]!,
     payout: rows.payout[i]!,
     settling: rows.settling[i]!,
+    atStakeFen: rows.atStakeFen[i]!,
+    reserve: rows.reserve[i]!,
     hasLeft: false,
   };
 }
@@ -76,6 +81,8 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
     owner: dispute.owner,
     payout: dispute.payout.state,
     settling: dispute.settling !== null,
+    atStakeFen: dispute.atStakeFen,
+    reserve: dispute.reserve,
     hasLeft: false,
   };
 }
@@ -99,6 +106,8 @@ const FIELDS = [
   'owner',
   'payout',
   'settling',
+  'atStakeFen',
+  'reserve',
   'hasLeft',
 ] as const satisfies readonly (keyof QueueRow)[];
 // Stops compiling when a field is added to the row and not here.

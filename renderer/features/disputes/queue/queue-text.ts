@@ -13,6 +13,7 @@ export const queueText = defineText(
       under_24h: '≤24 h',
       mine: '我的',
       unassigned: '未分派',
+      review: '人工审核',
     },
     search: { label: '筛选文字', placeholder: '纠纷号、订单号、商品号或名称' },
     filter: {
@@ -93,6 +94,7 @@ export const queueText = defineText(
       under_24h: '≤24 h',
       mine: 'Mine',
       unassigned: 'Unassigned',
+      review: 'Manual review',
     },
     search: { label: 'Filter by text', placeholder: 'Dispute, order, item id or title' },
     filter: {

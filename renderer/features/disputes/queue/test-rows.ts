@@ -20,6 +20,8 @@ export function testRow(row: Partial<QueueRow> & { readonly id: string }): Queue
     owner: null,
     payout: 'none',
     settling: false,
+    atStakeFen: row.amountFen ?? 10_000,
+    reserve: 'none',
     hasLeft: false,
     ...row,
   };
