@@ -1,7 +1,5 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import {
   type KeyboardEvent,
-  memo,
   type ReactNode,
   type Ref,
   type RefObject,
@@ -14,12 +12,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { cx } from './cx';
 import css from './DataTable.module.css';
+import { type PickAll, TableHead } from './DataTableHead';
+import { type PressKind, TableRow } from './DataTableRow';
 import { columnTemplate, type DataColumn, minTableWidthPx } from './data-table-column';
 import { cursorAfterKey } from './data-table-keys';
 import { useFixedRows } from './fixed-rows';
-import { Skeleton } from './Skeleton';
 
 const ROW_PX = 30;
 const OVERSCAN_ROWS = 8;
@@ -53,6 +51,13 @@ export interface DataTableProps<R> {
   /** Enter on the cursor's row, or a click on a row. */
   readonly onOpen?: (row: R, index: number) => void;
   readonly isSelected?: (row: R) => boolean;
+  /** Rows can be picked: a row's box, or a press with Shift (the end of a range) or Ctrl. */
+  readonly onPick?: (row: R, index: number, isRange: boolean) => void;
+  /** Said of a row's box, before the row's name. */
+  readonly pickLabel?: string;
+  readonly pickAll?: PickAll;
+  /** A heading's edge was dragged. */
+  readonly onResize?: (columnId: string, widthPx: number) => void;
   /** The row whose details stand beside the table. */
   readonly isOpen?: (row: R) => boolean;
   readonly onSort?: (columnId: string) => void;
@@ -79,6 +84,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     onOpen,
     onSort,
     onScrolledAway,
+    onPick,
   } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -110,11 +116,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when it changes, whatever function listens then
   useEffect(() => onScrolledAway?.(isAway), [isAway]);
 
-  const onRowPress = useLatest((index: number) => {
+  const onRowPress = useLatest((index: number, kind: PressKind) => {
     const row = rowAt(index);
+    // A range begins where the cursor was.
+    if (kind !== 'open' && row !== undefined) onPick?.(row, index, kind === 'range');
     onCursor?.(index);
-    if (row !== undefined) onOpen?.(row, index);
+    if (kind === 'open' && row !== undefined) onOpen?.(row, index);
   });
+  const isPickable = onPick !== undefined;
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys meant for a control within a cell, or a shortcut with a modifier, aren't the table's.
@@ -140,11 +149,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const style = useMemo(
     () =>
-      ({ '--columns': columnTemplate(columns), minWidth: minTableWidthPx(columns) }) as Record<
-        string,
-        string | number
-      >,
-    [columns],
+      ({
+        '--columns': columnTemplate(columns, isPickable),
+        minWidth: minTableWidthPx(columns, isPickable),
+      }) as Record<string, string | number>,
+    [columns, isPickable],
   );
   const drawn: ReactNode[] = [];
   // A row that scrolls out hands its elements on to the one that scrolls in: changing texts is cheaper than building rows.
@@ -166,6 +175,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         isCursor={cursor === index}
         isSelected={row !== undefined && (props.isSelected?.(row) ?? false)}
         isOpen={row !== undefined && (props.isOpen?.(row) ?? false)}
+        pickLabel={isPickable ? (props.pickLabel ?? '') : null}
         onPress={onRowPress}
       />,
     );
@@ -178,11 +188,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (isPickable ? 1 : 0)}
       aria-activedescendant={
         cursor !== null && cursor >= first && cursor < end ? `${gridId}-${cursor}` : undefined
       }
-      aria-multiselectable={props.isSelected ? true : undefined}
+      aria-multiselectable={isPickable ? true : undefined}
       tabIndex={0}
       className={css.table}
       onKeyDown={onKeyDown}
@@ -190,7 +200,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: parts of a grid that isn't a table element */}
       <div role="rowgroup" className={css.head} style={style}>
-        <TableHead columns={columns} onSort={onSort} />
+        <TableHead columns={columns} onSort={onSort} onResize={props.onResize} pickAll={props.pickAll} />
       </div>
       {rowCount === 0 ? (
         <EmptyGrid>{props.empty}</EmptyGrid>
@@ -249,111 +259,4 @@ function useShownColumns<R>(
     return () => observer.disconnect();
   }, [table, columns]);
   return shown;
-}
-
-function TableHead<R>({
-  columns,
-  onSort,
-}: {
-  readonly columns: readonly DataColumn<R>[];
-  readonly onSort: ((columnId: string) => void) | undefined;
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a row of a grid that isn't a table element
-    <div role="row" aria-rowindex={1} className={css.row} tabIndex={-1}>
-      {columns.map((column, i) => (
-        // biome-ignore lint/a11y/useSemanticElements: as above
-        <div
-          key={column.id}
-          role="columnheader"
-          aria-colindex={i + 1}
-          aria-sort={column.sort}
-          tabIndex={-1}
-          className={cx(
-            css.cell,
-            css.headCell,
-            column.align === 'end' && css.end,
-            column.sort !== undefined && column.sort !== 'none' && css.sorted,
-          )}
-        >
-          {column.sort !== undefined && onSort ? (
-            <button type="button" className={css.sort} onClick={() => onSort(column.id)}>
-              {column.header}
-              {column.sort === 'ascending' ? <ArrowUp size={12} aria-hidden /> : null}
-              {column.sort === 'descending' ? <ArrowDown size={12} aria-hidden /> : null}
-            </button>
-          ) : (
-            <span className={css.clip}>{column.header}</span>
-          )}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-interface TableRowProps<R> {
-  readonly id: string;
-  readonly row: R | undefined;
-  readonly rowName: string | null;
-  readonly index: number;
-  readonly topPx: number;
-  readonly columns: readonly DataColumn<R>[];
-  readonly isCursor: boolean;
-  readonly isSelected: boolean;
-  readonly isOpen: boolean;
-  readonly onPress: (index: number) => void;
-}
-
-// Drawn again only when its row is another object or its marks change: give equal rows the same object.
-const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
-  const { id, row, rowName, index, topPx, columns, isCursor, isSelected, isOpen, onPress } = props;
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keyboard
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points here
-    // biome-ignore lint/a11y/useSemanticElements: a table row can't be placed by itself
-    <div
-      id={id}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={isSelected || isCursor}
-      data-row={rowName}
-      data-cursor={isCursor || undefined}
-      className={cx(
-        css.row,
-        css.hover,
-        isSelected && css.selected,
-        isCursor && css.cursor,
-        isOpen && css.open,
-      )}
-      style={{ transform: `translateY(${topPx}px)` }}
-      onClick={(event) => {
-        // A control in a cell does its own work.
-        if ((event.target as Element).closest('button, a, input, label')) return;
-        onPress(index);
-      }}
-    >
-      {columns.map((column, i) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
-        // biome-ignore lint/a11y/useSemanticElements: see the row
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={i + 1}
-          className={cx(css.cell, column.align === 'end' && css.end, column.look && css[column.look])}
-        >
-          {row === undefined ? (
-            <Skeleton width="60%" height={10} />
-          ) : (
-            <Cell content={column.cell(row, index)} />
-          )}
-        </div>
-      ))}
-    </div>
-  );
-}) as <R>(props: TableRowProps<R>) => ReactNode;
-
-/** Text is cut off with an ellipsis; components lay themselves out. */
-function Cell({ content }: { readonly content: ReactNode }) {
-  if (typeof content !== 'string' && typeof content !== 'number') return <>{content}</>;
-  return <span className={css.clip}>{content}</span>;
 }

@@ -10,6 +10,8 @@ export interface DataColumn<R> {
   readonly grow?: number;
   /** Left out while the table is narrower than this, px. */
   readonly fromTablePx?: number;
+  /** Names its row: read before the row's other cells. */
+  readonly isRowHeader?: boolean;
   readonly align?: 'start' | 'end';
   /** `quiet`: second-rank text. `mono`: ids. */
   readonly look?: 'plain' | 'quiet' | 'mono';
@@ -18,11 +20,23 @@ export interface DataColumn<R> {
   readonly cell: (row: R, index: number) => ReactNode;
 }
 
-/** The grid's column template: every row uses the same, so columns align without a table's layout pass. */
-export function columnTemplate<R>(columns: readonly DataColumn<R>[]): string {
-  return columns.map((c) => (c.grow ? `minmax(${c.widthPx}px, ${c.grow}fr)` : `${c.widthPx}px`)).join(' ');
+/** Width of the column of boxes that pick rows, px. */
+const PICK_PX = 34;
+/** No column is narrower or wider than this, px. */
+const MIN_COLUMN_PX = 48;
+const MAX_COLUMN_PX = 640;
+
+/** A width that a column may have. */
+export function columnBounds(widthPx: number): number {
+  return Math.round(Math.min(MAX_COLUMN_PX, Math.max(MIN_COLUMN_PX, widthPx)));
 }
 
-export function minTableWidthPx<R>(columns: readonly DataColumn<R>[]): number {
-  return columns.reduce((sum, c) => sum + c.widthPx, 0);
+/** The grid's column template: every row uses the same, so columns align without a table's layout pass. */
+export function columnTemplate<R>(columns: readonly DataColumn<R>[], hasPicks = false): string {
+  const own = columns.map((c) => (c.grow ? `minmax(${c.widthPx}px, ${c.grow}fr)` : `${c.widthPx}px`));
+  return [...(hasPicks ? [`${PICK_PX}px`] : []), ...own].join(' ');
+}
+
+export function minTableWidthPx<R>(columns: readonly DataColumn<R>[], hasPicks = false): number {
+  return columns.reduce((sum, c) => sum + c.widthPx, hasPicks ? PICK_PX : 0);
 }

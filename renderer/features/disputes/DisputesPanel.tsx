@@ -14,9 +14,13 @@ import { DisputeModel } from './detail/dispute-model';
 import { beginSession, disputeDesk, type OpenAct, setFilter, useDisputeDesk } from './dispute-desk';
 import { FilterPanel } from './filter/FilterPanel';
 import { rowAtPlace } from './queue/held-order';
-import { moveCursorTo, QueuePanel } from './queue/QueuePanel';
+import { moveCursorTo } from './queue/move-cursor';
+import { QueuePanel } from './queue/QueuePanel';
 import { ALL_OPEN } from './queue/queue-filter';
 import { QueueModel } from './queue/queue-model';
+import type { RowSource } from './queue/row-source';
+import { SelectionPanel } from './selection/SelectionPanel';
+import { useSelectionCommands } from './selection/use-selection-commands';
 import { TeamPanel } from './team/TeamPanel';
 import { useTeamCommand } from './team/use-team-command';
 import { useRouteToDesk } from './use-route-to-desk';
@@ -42,7 +46,8 @@ export function DisputesPanel() {
     tableRef.current?.reveal(0);
     tableRef.current?.focus();
   }, [queue]);
-  const commands = useDisputeCommands({ queue, detail, tableRef, searchRef, onApply });
+  const commands = useDisputeCommands({ rows: queue, detail, tableRef, searchRef, onApply });
+  useSelectionCommands({ rows: queue, tableRef });
   useTeamCommand();
   const onAnswer = useAnswerToasts();
   const [watch] = useState(() => new AnswerWatch(engine, (act, answer) => onAnswer.current(act, answer)));
@@ -54,6 +59,7 @@ export function DisputesPanel() {
       <DisputesView
         filterBar={<FilterPanel queue={queue} tableRef={tableRef} searchRef={searchRef} />}
         table={<QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />}
+        selectionBar={<SelectionPanel acts={null} />}
         detail={
           openId === null ? (
             isTeamOpen ? (
@@ -146,24 +152,23 @@ function useAnswerToasts() {
   return newest;
 }
 
-function knownOwners(queue: QueueModel): readonly string[] {
+function knownOwners(rows: RowSource): readonly string[] {
   const owners = new Set<string>();
-  for (const row of queue.store.getState().order.rows) if (row.owner !== null) owners.add(row.owner);
+  for (const row of rows.rows()) if (row.owner !== null) owners.add(row.owner);
   return [...owners].sort().slice(0, MAX_KNOWN_OWNERS);
 }
 
 /** After a resolve the next dispute that still wants doing is under the cursor. */
-function goOn(act: OpenAct, queue: QueueModel, table: DataTableHandle | null): void {
+function goOn(act: OpenAct, rows: RowSource, table: DataTableHandle | null): void {
   const { cursor } = disputeDesk.getState();
   if (act.kind !== 'resolve' || cursor === null) return;
-  const { order } = queue.store.getState();
-  if (rowAtPlace(order, cursor)?.id !== act.target.id) return;
+  if (rows.rowAt(cursor)?.id !== act.target.id) return;
   let next = cursor + 1;
   for (;;) {
-    const row = rowAtPlace(order, next);
+    const row = rows.rowAt(next);
     if (!row || (row.settledAt === null && !row.settling && !row.hasLeft)) break;
     next += 1;
   }
-  moveCursorTo(queue, next);
+  moveCursorTo(rows, next);
   table?.reveal(next);
 }

@@ -6,12 +6,14 @@ import css from './DisputesView.module.css';
 export interface DisputesViewProps {
   readonly filterBar: ReactNode;
   readonly table: ReactNode;
+  /** What's selected in the table, below it. */
+  readonly selectionBar: ReactNode;
   /** null while no dispute is open. */
   readonly detail: ReactNode | null;
 }
 
 /** The screen's frame: what's looked at above, the queue, and the open dispute beside it at a width that's remembered. */
-export function DisputesView({ filterBar, table, detail }: DisputesViewProps) {
+export function DisputesView({ filterBar, table, selectionBar, detail }: DisputesViewProps) {
   const t = useText('disputes');
   const isOpen = detail !== null;
   const layout = useDefaultLayout({
@@ -23,7 +25,10 @@ export function DisputesView({ filterBar, table, detail }: DisputesViewProps) {
       {filterBar}
       <Group className={css.panes} id="disputes-panes" {...layout}>
         <Panel id="queue-pane" minSize="340px" className={css.pane}>
-          {table}
+          <div className={css.column}>
+            {table}
+            {selectionBar}
+          </div>
         </Panel>
         {isOpen ? (
           <>

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { QueueFilter, QueueSort } from '../../../shared/disputes';
 import type { ActTarget } from './acts/act-target';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
+import { clearSelection } from './selection/selection-store';
 
 /** Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. */
 export interface OpenAct {
@@ -67,6 +68,7 @@ export function beginSession(session: string | null): void {
   const before = disputeDesk.getState().session;
   if (session === null || session === before) return;
   disputeDesk.setState({ session });
+  if (before !== null) clearSelection();
   if (before !== null)
     disputeDesk.setState({ cursor: null, openId: null, isFollowingCursor: false, act: null });
 }

@@ -10,6 +10,7 @@ import { fakeEngine } from '../../engine/fake-engine';
 import { DisputesScreen } from './DisputesScreen';
 import { resetDisputeDesk } from './dispute-desk';
 import { testRow } from './queue/test-rows';
+import { resetSelection } from './selection/selection-store';
 import { NOW, testCounts, testDispute, testQueue, testStatus } from './test-disputes';
 
 /** The whole screen on an engine that says what the test says; drawn anew for each test of the file. */
@@ -21,6 +22,7 @@ export function disputesOnScreen() {
     saveSettings({ language: 'en', operator: 'lin' });
     routeStore.setState({ screen: 'disputes', params: {}, visits: {} });
     resetDisputeDesk();
+    resetSelection();
     fake = fakeEngine();
     stopKeys = listenToKeys(window);
     render(

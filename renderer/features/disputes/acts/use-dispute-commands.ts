@@ -3,10 +3,11 @@ import { type CommandObject, useCommands } from '../../../app/commands';
 import type { DataTableHandle } from '../../../ui';
 import type { DisputeModel } from '../detail/dispute-model';
 import { disputeDesk, type OpenAct, setFilter } from '../dispute-desk';
-import { placeCount, rowAtPlace } from '../queue/held-order';
-import { moveCursorTo } from '../queue/QueuePanel';
+import { isFocusFree } from '../queue/focus-free';
+import { moveCursorTo } from '../queue/move-cursor';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
-import type { QueueModel } from '../queue/queue-model';
+import type { RowSource } from '../queue/row-source';
+import { clearSelection, hasSelection } from '../selection/selection-store';
 import {
   type ActTarget,
   mayAssign,
@@ -18,7 +19,7 @@ import {
 } from './act-target';
 
 export interface DisputeCommandOptions {
-  readonly queue: QueueModel;
+  readonly rows: RowSource;
   readonly detail: DisputeModel;
   readonly tableRef: RefObject<DataTableHandle | null>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
@@ -26,38 +27,28 @@ export interface DisputeCommandOptions {
 }
 
 /** The dispute that an act is meant for: the one whose details are open, else the one under the cursor; never one that isn't in sight. */
-export function actTarget(queue: QueueModel, detail: DisputeModel): ActTarget | null {
+export function actTarget(rows: RowSource, detail: DisputeModel): ActTarget | null {
   const { openId, cursor } = disputeDesk.getState();
-  const { order } = queue.store.getState();
   if (openId === null) {
-    const row = cursor === null ? undefined : rowAtPlace(order, cursor);
+    const row = cursor === null ? undefined : rows.rowAt(cursor);
     return row ? targetOfRow(row) : null;
   }
   const { id, dispute } = detail.store.getState();
   if (id === openId && dispute) return targetOfDispute(dispute);
-  const row = order.rows.find((r) => r.id === openId);
+  const row = rows.rows().find((r) => r.id === openId);
   return row ? targetOfRow(row) : null;
-}
-
-const CONTROLS = 'button, a, input, textarea, select, [role=tab], [role=separator], [role=radio]';
-
-/** False while a control has the focus that takes Enter or Home for itself. Under a dialog no key comes here anyway. */
-function isFocusFree(): boolean {
-  const { activeElement } = document;
-  if (!activeElement || activeElement.closest('[role=dialog], [role=alertdialog]')) return true;
-  return activeElement.closest(CONTROLS) === null;
 }
 
 /** Everything that can be done on this screen: buttons, keys, palette and help read these objects. */
 export function useDisputeCommands(options: DisputeCommandOptions): readonly CommandObject[] {
-  const { queue, detail, tableRef, searchRef, onApply } = options;
+  const { rows, detail, tableRef, searchRef, onApply } = options;
   const step = (by: 1 | -1) => {
     const table = tableRef.current;
-    const count = placeCount(queue.store.getState().order);
+    const count = rows.placeCount();
     if (!table || count === 0) return;
     const { cursor } = disputeDesk.getState();
     const next = cursor === null ? table.firstInSight() : Math.min(count - 1, Math.max(0, cursor + by));
-    moveCursorTo(queue, next);
+    moveCursorTo(rows, next);
     table.reveal(next);
     table.focus();
   };
@@ -71,11 +62,11 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     shortcut,
     group: 'screen',
     isEnabled: () => {
-      const target = actTarget(queue, detail);
+      const target = actTarget(rows, detail);
       return target !== null && may(target);
     },
     run: () => {
-      const target = actTarget(queue, detail);
+      const target = actTarget(rows, detail);
       if (target) disputeDesk.setState({ act: { kind, target } });
     },
   });
@@ -110,7 +101,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       isEnabled: () => isFocusFree() && disputeDesk.getState().cursor !== null,
       run: () => {
         const { cursor } = disputeDesk.getState();
-        const row = cursor === null ? undefined : rowAtPlace(queue.store.getState().order, cursor);
+        const row = cursor === null ? undefined : rows.rowAt(cursor);
         if (row) disputeDesk.setState({ openId: row.id, isFollowingCursor: true });
       },
     },
@@ -120,12 +111,14 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       shortcut: 'Escape',
       group: 'screen',
       isKeyOnly: true,
-      isEnabled: () => disputeDesk.getState().openId !== null || disputeDesk.getState().cursor !== null,
+      isEnabled: () =>
+        disputeDesk.getState().openId !== null || hasSelection() || disputeDesk.getState().cursor !== null,
       run: () => {
         if (disputeDesk.getState().openId !== null) {
           disputeDesk.setState({ openId: null, isFollowingCursor: false });
           tableRef.current?.focus();
-        } else disputeDesk.setState({ cursor: null });
+        } else if (hasSelection()) clearSelection();
+        else disputeDesk.setState({ cursor: null });
       },
     },
     {

@@ -19,7 +19,16 @@ import {
   Tooltip,
 } from '../../../ui';
 import { disputeDesk, setSort, useDisputeDesk } from '../dispute-desk';
+import { pickAt } from '../selection/pick';
+import {
+  clearSelection,
+  isRowSelected,
+  type Selection,
+  selectFilter,
+  useSelection,
+} from '../selection/selection-store';
 import { placeCount, rowAtPlace } from './held-order';
+import { moveCursorTo } from './move-cursor';
 import css from './QueuePanel.module.css';
 import { fittingColumns, queueColumns, SORT_OF_COLUMN } from './queue-columns';
 import { ALL_OPEN, isFiltered } from './queue-filter';
@@ -38,8 +47,8 @@ export interface QueuePanelProps {
 }
 
 /**
- * The grid of the queue. While the pointer is over it, a row is under the cursor, a dialog is open or the list is
- * scrolled, the order in sight is held. Source: FEATURES.md DQ3.
+ * The grid of the queue. While the pointer is over it, a row is under the cursor or selected, a dialog is open or the
+ * list is scrolled, the order in sight is held. Source: FEATURES.md DQ3.
  */
 export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePanelProps) {
   const t = useText('disputes');
@@ -52,12 +61,13 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
   const cursor = useDisputeDesk((s) => s.cursor);
   const openId = useDisputeDesk((s) => s.openId);
   const isActing = useDisputeDesk((s) => s.act !== null);
+  const selection = useSelection((s) => s.selection);
   const [isPointed, setPointed] = useState(false);
   const [isAway, setAway] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(frame);
 
-  const isHeld = isPointed || isAway || isActing || cursor !== null;
+  const isHeld = isPointed || isAway || isActing || cursor !== null || selection.kind !== 'none';
   useLayoutEffect(() => model.setHeld(isHeld), [model, isHeld]);
 
   // Rows that left above the held ones are taken out under the scrollbar's hand, before the frame is painted.
@@ -140,6 +150,14 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
           onCursor={onCursor}
           onOpen={onOpen}
           isOpen={(row) => row.id === openId}
+          isSelected={(row) => !row.hasLeft && isRowSelected(selection, row.id)}
+          onPick={(_row, index, isRange) => pickAt(model, index, isRange)}
+          pickLabel={t('selection.pick')}
+          pickAll={{
+            state: pickedState(selection),
+            label: t('selection.pickAll'),
+            onToggle: () => (selection.kind === 'none' ? selectFilter(filter) : clearSelection()),
+          }}
           onSort={onSort}
           onScrolledAway={onScrolledAway}
           empty={
@@ -154,14 +172,9 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
   );
 }
 
-/** Moves the cursor; the details go along if they're open. */
-export function moveCursorTo(model: QueueModel, index: number): void {
-  const row = rowAtPlace(model.store.getState().order, index);
-  disputeDesk.setState((s) => ({
-    cursor: index,
-    isFollowingCursor: s.openId !== null,
-    openId: s.openId === null ? null : (row?.id ?? s.openId),
-  }));
+function pickedState(selection: Selection): 'none' | 'some' | 'all' {
+  if (selection.kind === 'filter') return selection.excluded.size === 0 ? 'all' : 'some';
+  return selection.kind === 'ids' ? 'some' : 'none';
 }
 
 function ChangesPill({ count, onApply }: { readonly count: number; readonly onApply: () => void }) {

@@ -4,10 +4,20 @@ import type { CodedError } from '../../../../shared/kernel';
 import { MAX_WINDOW_ROWS } from '../../../../shared/protocol';
 import type { Engine } from '../../../engine';
 import { findRank } from './find-rank';
-import { EMPTY_ORDER, follow, hold, type PlaceSpan, type QueueOrder, wantedRanks } from './held-order';
+import {
+  EMPTY_ORDER,
+  follow,
+  hold,
+  type PlaceSpan,
+  placeCount,
+  type QueueOrder,
+  rowAtPlace,
+  wantedRanks,
+} from './held-order';
 import { LeftRows } from './left-rows';
 import type { QueueQuery } from './queue-query';
 import { type QueueRow, type QueueSlice, sameOr, sliceOf } from './queue-row';
+import type { RowSource } from './row-source';
 
 export interface QueueShown {
   readonly order: QueueOrder;
@@ -38,7 +48,7 @@ const BLANK: QueueShown = {
  * The queue behind the table: asks the engine for the rows in sight and no others, and decides which row stands where.
  * One subscription a query, so that a window of the filter before can't be taken for one of this.
  */
-export class QueueModel {
+export class QueueModel implements RowSource {
   readonly store = createStore<QueueShown>(() => BLANK);
   private query: QueueQuery | null = null;
   private queryKey = '';
@@ -88,6 +98,24 @@ export class QueueModel {
     this.store.setState({ isLoading: true, error: null, order: { ...order, isHeld: false, changes: 0 } });
     if (this.isOpen) this.subscribe(this.query);
     return true;
+  }
+
+  placeCount(): number {
+    return placeCount(this.store.getState().order);
+  }
+
+  rowAt(place: number): QueueRow | undefined {
+    return rowAtPlace(this.store.getState().order, place);
+  }
+
+  placeOf(id: string): number | null {
+    const { order } = this.store.getState();
+    const index = order.rows.findIndex((row) => row.id === id);
+    return index < 0 ? null : order.start + index;
+  }
+
+  rows(): readonly QueueRow[] {
+    return this.store.getState().order.rows;
   }
 
   /** Asks anew after the engine refused. */

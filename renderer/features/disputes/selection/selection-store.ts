@@ -58,6 +58,12 @@ export function isRowSelected(selection: Selection, id: string): boolean {
   }
 }
 
+/** True while there's something to act on, or something that left to tell of. */
+export function hasSelection(): boolean {
+  const { selection, left } = selectionStore.getState();
+  return selection.kind !== 'none' || left > 0;
+}
+
 /** A person changed the selection: what left before was told and is forgotten. */
 function choose(selection: Selection, anchorId: string | null): void {
   const isSame = selection === selectionStore.getState().selection;
