@@ -80,6 +80,8 @@ export class Desk {
     'command.execute': async (request) => unwrap(await this.#running().execute(request)),
     'search.find': ({ text, limit }) => this.#running().engine.search(text, limit),
     'engine.digest': () => this.#running().digest(),
+    'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
+    'audit.verify': () => this.#running().verify(),
     'queue.rankOf': (query) => this.#running().engine.rankOf(query),
   };
 

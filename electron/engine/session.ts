@@ -15,12 +15,14 @@ import {
   type WarEvent,
 } from '../../shared/kernel';
 import type {
+  AuditVerdict,
   CommandRequest,
   CommandResult,
   Heartbeat,
   SessionInfo,
   StatusView,
 } from '../../shared/protocol';
+import { AuditReader } from './audit/audit-reader';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
@@ -59,6 +61,7 @@ export class Session {
   readonly config: SessionConfig;
   readonly engine: WarEngine;
   readonly hub: ViewHub;
+  readonly audit: AuditReader;
   readonly #options: SessionOptions;
   readonly #journal: Journal;
   readonly #feed: FeedMonitor;
@@ -89,6 +92,7 @@ export class Session {
     this.config = options.config;
     this.engine = restored.engine;
     this.hub = new ViewHub(restored.engine);
+    this.audit = new AuditReader(journal);
     this.#seq = restored.seq;
     this.#journal = journal;
     this.#feed = new FeedMonitor(wallNow);
@@ -124,6 +128,12 @@ export class Session {
       ...options.outbox,
     });
     this.#timer = setInterval(() => this.#onTimer(), 250);
+  }
+
+  /** Checks the whole journal, in slices beside other work; the store's own structure is checked at a start and by `warroom verify`. */
+  async verify(): Promise<AuditVerdict> {
+    const verdict = await this.#journal.verify({ structure: false });
+    return verdict.ok ? { ok: true, ...verdict.head, anchor: verdict.anchor } : verdict;
   }
 
   /** Decides and records one command. Resolves when it's durable; the platform's answer comes later. */

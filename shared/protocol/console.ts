@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_OUTCOMES, type AuditEntry } from '../audit';
 import type { CapacityView } from '../capacity';
 import {
   type DisputeView,
@@ -8,13 +9,21 @@ import {
   zQueueSort,
 } from '../disputes';
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
-import { type CodedError, zName } from '../kernel';
+import { type CodedError, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
-import type { CommandResult, OverviewView, ScenarioInfo, SearchHit, StatusView, TrendsView } from './views';
+import type {
+  AuditVerdict,
+  CommandResult,
+  OverviewView,
+  ScenarioInfo,
+  SearchHit,
+  StatusView,
+  TrendsView,
+} from './views';
 
 /** No window asks for more rows than this at once: what a screen shows, and a margin. */
 export const MAX_WINDOW_ROWS = 200;
@@ -24,6 +33,15 @@ export const MAX_FACTOR = 3_600;
 const zNothing = z.strictObject({});
 const zOffset = z.number().int().min(0).max(100_000_000);
 const zLimit = z.number().int().min(0).max(MAX_WINDOW_ROWS);
+
+export const zAuditFilter = z.strictObject({
+  actor: zName.optional(),
+  act: z.string().max(100).optional(),
+  outcome: z.enum(AUDIT_OUTCOMES).optional(),
+  text: z.string().max(200).optional(),
+  from: zEpochMs.optional(),
+  to: zEpochMs.optional(),
+});
 
 export const zDrillStart = z.strictObject({
   mode: z.literal('drill'),
@@ -60,6 +78,16 @@ export const CALLS = {
     readonly digest: string;
     readonly now: number;
   }>(),
+  /** What was decided at consoles, newest first, before a place of the journal (null: from the newest on). */
+  'audit.page': call(
+    z.strictObject({
+      filter: zAuditFilter,
+      before: z.number().int().min(1).nullable(),
+      limit: zLimit.min(1),
+    }),
+  ).returns<{ readonly entries: readonly AuditEntry[]; readonly nextBefore: number | null }>(),
+  /** Checks the journal's whole chain against itself and against the head's second place. */
+  'audit.verify': call(zNothing).returns<AuditVerdict>(),
   /** Row of a dispute in the given order, for a jump to it; null when the filter leaves it out. */
   'queue.rankOf': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort, disputeId: zName })).returns<
     number | null

@@ -138,6 +138,23 @@ export interface ScenarioInfo {
   }[];
 }
 
+/** What a check of the whole journal found. */
+export type AuditVerdict =
+  | {
+      readonly ok: true;
+      /** The chain's end. */
+      readonly seq: number;
+      readonly hash: string;
+      /** `missing`: there's no second place of the head, so a cut end wouldn't show. */
+      readonly anchor: 'held' | 'missing';
+    }
+  | {
+      readonly ok: false;
+      /** The first record that doesn't fit; null when the fault isn't in a record. */
+      readonly seq: number | null;
+      readonly reason: string;
+    };
+
 /** How a command ended at the engine: recorded, with the position its last event has in the journal. */
 export interface CommandResult {
   readonly commandId: string;

@@ -124,6 +124,16 @@ export interface Journal {
    */
   subscribe(afterSeq: number, listener: (entries: readonly JournalEntry[]) => void): () => void;
 
+  /**
+   * Places of the records this console and others like it made (their source begins with `/console/`) after `afterSeq`,
+   * ascending: what was decided here, as against what happened in the world.
+   */
+  consoleSeqs(afterSeq: number): Promise<readonly number[]>;
+  /** One record by its place, checked against the link before it; null when there's none. A misfit throws `JournalDamage`. */
+  recordAt(seq: number): Promise<JournalRecord | null>;
+  /** One record by what names it; null when there's none. */
+  recordOf(source: string, id: string): Promise<JournalRecord | null>;
+
   lastSeq(): Promise<number>;
   /** Sequence of the last record of a subject, 0 for none. */
   lastSeqOf(subject: string): Promise<number>;

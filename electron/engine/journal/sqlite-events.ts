@@ -39,6 +39,7 @@ export class EventTable {
   readonly #hashAt: ReturnType<Database['prepare']>;
   readonly #bodyAt: ReturnType<Database['prepare']>;
   readonly #last: ReturnType<Database['prepare']>;
+  readonly #consoles: ReturnType<Database['prepare']>;
 
   constructor(db: Database, file: string) {
     this.#file = file;
@@ -51,6 +52,10 @@ export class EventTable {
     this.#hashAt = db.prepare('SELECT hash FROM event WHERE seq = ?');
     this.#bodyAt = db.prepare('SELECT body FROM event WHERE seq = ?');
     this.#last = db.prepare('SELECT max(seq) AS seq FROM event');
+    // The index alone answers it: its entries begin with the source and end with the place.
+    this.#consoles = db.prepare(
+      "SELECT seq FROM event INDEXED BY event_by_id WHERE source >= '/console/' AND source < '/console0' AND seq > ?",
+    );
   }
 
   /** Within a transaction: appends what is new. `texts` are the events' texts, in the same order. */
@@ -90,6 +95,18 @@ export class EventTable {
     if (seq === 0) return GENESIS_HASH;
     const row = this.#hashAt.get(seq) as { hash: string } | undefined;
     return row?.hash ?? null;
+  }
+
+  /** Places of the records of consoles after a place, ascending. */
+  consoleSeqs(afterSeq: number): readonly number[] {
+    const rows = this.#consoles.all(afterSeq) as { seq: number }[];
+    return rows.map((row) => row.seq).sort((a, b) => a - b);
+  }
+
+  /** Place of a record by what names it, 0 for none. */
+  seqOf(source: string, id: string): number {
+    const row = this.#byId.get(columnOf(source), columnOf(id)) as StoredEvent | undefined;
+    return row?.seq ?? 0;
   }
 
   lastSeq(): number {

@@ -96,6 +96,18 @@ class SqliteJournal implements Journal {
     return this.#feed.subscribe(afterSeq, listener);
   }
 
+  async consoleSeqs(afterSeq: number): Promise<readonly number[]> {
+    return this.#tryRead(() => this.#store.consoleSeqs(afterSeq));
+  }
+
+  async recordAt(seq: number): Promise<JournalRecord | null> {
+    return this.#tryRead(() => this.#store.recordAt(seq));
+  }
+
+  async recordOf(source: string, id: string): Promise<JournalRecord | null> {
+    return this.#tryRead(() => this.#store.recordOf(source, id));
+  }
+
   async lastSeq(): Promise<number> {
     return this.#store.head.seq;
   }

@@ -135,6 +135,19 @@ export class SqliteStore {
     });
   }
 
+  consoleSeqs(afterSeq: number): readonly number[] {
+    return this.#events.consoleSeqs(afterSeq);
+  }
+
+  recordAt(seq: number): JournalRecord | null {
+    if (!Number.isSafeInteger(seq) || seq < 1 || seq > this.#head.seq) return null;
+    return this.readAfter(seq - 1, 1)[0] ?? null;
+  }
+
+  recordOf(source: string, id: string): JournalRecord | null {
+    return this.recordAt(this.#events.seqOf(source, id));
+  }
+
   lastSeqOf(subject: string): number {
     const column = columnOf(subject);
     const recent = this.#subjects.recentSeqOf(column);

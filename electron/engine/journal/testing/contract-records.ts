@@ -35,6 +35,24 @@ export function describeRecords(bench: JournalBench): void {
       expect(await bench.ids(1_200)).toEqual([]);
     });
 
+    it('what consoles recorded is found by place, and any record by what names it', async () => {
+      const at = (n: number, source: string) => sampleEvent(n, { source });
+      await bench.append({ events: [at(1, '/console/a'), at(2, '/platform/x'), at(3, '/console/b/c')] });
+      await bench.append({ events: [at(4, '/consolers/x'), at(5, '/console/a'), at(6, '/platform/x')] });
+      await bench.reopened();
+      expect(await bench.journal.consoleSeqs(0)).toEqual([1, 3, 5]);
+      expect(await bench.journal.consoleSeqs(3)).toEqual([5]);
+      expect(await bench.journal.consoleSeqs(5)).toEqual([]);
+      const read = [];
+      for await (const record of bench.journal.read(0)) read.push(record);
+      for (const record of read) {
+        expect(await bench.journal.recordAt(record.seq)).toEqual(record);
+        expect(await bench.journal.recordOf(record.event.source, record.event.id)).toEqual(record);
+      }
+      expect(await bench.journal.recordOf('/console/b', 'e1')).toBeNull();
+      for (const seq of [0, -1, 7, 1.5]) expect(await bench.journal.recordAt(seq)).toBeNull();
+    });
+
     it('each link is SHA-256 of a zero byte, the link before and the text of the event', async () => {
       const events = sampleEvents(1, 3);
       await bench.append({ events });

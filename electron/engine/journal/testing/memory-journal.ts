@@ -1,4 +1,12 @@
-import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  err,
+  isConsoleSource,
+  ok,
+  type Result,
+  type WarEvent,
+} from '../../../../shared/kernel';
 import { nextHash } from '../chain';
 import { eventOfText, isSameContent, textOfEvent } from '../event-text';
 import {
@@ -120,6 +128,25 @@ export class MemoryJournal implements Journal {
       listener.isOff = true;
       this.#listeners.delete(listener);
     };
+  }
+
+  async consoleSeqs(afterSeq: number): Promise<readonly number[]> {
+    const seqs: number[] = [];
+    for await (const { seq, event } of this.read(afterSeq)) if (isConsoleSource(event.source)) seqs.push(seq);
+    return seqs;
+  }
+
+  async recordAt(seq: number): Promise<JournalRecord | null> {
+    if (!Number.isSafeInteger(seq) || seq < 1) return null;
+    for await (const record of this.read(seq - 1, 1)) if (record.seq === seq) return record;
+    return null;
+  }
+
+  async recordOf(source: string, id: string): Promise<JournalRecord | null> {
+    for await (const record of this.read(0)) {
+      if (record.event.source === source && record.event.id === id) return record;
+    }
+    return null;
   }
 
   async lastSeq(): Promise<number> {
