@@ -3,10 +3,7 @@
  * can't differ: formats decide how a value looks, never what it is.
  */
 import type { Language } from '../../protocol';
-
-/** Where the data come from, on every page and sheet. Source: FEATURES.md AD2, EVENTS.md. */
-export const DATA_LABELS = ['mock', 'replay', 'training', 'live', 'imported'] as const;
-export type DataLabel = (typeof DATA_LABELS)[number];
+import type { ReportLabel } from '..';
 
 /**
  * What a number means. `count`: a whole number. `money`: fen, a safe integer. `ratio`: a share, 1 = all of it, to 6
@@ -88,7 +85,8 @@ export interface DocumentChart {
 export interface ReportDocument {
   readonly language: Language;
   readonly title: string;
-  readonly label: DataLabel;
+  /** Where the data come from. Source: FEATURES.md AD2. */
+  readonly label: ReportLabel;
   /** The label in words, as it stands on every page: `模拟数据 MOCK`. */
   readonly labelText: string;
   /** An IANA zone. Every instant is shown in it. */
