@@ -1,4 +1,4 @@
-// One build of five parts: the page for Chromium, and one file each for main, preload, engine and the command line.
+// One build of six parts: the pages for Chromium, and one file each for main, the two preloads, engine and command line.
 // CommonJS, because a sandboxed preload can be nothing else and no runtime we support trips over it; main alone is an ES
 // module, because Electron holds back the app's `ready` until such a module has been loaded.
 import { builtinModules } from 'node:module';
@@ -58,7 +58,7 @@ export default defineConfig({
   plugins: [react(), refuseMocks],
   define: { __MOCKS__: JSON.stringify(!isRelease) },
   environments: {
-    // The page's entry must be named here: at the top level it would be merged into the other four builds.
+    // The page's entry must be named here: at the top level it would be merged into the other builds.
     client: {
       build: {
         outDir: outDir('renderer'),
@@ -66,11 +66,14 @@ export default defineConfig({
         target: 'chrome130',
         modulePreload: { polyfill: false },
         sourcemap: !isRelease,
-        rolldownOptions: { input: { index: inRoot('renderer/index.html') } },
+        rolldownOptions: {
+          input: { index: inRoot('renderer/index.html'), print: inRoot('renderer/print.html') },
+        },
       },
     },
     main: nodePart('electron/main/index.ts', 'main', 'es'),
     preload: nodePart('electron/preload/index.ts', 'preload'),
+    printPreload: nodePart('electron/preload/print.ts', 'print-preload'),
     engine: nodePart('electron/engine/index.ts', 'engine'),
     cli: nodePart('electron/cli/index.ts', 'cli'),
   },

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import { app, nativeTheme, protocol, type Session, session } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
-import { createPageHandler, SCHEME, SCHEME_PRIVILEGES } from './app-scheme';
 import { ConsoleWindows, sinceStart } from './console-windows';
 import { EngineHost } from './engine-host';
 import { forkEngine } from './engine-process';
-import { type HardeningOptions, hardenContents, hardenSession } from './hardening';
 import { installShellCalls } from './ipc';
 import type { Launch } from './launch';
 import { type Log, openLog } from './log';
@@ -15,6 +13,7 @@ import { openSettings } from './settings';
 import { type DeskParts, shellHandlersFor } from './shell-handlers';
 import { showMenu } from './show-menu';
 import { prove } from './smoke';
+import { announcePages, servePages } from './strict-pages';
 import { openWindowStates } from './window-state';
 
 export type DeskLaunch = Extract<Launch, { readonly kind: 'desk' }>;
@@ -52,19 +51,6 @@ function watchProcess(log: Log): void {
     if (reason !== 'clean-exit')
       log.warn('child process gone', { type, reason, exitCode, name: name ?? null });
   });
-}
-
-/** For every session and every page there will ever be, whoever makes it. */
-function hardenEverything(options: HardeningOptions): void {
-  const hardened = new WeakSet<Session>();
-  const harden = (target: Session): void => {
-    if (hardened.has(target)) return;
-    hardened.add(target);
-    hardenSession(target, options);
-  };
-  app.on('session-created', harden);
-  app.on('web-contents-created', (_event, contents) => hardenContents(contents, options));
-  app.once('ready', () => harden(session.defaultSession));
 }
 
 function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
@@ -126,12 +112,7 @@ async function proveAndExit({ windows, engine }: DeskParts): Promise<void> {
  * the first window; a driver of tests uses it to be there in time.
  */
 export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise<void> {
-  app.enableSandbox();
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: SCHEME_PRIVILEGES }]);
-  // Nothing in this process resolves names; the engine's client of the gateway isn't Chromium's.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-  // Electron's own gift to pages from files, of which there are none.
-  app.commandLine.removeSwitch('allow-file-access-from-files');
+  announcePages();
   const dataDir = adoptDataDir(launch.dataDir);
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(
@@ -147,9 +128,7 @@ export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise
     packaged: app.isPackaged,
   });
   watchProcess(log);
-  hardenEverything({ hasDevTools: !app.isPackaged, log });
-  await app.whenReady();
-  protocol.handle(SCHEME, createPageHandler(PARTS.page));
+  await servePages({ hasDevTools: !app.isPackaged, log });
   const desk = createDesk(launch, dataDir, log);
   const { language, theme } = desk.settings.current;
   nativeTheme.themeSource = theme;

@@ -4,6 +4,7 @@ import { openDesk } from './desk';
 import { runHeadless } from './headless';
 import { readLaunch } from './launch';
 import { PARTS } from './paths';
+import { printAndExit } from './print/printing-process';
 import { findUnsafeSwitches } from './unsafe-switches';
 
 const EXIT_BAD_USE = 2;
@@ -24,7 +25,7 @@ const launch = readLaunch({
 if (app.isPackaged) {
   const unsafe = findUnsafeSwitches({
     hasSwitch: (name) => app.commandLine.hasSwitch(name),
-    isHeadless: launch.kind !== 'desk',
+    isHeadless: launch.kind !== 'desk' && launch.kind !== 'printer',
     isRoot: process.getuid?.() === 0,
     isInspectable,
     isHeld,
@@ -61,6 +62,9 @@ switch (launch.kind) {
     break;
   case 'refused':
     await end(process.stderr, `warroom: ${launch.message}\n`, EXIT_BAD_USE);
+    break;
+  case 'printer':
+    void printAndExit(launch.folder);
     break;
   case 'desk':
     openDesk(launch, waitForDriver()).catch((error: unknown) => {

@@ -1,46 +1,78 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
-import { SHELL_CALLS, type ShellCallName, type ShellHandlers, shellChannel } from '../../shared/protocol';
+import {
+  type CallDef,
+  SHELL_CALLS,
+  type ShellCallName,
+  type ShellHandlers,
+  shellChannel,
+} from '../../shared/protocol';
+import { PRINT_CALLS, type PrintHandlers, printChannel } from '../../shared/reports/document';
 import { checkSender, isSmall, RateLimit } from './ipc-guard';
 import type { Log } from './log';
 import { ShellCallError } from './shell-call-error';
 
 const RATE = { perSecond: 50, burst: 100 };
 
-export interface ShellIpcOptions {
-  /** The handlers for a window of the console; null for contents that belong to none. */
-  readonly handlersOf: (contents: WebContents) => ShellHandlers | null;
+export interface IpcOptions<Handlers> {
+  /** The handlers for a window of ours; null for contents that have none of this contract. */
+  readonly handlersOf: (contents: WebContents) => Handlers | null;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly log: Log;
 }
 
+interface Contract {
+  readonly calls: Readonly<Record<string, CallDef>>;
+  readonly channelOf: (name: string) => string;
+}
+
+type Handler = (params: unknown) => unknown;
+
 /** How a call ends, as it crosses to the preload: Electron itself would cross only an error's message. */
 type Answer = Result<unknown, CodedError>;
 
+/** The shell's calls, for the console's windows. */
+export function installShellCalls(options: IpcOptions<ShellHandlers>): void {
+  installCalls({ calls: SHELL_CALLS, channelOf: (name) => shellChannel(name as ShellCallName) }, options);
+}
+
+/** The calls of the page that prints, for hidden windows that have something to print. */
+export function installPrintCalls(options: IpcOptions<PrintHandlers>): void {
+  installCalls({ calls: PRINT_CALLS, channelOf: printChannel }, options);
+}
+
 /**
- * Makes the shell's calls callable: one channel a call, all derived from the contract, each checked for who asks, how
+ * Makes a contract's calls callable: one channel a call, all derived from the contract, each checked for who asks, how
  * much, how often and what before its handler runs. This is the only place that listens to pages.
  */
-export function installShellCalls(options: ShellIpcOptions): void {
+function installCalls<Handlers extends object>(
+  { calls, channelOf }: Contract,
+  options: IpcOptions<Handlers>,
+): void {
   const limits = new WeakMap<WebContents, RateLimit>();
-  for (const name of Object.keys(SHELL_CALLS) as ShellCallName[]) {
-    ipcMain.handle(shellChannel(name), (event, ...args: unknown[]) => answer(event, name, args));
+  for (const [name, { params }] of Object.entries(calls)) {
+    ipcMain.handle(channelOf(name), (event, ...args: unknown[]) => answer(event, name, params, args));
   }
 
   /** Everything up to the handler runs before the first await: a frame that is gone later was there when it asked. */
-  async function answer(event: IpcMainInvokeEvent, name: ShellCallName, args: unknown[]): Promise<Answer> {
+  async function answer(
+    event: IpcMainInvokeEvent,
+    name: string,
+    schema: CallDef['params'],
+    args: unknown[],
+  ): Promise<Answer> {
     const handlers = options.handlersOf(event.sender);
     const refusal = check(event, args, handlers !== null);
     if (refusal || !handlers) return refuse(name, refusal ?? codedError('unknown_call', 'no window'));
-    const params = SHELL_CALLS[name].params.safeParse(args[0]);
+    const params = schema.safeParse(args[0]);
     if (!params.success) {
       const issue = params.error.issues[0];
       const where = issue?.path.map(String).join('.') || 'params';
       return refuse(name, codedError('bad_message', `${where}: ${issue?.message ?? 'not valid'}`));
     }
     try {
-      return ok(await (handlers[name] as (value: unknown) => unknown)(params.data));
+      return ok(await (handlers as Readonly<Record<string, Handler>>)[name]?.(params.data));
     } catch (error) {
       if (error instanceof ShellCallError) return err(error.coded);
       options.log.error('shell call failed', { name, error: String(error) });

@@ -31,6 +31,18 @@ describe('readLaunch', () => {
     });
   });
 
+  test('a printing process has a folder and nothing else', () => {
+    expect(packaged('--print-report=/tmp/x')).toEqual({ kind: 'printer', folder: '/tmp/x' });
+    expect(packaged('--ozone-platform=x11', '--print-report=/x')).toEqual({ kind: 'printer', folder: '/x' });
+    for (const own of [
+      ['--print-report='],
+      ['--print-report=/x', '--no-sandbox'],
+      ['--print-report=/x', 'y'],
+    ]) {
+      expect(packaged(...own).kind).toBe('refused');
+    }
+  });
+
   test('another option before a command is not swallowed in silence', () => {
     expect(packaged('--data-dir=/x', 'verify')).toMatchObject({ kind: 'refused' });
   });

@@ -14,6 +14,11 @@ export type Launch =
       /** Prove the package, print the proof and exit. */
       readonly isSmoke: boolean;
     }
+  | {
+      readonly kind: 'printer';
+      /** A folder of its own for what Chromium keeps; gone when it ends. */
+      readonly folder: string;
+    }
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -121,6 +126,20 @@ function readOptions(own: readonly string[]): readonly Option[] | string {
   return options;
 }
 
+const PRINTER_OPTION = '--print-report=';
+
+/**
+ * `--print-report=FOLDER` alone: this process prints one document that it's handed on standard input, and ends. It's how a
+ * headless command has a page at all; people don't type it.
+ */
+function readPrinter(own: readonly string[]): Launch | null {
+  const [first, ...rest] = own.filter((argument) => argument !== '--ozone-platform=x11');
+  if (first === undefined || !first.startsWith(PRINTER_OPTION)) return null;
+  const folder = first.slice(PRINTER_OPTION.length);
+  const fault = rest.length > 0 ? 'takes no other option' : checkDataDir(folder);
+  return fault ? refuse(`${PRINTER_OPTION}${folder}: ${fault}`) : { kind: 'printer', folder };
+}
+
 function checkDataDir(value: string): string | null {
   return value !== '' && !value.includes('\0') ? null : 'not a folder';
 }
@@ -154,8 +173,8 @@ function readDesk(own: readonly string[], isStrict: boolean): Launch {
  */
 export function readLaunch(context: LaunchContext): Launch {
   const own = ownArguments(context);
-  const headless = readHeadless(own);
-  if (headless) return headless;
+  const windowless = readHeadless(own) ?? readPrinter(own);
+  if (windowless) return windowless;
   if (own.includes('--help') || own.includes('-h')) return { kind: 'print', text: USAGE };
   if (own.includes('--version')) return { kind: 'print', text: `${context.version}\n` };
   return readDesk(own, context.isStrict);

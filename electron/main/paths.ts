@@ -7,6 +7,7 @@ const built = path.resolve(import.meta.dirname, '..');
 export const PARTS = {
   page: path.join(built, 'renderer'),
   preload: path.join(built, 'preload/index.cjs'),
+  printPreload: path.join(built, 'print-preload/index.cjs'),
   engine: path.join(built, 'engine/index.cjs'),
   cli: path.join(built, 'cli/index.cjs'),
 } as const;

@@ -29,3 +29,12 @@ export function addFen(a: Fen, b: Fen): Fen {
 export function subFen(a: Fen, b: Fen): Fen {
   return fen(a - b);
 }
+
+/**
+ * Fen as the decimal digits of yuan: `1299.00`, `-0.05`. Made from digits, never by dividing: no amount is off by a fen,
+ * however large.
+ */
+export function yuanDigits(amountFen: number): string {
+  const digits = String(Math.abs(amountFen)).padStart(3, '0');
+  return `${amountFen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

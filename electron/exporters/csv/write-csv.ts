@@ -1,3 +1,4 @@
+import { yuanDigits } from '../../../shared/kernel';
 import {
   type CellValue,
   countRows,
@@ -7,7 +8,7 @@ import {
   type TableRow,
   type ValueKind,
 } from '../../../shared/reports/document';
-import { plainNumberText, yuanText } from '../exact-number';
+import { plainNumberText } from '../exact-number';
 import type { ExportOptions } from '../export-options';
 import { TextOutput } from '../text-output';
 import type { ByteSink } from '../whole-output';
@@ -28,7 +29,7 @@ export interface CsvOptions extends ExportOptions {
 function csvValue(value: CellValue, kind: ValueKind, clock: ZoneClock): string {
   if (value === null) return '';
   if (typeof value === 'string') return csvText(value);
-  if (kind === 'money') return yuanText(value);
+  if (kind === 'money') return yuanDigits(value);
   if (kind === 'instant') return clock.isoText(value);
   return plainNumberText(value);
 }

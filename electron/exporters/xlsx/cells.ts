@@ -1,6 +1,6 @@
-import { DAY_MS } from '../../../shared/kernel';
+import { DAY_MS, yuanDigits } from '../../../shared/kernel';
 import type { CellValue, ValueKind } from '../../../shared/reports/document';
-import { plainNumberText, yuanText } from '../exact-number';
+import { plainNumberText } from '../exact-number';
 import type { ZoneClock } from '../zone-clock';
 import { valueStyle } from './styles';
 import { xmlText } from './xml-text';
@@ -45,7 +45,7 @@ export function valueCell(value: CellValue, kind: ValueKind, clock: ZoneClock, i
   if (typeof value === 'string') return textCell(value, style);
   switch (kind) {
     case 'money': {
-      const yuan = yuanText(value);
+      const yuan = yuanDigits(value);
       return Math.abs(value) < MAX_EXACT_FEN ? numberCell(yuan, style) : textCell(yuan, style);
     }
     case 'duration':

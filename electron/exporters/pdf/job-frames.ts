@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+
+/** A document's copy has at most some thousands of rows; more than this is no document of ours. */
+export const MAX_JOB_BYTES = 64 * 1024 * 1024;
+const LENGTH_BYTES = 4;
+
+/** A job on its way to the printing process: its length, then its JSON. The stream stays open after it. */
+export function encodeJob(document: unknown): Buffer {
+  const body = Buffer.from(JSON.stringify(document), 'utf8');
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32BE(body.length);
+  return Buffer.concat([length, body]);
+}
+
+/** Reads one job. Errors: the stream ends before it's whole, or it's larger than a job can be. */
+export function readJob(stream: Readable): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer): void => {
+      parts.push(chunk);
+      size += chunk.length;
+      if (size < LENGTH_BYTES) return;
+      const head = (parts[0]?.length ?? 0) >= LENGTH_BYTES ? (parts[0] as Buffer) : Buffer.concat(parts);
+      const wanted = head.readUInt32BE(0);
+      if (wanted > MAX_JOB_BYTES) finish(() => reject(new Error('the job is too large')));
+      if (wanted > MAX_JOB_BYTES || size < LENGTH_BYTES + wanted) return;
+      const text = Buffer.concat(parts).toString('utf8', LENGTH_BYTES, LENGTH_BYTES + wanted);
+      finish(() => resolve(JSON.parse(text)));
+    };
+    const onEnd = (): void => finish(() => reject(new Error('the job is cut')));
+    const finish = (settle: () => void): void => {
+      stream.off('data', onData).off('end', onEnd).off('error', onEnd);
+      try {
+        settle();
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    stream.on('data', onData).on('end', onEnd).on('error', onEnd);
+  });
+}

@@ -1,0 +1,21 @@
+import type { SeriesTone } from '../../shared/reports/document';
+
+/** Colours by state, as on the screens. */
+export const SERIES_COLOUR: Readonly<Record<SeriesTone, string>> = {
+  plain: 'var(--accent)',
+  quiet: 'var(--ink-3)',
+  ok: 'var(--ok-fill)',
+  breach: 'var(--breach-fill)',
+};
+
+/** The second line is dashed, so that a black and white print tells them apart. */
+export function seriesDash(index: number): string | undefined {
+  return index === 0 ? undefined : '5 3';
+}
+
+/** About how wide a text of 9 px is: a Chinese sign is as wide as high, the others about half. */
+export function labelWidthPx(text: string): number {
+  let px = 0;
+  for (const sign of text) px += sign > '\u2e7f' ? 9 : 5.2;
+  return px;
+}
