@@ -16,6 +16,7 @@ import {
 } from '../../shared/kernel';
 import type {
   AuditVerdict,
+  Command,
   CommandRequest,
   CommandResult,
   Heartbeat,
@@ -23,12 +24,14 @@ import type {
   StatusView,
 } from '../../shared/protocol';
 import { AuditReader } from './audit/audit-reader';
+import { ClickTimes } from './click-times';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
 import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
 import { newSha256 } from './node-hash';
 import { Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
+import { RefusalBudget } from './refusal-budget';
 import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
@@ -69,7 +72,8 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #snapshots: SnapshotKeeper;
   readonly #queue = new SerialQueue();
-  readonly #clickedAt = new Map<string, number>();
+  readonly #clicks = new ClickTimes();
+  readonly #refusals = new RefusalBudget();
   readonly #timer: ReturnType<typeof setInterval>;
   /** The last record that is folded in. */
   #seq: number;
@@ -138,21 +142,41 @@ export class Session {
 
   /** Decides and records one command. Resolves when it's durable; the platform's answer comes later. */
   execute(request: CommandRequest): Promise<Result<CommandResult, CodedError>> {
-    const clickedAt = this.#options.wallNow();
+    const wall = this.#options.wallNow();
     return this.#queue.run(async () => {
-      if (request.command.kind === 'dispute.payAdvance' && !this.#isFresh()) {
-        return err(codedError('stale_feed', 'the feed is too old to move money on'));
+      const { commandId, command } = request;
+      if (command.kind === 'dispute.payAdvance' && !this.#isFresh()) {
+        return this.#refuse(request, codedError('stale_feed', 'the feed is too old to move money on'));
       }
-      const decided = this.engine.decide(request, this.#context());
-      if (!decided.ok) return decided;
+      const context = { ...this.#context(), now: this.#instantOf(command, wall) };
+      const decided = this.engine.decide(request, context);
+      if (!decided.ok) return this.#refuse(request, decided.error);
       const { repeated, pending } = decided.value;
       if (!repeated) {
-        this.#clickedAt.set(request.commandId, clickedAt);
+        this.#clicks.note(commandId, { wall, at: context.now });
         const recorded = await this.#record(decided.value);
         if (!recorded.ok) return recorded;
       }
-      return ok({ commandId: request.commandId, seq: this.#seq, pending });
+      return ok({ commandId, seq: this.#seq, pending });
     });
+  }
+
+  /**
+   * When a command was given, by the session's clock. Taking something back counts in the person's own seconds from the
+   * click it takes back: in a drill that runs faster than the wall, ten of the session's are over before a hand moves.
+   */
+  #instantOf(command: Command, wall: number): number {
+    const { now } = this.engine;
+    return command.kind === 'dispute.revert' ? this.#clicks.since(command.ofCommandId, wall, now) : now;
+  }
+
+  /** Says no, and puts it on record that somebody tried. */
+  async #refuse(request: CommandRequest, error: CodedError): Promise<Result<never, CodedError>> {
+    const suppressed = this.#refusals.take(this.#options.wallNow());
+    if (suppressed !== null && this.#journal.health.kind === 'recording') {
+      await this.#append({ events: [this.engine.refusal(request, { error, suppressed }, this.#context())] });
+    }
+    return err(error);
   }
 
   async setControl(control: { factor?: number; paused?: boolean }): Promise<Result<unknown, CodedError>> {
@@ -309,8 +333,8 @@ export class Session {
     answer: OutboxAnswer,
     update: OutboxUpdate,
   ): Promise<Result<unknown, CodedError>> {
-    const clickedAt = this.#clickedAt.get(intent.commandId);
-    const tookMs = clickedAt === undefined ? answer.tookMs : Math.round(this.#options.wallNow() - clickedAt);
+    const clickedAt = this.#clicks.wallOf(intent.commandId);
+    const tookMs = clickedAt === null ? answer.tookMs : Math.round(this.#options.wallNow() - clickedAt);
     if (answer.isKeyReused) console.error(`[engine] the platform knows key ${intent.key} with other content`);
     return this.#recordVerdict(
       intent,
@@ -332,7 +356,6 @@ export class Session {
     return this.#queue.run(async () => {
       const events = this.engine.decideAnswer(intent, verdict, this.#context());
       const appended = await this.#append({ events, outboxUpdate: [update] });
-      if (appended.ok && verdict.kind !== 'unknown') this.#clickedAt.delete(intent.commandId);
       if (!appended.ok) this.engine.discard(events);
       return appended;
     });

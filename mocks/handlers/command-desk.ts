@@ -1,9 +1,13 @@
-import { assert, epochMs } from '../../shared/kernel';
+import { REVERT_WINDOW_MS } from '../../shared/disputes';
+import { assert, epochMs, SECOND_MS } from '../../shared/kernel';
 import type { CommandAnswer } from '../../shared/protocol';
-import type { CommandOutcome, WorldCommand } from '../simulator';
+import type { CommandOutcome, RefusalReason, WorldCommand } from '../simulator';
 import type { CommandEntry, GatewayBook } from './gateway-book';
 import type { BookEffect } from './mock-contract';
 import type { Timeline } from './timeline';
+
+/** The platform's clock isn't the console's: a click so much later than 10 s still counts. */
+const GRACE_MS = 2 * SECOND_MS;
 
 /** A command as it came in: `content` is its path and body, the same text for the same request. */
 export interface DeskRequest {
@@ -26,12 +30,14 @@ export class CommandDesk {
   readonly #timeline: Timeline;
   readonly #book: GatewayBook;
   readonly #byKey = new Map<string, CommandEntry>();
+  /** Keys of the settlements that were taken back. */
+  readonly #reverted = new Set<string>();
 
   constructor(timeline: Timeline, book: GatewayBook) {
     this.#timeline = timeline;
     this.#book = book;
     for (const entry of book.entries) {
-      if (entry.kind === 'command' && entry.key !== null) this.#byKey.set(entry.key, entry);
+      if (entry.kind === 'command') this.#note(entry);
     }
   }
 
@@ -59,7 +65,27 @@ export class CommandDesk {
     return this.#book.entries.filter((entry) => entry.kind === 'command').map(effectOf);
   }
 
-  #enter(request: DeskRequest, refusal: string | null): CommandEntry {
+  /** Why a settlement can't be taken back, as far as the gateway's own book tells; null for anything else. */
+  #revertRefusal(command: WorldCommand): RefusalReason | null {
+    if (command.kind !== 'revert') return null;
+    const settlement = this.#byKey.get(command.settlementKey);
+    if (settlement?.command.kind !== 'settlement') return 'unknown_settlement';
+    if (settlement.command.disputeId !== command.disputeId) return 'unknown_settlement';
+    if (settlement.state === 'rejected') return 'not_settled';
+    if (this.#reverted.has(command.settlementKey)) return 'already_reverted';
+    const afterMs = command.clickedAt - command.settledAt;
+    return afterMs < 0 || afterMs > REVERT_WINDOW_MS + GRACE_MS ? 'too_late' : null;
+  }
+
+  #note(entry: CommandEntry): void {
+    if (entry.key !== null) this.#byKey.set(entry.key, entry);
+    if (entry.command.kind === 'revert' && entry.state === 'acknowledged') {
+      this.#reverted.add(entry.command.settlementKey);
+    }
+  }
+
+  #enter(request: DeskRequest, gatewayRefusal: string | null): CommandEntry {
+    const refusal = gatewayRefusal ?? this.#revertRefusal(request.command);
     this.#timeline.settle();
     const place = { at: this.#timeline.now, position: this.#timeline.position };
     const outcome: Pick<CommandOutcome, 'state'> & { reason?: string } =
@@ -76,7 +102,7 @@ export class CommandDesk {
     };
     assert(this.#timeline.position === place.position, 'an act must not make events of its own instant');
     this.#book.append(entry);
-    if (request.key !== null) this.#byKey.set(request.key, entry);
+    this.#note(entry);
     return entry;
   }
 }
@@ -97,6 +123,8 @@ function effectOf(entry: CommandEntry): BookEffect {
       return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.amountFen };
     case 'settlement':
       return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.paidFen };
+    case 'revert':
+      return { kind: command.kind, ...common, disputeId: command.disputeId };
     case 'staff_shift':
     case 'warehouse_shift':
     case 'carton_order':

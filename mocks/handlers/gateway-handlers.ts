@@ -5,6 +5,7 @@ import {
   GATEWAY_PATHS,
   IDEMPOTENCY_HEADER,
   zPayoutBody,
+  zRevertBody,
   zSettlementBody,
   zTakedownBody,
 } from '../../shared/protocol';
@@ -85,6 +86,19 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
           outcome,
           paidFen,
           payer,
+          by,
+        })),
+      ),
+    ),
+    http.post(
+      any('/v1/settlements/:key/revert'),
+      guarded((call) =>
+        takeCommand(core, call, zRevertBody, ({ disputeId, settledAt, clickedAt, by }) => ({
+          kind: 'revert',
+          disputeId,
+          settlementKey: String(call.params.key),
+          settledAt,
+          clickedAt,
           by,
         })),
       ),

@@ -21,12 +21,17 @@ export class InjectedDisputes {
 
   /** The platform's answer to an act on one of these; null when the act is the world's business. */
   answer(command: WorldCommand, now: number): CommandOutcome | null {
-    if (command.kind !== 'payout' && command.kind !== 'settlement') return null;
+    if (command.kind !== 'payout' && command.kind !== 'settlement' && command.kind !== 'revert') return null;
     const { disputeId } = command;
     const isSettled = this.#isSettled.get(disputeId);
     if (isSettled === undefined) return null;
     const effectiveAt = epochMs(now);
     if (command.kind === 'payout') return { state: 'acknowledged', effectiveAt };
+    if (command.kind === 'revert') {
+      // The gateway has judged by its book whether the settlement stands and the revert is in time.
+      this.#isSettled.set(disputeId, false);
+      return { state: 'acknowledged', effectiveAt };
+    }
     if (isSettled) {
       return {
         state: 'rejected',

@@ -50,6 +50,8 @@ export class CommandDesk {
         return this.#relist(command.itemId);
       case 'settlement':
         return this.#settle(command);
+      case 'revert':
+        return this.#revert(command);
       case 'payout':
         return this.#payOut(command);
       case 'staff_shift':
@@ -96,7 +98,22 @@ export class CommandDesk {
         `${fund} has ${treasury.balanceFen(fund)} fen, ${command.paidFen} are needed`,
       ];
     }
-    course.settleByConsole(d, command.outcome !== 'rejected');
+    course.settleByConsole(d, {
+      isForConsumer: command.outcome !== 'rejected',
+      payer: command.payer,
+      paidFen: command.paidFen,
+    });
+    return null;
+  }
+
+  /** Whether it comes in time is the gateway's business; here only what stands can be taken back. */
+  #revert(command: Extract<WorldCommand, { kind: 'revert' }>): Refusal | null {
+    const { book, course } = this.#parts;
+    const d = book.find(command.disputeId);
+    if (d < 0) return ['unknown_dispute', `no dispute ${command.disputeId}`];
+    if (!course.revertByConsole(d)) {
+      return ['not_settled', `no console's settlement of dispute ${command.disputeId} stands`];
+    }
     return null;
   }
 

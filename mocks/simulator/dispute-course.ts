@@ -24,6 +24,21 @@ const FOLLOWED = 0.35;
 const LOGISTICS_CAUSES: ReadonlySet<Cause> = new Set(['not_received', 'damaged']);
 const MERCHANT = 'merchant-desk';
 
+/** A console's settlement, as it's carried out. */
+export interface ConsoleSettlement {
+  readonly isForConsumer: boolean;
+  readonly payer: Payer;
+  readonly paidFen: number;
+}
+
+/** … with what it takes to undo it; it stands while the case's turn is this one. */
+interface StandingSettlement extends ConsoleSettlement {
+  readonly stageBefore: number;
+  readonly isFirst: boolean;
+  readonly wouldAppeal: boolean;
+  readonly turn: number;
+}
+
 /**
  * The course of a dispute, as one case after the other takes it: triage, a party's answer or a person's
  * review, the end, and sometimes an appeal. Every step stands on the agenda with the case's turn, so that a
@@ -39,6 +54,9 @@ export class DisputeCourse {
     number,
     { readonly resolve: Draft; readonly payer: Payer; readonly paidFen: number }
   >();
+
+  /** Settlements by a console, the newest of each case. */
+  readonly #byConsole = new Map<number, StandingSettlement>();
 
   constructor(ctx: SimContext, book: DisputeBook, treasury: Treasury) {
     this.#ctx = ctx;
@@ -219,10 +237,44 @@ export class DisputeCourse {
   }
 
   /** A console's settlement has been acknowledged: nobody works on the case any more. */
-  settleByConsole(d: number, isForConsumer: boolean): void {
-    const turn = this.#settle(d, STAGE.resolved, isForConsumer);
+  settleByConsole(d: number, settlement: ConsoleSettlement): void {
+    const stageBefore = this.#book.stage[d]!;
+    const isFirst = Number.isNaN(this.#book.settledAt[d]!);
+    const turn = this.#settle(d, STAGE.resolved, settlement.isForConsumer);
+    const wouldAppeal = this.#book.has(d, FATE.appeals);
     this.desk.release(d);
     this.#maybeAppeal(d, turn);
+    this.#byConsole.set(d, { ...settlement, stageBefore, isFirst, wouldAppeal, turn });
+  }
+
+  /**
+   * A console takes its settlement back: the case goes on from where it was. False when that settlement doesn't stand any
+   * more, because something came after it.
+   */
+  revertByConsole(d: number): boolean {
+    const settled = this.#byConsole.get(d);
+    if (!settled || settled.turn !== this.#book.turn[d]) return false;
+    this.#byConsole.delete(d);
+    this.#treasury.payBack(settled.payer, settled.paidFen);
+    this.#treasury.callOffRecovery(d);
+    if (settled.isFirst) this.#book.settledAt[d] = Number.NaN;
+    if (settled.wouldAppeal) this.#book.fate[d]! |= FATE.appeals;
+    this.#goOnFrom(d, settled.stageBefore, this.#book.step(d, settled.stageBefore));
+    return true;
+  }
+
+  /** What was planned for a case became void when it was settled: it's planned anew. */
+  #goOnFrom(d: number, stage: number, turn: number): void {
+    const { at } = this.#ctx;
+    const luck = this.#book.luck[d]!;
+    const dueAt = this.#book.openedAt[d]! + SLA_MS;
+    if (stage === STAGE.opened) this.#ctx.plan(at + quantileAt(TRIAGE_MS, luck), TURN.triage, d, turn);
+    else if (stage === STAGE.triaged) this.#ctx.plan(at + quantileAt(ROUTE_MS, luck), TURN.route, d, turn);
+    else if (stage === STAGE.in_review) this.desk.enqueue(d, dueAt);
+    else if (stage === STAGE.appealed) this.desk.enqueue(d, at + SLA_MS);
+    else if (stage === STAGE.in_jury) {
+      this.#ctx.plan(at + quantileAt(VERDICT_MS, luck), TURN.verdict, d, turn);
+    } else this.#ctx.plan(this.#answerAt(d), TURN.answer, d, turn);
   }
 
   #appeal(d: number): void {

@@ -18,6 +18,9 @@ export class Treasury {
   /** What was paid in advance on a dispute and hasn't come back, by fund. */
   readonly #advances = new Map<number, Map<Fund, number>>();
 
+  /** Cases whose planned recovery isn't to take place. */
+  readonly #calledOff = new Set<number>();
+
   constructor(ctx: SimContext, book: DisputeBook) {
     this.#ctx = ctx;
     this.#book = book;
@@ -72,12 +75,19 @@ export class Treasury {
    */
   planRecovery(d: number): void {
     if (!this.#advances.has(d)) return;
+    this.#calledOff.delete(d);
     const [soonest, latest] = RECOVERED_AFTER_HOURS;
     const hours = soonest + (latest - soonest) * this.#book.luck[d]!;
     this.#ctx.plan(this.#ctx.at + hours * HOUR_MS, TURN.recovery, d);
   }
 
+  /** The decision against the merchant was taken back, and with it what was to be recovered. */
+  callOffRecovery(d: number): void {
+    this.#calledOff.add(d);
+  }
+
   #recover(d: number): void {
+    if (this.#calledOff.has(d)) return;
     const ofDispute = this.#advances.get(d);
     if (ofDispute === undefined) return;
     this.#advances.delete(d);

@@ -17,6 +17,17 @@ export type WorldCommand =
       readonly payer: Payer;
       readonly by: string;
     }
+  /** Takes back the console's settlement of a dispute, the newest. */
+  | {
+      readonly kind: 'revert';
+      readonly disputeId: string;
+      /** What the settlement was asked for under: for the gateway, which knows the settlements by it. */
+      readonly settlementKey: string;
+      /** The two clicks, epoch ms. */
+      readonly settledAt: number;
+      readonly clickedAt: number;
+      readonly by: string;
+    }
   | {
       readonly kind: 'payout';
       readonly disputeId: string;
@@ -50,6 +61,10 @@ export type RefusalReason =
   | 'already_on_sale'
   | 'unknown_dispute'
   | 'already_settled'
+  | 'unknown_settlement'
+  | 'not_settled'
+  | 'already_reverted'
+  | 'too_late'
   | 'insufficient_funds'
   | 'bad_amount'
   | 'unknown_warehouse'

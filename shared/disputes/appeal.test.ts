@@ -48,7 +48,7 @@ describe('appeals', () => {
     expect(rowsUnderAppeal(state)).toEqual([row]);
     applyDispute(state, resolved(T + 3, 'refund'));
     expect(rowsUnderAppeal(state)).toEqual([]);
-    expect(appealRefusal(state, row, 'consumer')?.code).toBe('already_requested');
+    expect(appealRefusal(state, row, 'consumer')?.code).toBe('already_appealed');
     expect(mayAppeal(state, row, 'merchant')).toBe(true);
     applyDispute(state, appealed(T + 4, 'merchant'));
     applyDispute(state, resolved(T + 5));

@@ -80,12 +80,12 @@ export function appealsOf(state: Disputes, row: number): readonly AppealFacts[] 
 /**
  * Why a party can't appeal now; null when it may. An appeal follows a resolve, and each party has one.
  *
- * Errors: `illegal_step` where the dispute isn't resolved; `already_requested` for a party's second appeal.
+ * Errors: `illegal_step` where the dispute isn't resolved; `already_appealed` for a party's second appeal.
  */
 export function appealRefusal(state: Disputes, row: number, party: AppealParty): CodedError | null {
   const stage = STAGES[state.stage.get(row)]!;
   if (appealsOf(state, row).some((appeal) => appeal.party === party)) {
-    return codedError('already_requested', `the ${party} has appealed once, and each party may only once`);
+    return codedError('already_appealed', `the ${party} has appealed once, and each party may only once`);
   }
   if (mayFollow(stage, 'appealed')) return null;
   return codedError('illegal_step', `a dispute that is ${stage} can't be appealed`);

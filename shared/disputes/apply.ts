@@ -10,9 +10,11 @@ import {
   REJECTED,
   REQUESTED,
   RESOLVED,
+  REVERT_REJECTED,
+  REVERT_REQUESTED,
   REVERTED,
 } from './event-types';
-import { DisputeFold, misfitsOf, pausedSinceOf, SETTLING_FLAGS, snoozedUntilOf } from './fold';
+import { DisputeFold, isReverting, misfitsOf, pausedSinceOf, SETTLING_FLAGS, snoozedUntilOf } from './fold';
 import { ASPECT } from './observers';
 import { type Opening, readOpening, spareOpeningText, writeOpening } from './opening';
 import { SLA_MS } from './sla';
@@ -119,6 +121,7 @@ function isPlainStep(kind: number, flags: number): boolean {
   if (kind === OPENED || kind === REVERTED || kind === REQUESTED || kind === REJECTED) return false;
   // Whether an appeal is its party's first, only the events before it know.
   if (kind === APPEALED) return false;
+  if (kind === REVERT_REQUESTED || kind === REVERT_REJECTED) return false;
   return kind !== RESOLVED || (flags & (FLAG.settling | FLAG.reverts)) === 0;
 }
 
@@ -141,6 +144,7 @@ function commit(state: Disputes, row: number, standing: Standing | null): void {
     (fold.owner !== state.owner.get(row) ? ASPECT.owner : 0) |
     (Object.is(fold.settledAt, state.settledAt.get(row)) ? 0 : ASPECT.settled) |
     (settling !== (state.flags.get(row) & SETTLING_FLAGS) ? ASPECT.settling : 0) |
+    (fold.isReverting !== isReverting(state, row) ? ASPECT.revert : 0) |
     (Object.is(fold.pausedSince, pausedSinceOf(state, row)) ? 0 : ASPECT.pause) |
     (Object.is(fold.snoozedUntil, snoozedUntilOf(state, row)) ? 0 : ASPECT.snooze);
   if (isOpened) beginChange(state, row, aspects);
@@ -149,7 +153,7 @@ function commit(state: Disputes, row: number, standing: Standing | null): void {
   state.owner.set(row, fold.owner);
   state.settledAt.set(row, fold.settledAt);
   state.flags.set(row, (state.flags.get(row) & ~SETTLING_FLAGS) | settling);
-  if ((aspects & (ASPECT.pause | ASPECT.snooze)) !== 0) setMarks(state, row);
+  if ((aspects & (ASPECT.pause | ASPECT.snooze | ASPECT.revert)) !== 0) setMarks(state, row);
   if (fold.misfits !== misfitsOf(state, row)) setMisfits(state, row, fold.misfits);
   if (isOpened) endChange(state, row, aspects);
 }
@@ -162,7 +166,9 @@ function setMarks(state: Disputes, row: number): void {
   else state.snoozedUntil.set(row, snoozedUntil);
   const paused = Number.isNaN(pausedSince) ? 0 : MARK.paused;
   const snoozed = Number.isNaN(snoozedUntil) ? 0 : MARK.snoozed;
-  state.marks.set(row, (state.marks.get(row) & ~(MARK.paused | MARK.snoozed)) | paused | snoozed);
+  const reverting = fold.isReverting ? MARK.reverting : 0;
+  const others = state.marks.get(row) & ~(MARK.paused | MARK.snoozed | MARK.reverting);
+  state.marks.set(row, others | paused | snoozed | reverting);
 }
 
 function setMisfits(state: Disputes, row: number, misfits: number): void {

@@ -52,6 +52,8 @@ export const MARK = {
   appealed: 4,
   /** An instant refund is on its way or paid: no advance payout comes on top of it. */
   refunded: 8,
+  /** A settlement of it is being taken back, and the platform hasn't answered. */
+  reverting: 16,
 } as const;
 
 /** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, type WarEvent } from '../kernel';
 import { applyDispute } from './apply';
-import { type DisputeCommand, decideDispute, payableFen } from './decide';
+import type { DisputeCommand } from './commands';
+import { decideDispute, payableFen } from './decide';
 import { CAUSES } from './events';
 import { suggestedLiability } from './liability';
 import { notePayout } from './payout';

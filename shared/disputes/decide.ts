@@ -1,54 +1,33 @@
-import type { z } from 'zod';
-import { type CodedError, codedError, type EpochMs, err, ok, type Result } from '../kernel';
 import { FLAG, PAYOUT_STATES } from './columns';
-import type { disputeCommands } from './commands';
+import type { DisputeCommand } from './commands';
+import { decideAppeal, decideEscalate, decideSnooze, decideWake } from './decide-acts';
+import { decideRevert } from './decide-revert';
+import { accept, type DecideContext, type Decision, refuse, refuseWhileSettling } from './decision';
 import { settlementOf } from './dispute-view';
-import type { DisputeEvent, DisputeEventData, DisputeEventType } from './event-types';
 import { CAUSES, STAGES } from './events';
+import { isReverting } from './fold';
 import { suggestedLiability } from './liability';
 import { mayFollow } from './stages';
 import { type Disputes, rowOf } from './state';
 
-/** Acts on a dispute that this domain decides; paying in advance is decided by the funds. */
-export type DisputeCommand = Exclude<
-  z.infer<(typeof disputeCommands)[number]>,
-  { readonly kind: 'dispute.payAdvance' }
->;
-
-/** The circumstances of a decision. */
-export interface DecideContext {
-  /** The instant of the click. */
-  readonly now: EpochMs;
-  /** Who acts. */
-  readonly actor: string;
-  /** Made by the giver; the ids of the events follow from it, so the same act can't be recorded twice. */
-  readonly commandId: string;
-  /** Source of the events, e.g. `/console/desk-1`. */
-  readonly source: string;
-}
-
 /** A counterfeit is refunded once and paid four times on top, 退一赔四. Source: M06. */
 const COUNTERFEIT_FACTOR = 5;
-
-type Decision = Result<readonly DisputeEvent[], CodedError>;
 
 /**
  * Decides a supervisor's act on a dispute against the present state.
  *
- * Errors: `not_found`; `illegal_step` for a step the stage machine refuses; `already_settled` for a resolve of what is
- * resolved or withdrawn, and for evidence or liability of what is withdrawn; `already_requested` while a settlement waits
- * for its answer; `bad_amount` for a resolve that would pay more than `payableFen`; `reason_required` for a liability that
- * differs from what the cause suggests.
+ * Errors: `not_found`; `illegal_step` for a step the stage machine refuses; `already_settled` for an act on what is
+ * resolved or withdrawn, and for evidence or liability of what is withdrawn; `already_requested` while a settlement, or its
+ * taking back, waits for its answer; `bad_amount` for a resolve that would pay more than `payableFen`; `reason_required`
+ * for a VIP's case that changes hands without one, and for a liability that differs from what the cause suggests; and those
+ * of decide-acts.ts and decide-revert.ts.
  */
 export function decideDispute(state: Disputes, command: DisputeCommand, context: DecideContext): Decision {
   const row = rowOf(state, command.disputeId);
   if (row < 0) return refuse('not_found', `there is no dispute ${command.disputeId}`);
   switch (command.kind) {
     case 'dispute.assign':
-      return accept(context, command.disputeId, 'assigned', 'warroom.dispute.assigned.v1', {
-        to: command.to,
-        by: context.actor,
-      });
+      return decideAssign(state, row, command, context);
     case 'dispute.move':
       return decideMove(state, row, command, context);
     case 'dispute.resolve':
@@ -57,6 +36,16 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
       return decideLiability(state, row, command, context);
     case 'dispute.addEvidence':
       return decideEvidence(state, row, command, context);
+    case 'dispute.revert':
+      return decideRevert(state, row, command, context);
+    case 'dispute.appeal':
+      return decideAppeal(state, row, command, context);
+    case 'dispute.snooze':
+      return decideSnooze(state, row, command, context);
+    case 'dispute.wake':
+      return decideWake(state, row, command, context);
+    case 'dispute.escalate':
+      return decideEscalate(state, row, command, context);
   }
 }
 
@@ -75,6 +64,31 @@ export function payableFen(state: Disputes, row: number): number {
   return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen);
 }
 
+/** One butler follows a VIP's case to the end; it's handed over only with a reason. Source: M21. */
+function decideAssign(
+  state: Disputes,
+  row: number,
+  command: Extract<DisputeCommand, { kind: 'dispute.assign' }>,
+  context: DecideContext,
+): Decision {
+  const { disputeId, to, reason } = command;
+  const stage = STAGES[state.stage.get(row)]!;
+  if (!mayFollow(stage, 'resolved')) return refuse('already_settled', `${disputeId} is ${stage}`);
+  const owner = state.owners.textOrNull(state.owner.get(row));
+  const isVip = (state.flags.get(row) & FLAG.vip) !== 0;
+  if (isVip && owner !== null && owner !== to && reason === undefined) {
+    return refuse(
+      'reason_required',
+      `${disputeId} is a VIP's and ${owner} follows it: say why it changes hands`,
+    );
+  }
+  return accept(context, disputeId, 'assigned', 'warroom.dispute.assigned.v1', {
+    to,
+    by: context.actor,
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
 function decideMove(
   state: Disputes,
   row: number,
@@ -85,6 +99,7 @@ function decideMove(
   if (!mayFollow(from, command.to)) {
     return refuse('illegal_step', `${command.disputeId} is ${from} and can't become ${command.to}`);
   }
+  if ((state.flags.get(row) & FLAG.settling) !== 0) return refuseWhileSettling(command.disputeId);
   return accept(context, command.disputeId, 'moved', 'warroom.dispute.moved.v1', {
     to: command.to,
     by: context.actor,
@@ -101,8 +116,9 @@ function decideResolve(
   const { disputeId, outcome, paidFen, payer, note } = command;
   const from = STAGES[state.stage.get(row)]!;
   if (!mayFollow(from, 'resolved')) return refuse('already_settled', `${disputeId} is ${from}`);
-  if ((state.flags.get(row) & FLAG.settling) !== 0) {
-    return refuse('already_requested', `a settlement of ${disputeId} is waiting for the platform's answer`);
+  if ((state.flags.get(row) & FLAG.settling) !== 0) return refuseWhileSettling(disputeId);
+  if (isReverting(state, row)) {
+    return refuse('already_requested', `a settlement of ${disputeId} is being taken back`);
   }
   const mostFen = payableFen(state, row);
   if (paidFen > mostFen) {
@@ -153,26 +169,4 @@ function decideEvidence(
     title,
     by: context.actor,
   });
-}
-
-function refuse(code: CodedError['code'], message: string): Decision {
-  return err(codedError(code, message));
-}
-
-function accept<T extends DisputeEventType>(
-  { now, source, commandId }: DecideContext,
-  disputeId: string,
-  suffix: string,
-  type: T,
-  data: DisputeEventData<T>,
-): Decision {
-  const event = {
-    id: `${commandId}:${suffix}`,
-    source,
-    type,
-    subject: `dispute/${disputeId}`,
-    at: now,
-    data,
-  };
-  return ok([event as unknown as DisputeEvent]);
 }

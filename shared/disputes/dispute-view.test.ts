@@ -28,6 +28,7 @@ describe('view of a dispute', () => {
       category: null,
       nextStages: ['triaged', 'resolved', 'withdrawn'],
       settling: null,
+      reverting: null,
       payout: { state: 'none', amountFen: 0, at: null, reason: null },
     });
     expect(disputeView(state, 'D2', { now: DAY_START, names })).toBeNull();

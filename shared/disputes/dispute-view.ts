@@ -5,7 +5,14 @@ import { takeSettlement, timelineOf } from './event-data';
 import { RESOLVED } from './event-types';
 import { APPEAL_PARTIES, CAUSES, CHANNELS, type Outcome, type Payer, STAGES } from './events';
 import { evidenceOf, missingProof } from './evidence';
-import { pausedSinceOf, pendingSettlements, revertedOf, snoozedUntilOf } from './fold';
+import {
+  isReverting,
+  pausedSinceOf,
+  pendingReverts,
+  pendingSettlements,
+  revertedOf,
+  snoozedUntilOf,
+} from './fold';
 import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
@@ -62,6 +69,7 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     snoozedUntil: numberOrNull(snoozedUntilOf(state, row)),
     ...settlementOf(state, row),
     settling: settlingOf(state, row, context),
+    reverting: revertingOf(state, row, context),
     payout: payoutOf(state, row),
     atStakeFen: atStakeFenOf(state, row),
     reserve: reserveOf(state, row),
@@ -117,6 +125,13 @@ function settlingOf(state: Disputes, row: number, context: DisputeViewContext): 
   if (!pending) return null;
   const isUnknown = context.isUnknown?.(pending.commandId) ?? false;
   return { commandId: pending.commandId, requestedAt: pending.at, unknown: isUnknown };
+}
+
+function revertingOf(state: Disputes, row: number, context: DisputeViewContext): DisputeView['reverting'] {
+  const pending = isReverting(state, row) ? pendingReverts(state, row)[0] : undefined;
+  if (!pending) return null;
+  const { commandId, eventId, at } = pending;
+  return { commandId, eventId, requestedAt: at, unknown: context.isUnknown?.(commandId) ?? false };
 }
 
 function payoutOf(state: Disputes, row: number): DisputeView['payout'] {

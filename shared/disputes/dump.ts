@@ -12,7 +12,7 @@ import { Disputes } from './state';
  * in it: `loadDisputes` makes it anew.
  */
 export interface DisputesDump {
-  readonly version: 2;
+  readonly version: 3;
   /** The clock, epoch ms. */
   readonly now: number;
   /** The records of all rows, and of all payouts. */
@@ -39,7 +39,7 @@ export interface DisputesDump {
 /** Copies the state out; the dump shares nothing with it. */
 export function dumpDisputes(state: Disputes): DisputesDump {
   return {
-    version: 2,
+    version: 3,
     now: state.now,
     records: state.records.dump(state.size),
     payoutRecords: state.payoutRecords.dump(state.payoutCount),

@@ -25,6 +25,8 @@ export const KIND = {
   'warroom.dispute.woken.v1': 12,
   'warroom.dispute.liability_assessed.v1': 13,
   'warroom.dispute.evidence_added.v1': 14,
+  'warroom.dispute.revert_requested.v1': 15,
+  'warroom.dispute.revert_rejected.v1': 16,
 } as const satisfies Record<DisputeEventType, number>;
 
 export const OPENED = KIND['warroom.dispute.opened.v1'];
@@ -43,6 +45,8 @@ export const SNOOZED = KIND['warroom.dispute.snoozed.v1'];
 export const WOKEN = KIND['warroom.dispute.woken.v1'];
 export const LIABILITY_ASSESSED = KIND['warroom.dispute.liability_assessed.v1'];
 export const EVIDENCE_ADDED = KIND['warroom.dispute.evidence_added.v1'];
+export const REVERT_REQUESTED = KIND['warroom.dispute.revert_requested.v1'];
+export const REVERT_REJECTED = KIND['warroom.dispute.revert_rejected.v1'];
 
 /** True for the kinds whose data a history keeps as one text: they're too rare for parts of their own. */
 export function isRareKind(kind: number): boolean {
@@ -85,6 +89,10 @@ export function kindOf(type: string): number {
       return LIABILITY_ASSESSED;
     case 'warroom.dispute.evidence_added.v1':
       return EVIDENCE_ADDED;
+    case 'warroom.dispute.revert_requested.v1':
+      return REVERT_REQUESTED;
+    case 'warroom.dispute.revert_rejected.v1':
+      return REVERT_REJECTED;
     default:
       return -1;
   }

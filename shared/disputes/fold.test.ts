@@ -67,6 +67,7 @@ function expectSame(state: Disputes, naive: NaiveDispute): void {
     crossBorder: naive.opening.crossBorder ?? false,
   });
   expect(view?.settling?.requestedAt ?? null).toBe(naive.settlingSince);
+  expect(view?.reverting?.requestedAt ?? null).toBe(naive.revertingSince);
   expect(disputeMoney(state, naive.id)?.settlementPendingSince).toBe(naive.settlingSince);
   expect(view?.timeline.map((e) => [e.at, e.type, e.source, e.eventId])).toEqual(
     naive.events.map((e) => [e.at, e.type, e.source, e.id]),

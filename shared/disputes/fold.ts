@@ -11,6 +11,8 @@ import {
   REQUESTED,
   RESOLVED,
   RESUMED,
+  REVERT_REJECTED,
+  REVERT_REQUESTED,
   REVERTED,
   SNOOZED,
   WITHDRAWN,
@@ -18,7 +20,7 @@ import {
 } from './event-types';
 import type { History } from './history';
 import { mayFollowCode } from './stages';
-import type { Disputes } from './state';
+import { type Disputes, rowOf } from './state';
 
 /** A resolve may be taken back within this long of its click. Source: DOMAIN.md §2.2. */
 export const REVERT_WINDOW_MS = 10 * SECOND_MS;
@@ -51,6 +53,8 @@ export class DisputeFold {
   pausedSince = Number.NaN;
   /** Epoch ms until when it's snoozed; NaN = it isn't. */
   snoozedUntil = Number.NaN;
+  /** A settlement is being taken back: asked of the platform, and not answered. */
+  isReverting = false;
   /** Illegal steps and second openings. */
   misfits = 0;
   /** Whether a settlement is under way: as loaded, until a `refold` finds out anew. */
@@ -70,6 +74,7 @@ export class DisputeFold {
     this.settledAt = state.settledAt.get(row);
     this.pausedSince = pausedSinceOf(state, row);
     this.snoozedUntil = snoozedUntilOf(state, row);
+    this.isReverting = isReverting(state, row);
     this.misfits = misfitsOf(state, row);
   }
 
@@ -135,6 +140,7 @@ export class DisputeFold {
     this.#isRefolded = true;
     let openings = 0;
     let hasRequests = false;
+    let hasRevertRequests = false;
     for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
       const misfitsBefore = this.misfits;
       const kind = history.open(event);
@@ -145,7 +151,9 @@ export class DisputeFold {
       } else if (kind === REVERTED) {
         history.skipId();
         if (!isTimelyRevert(resolves.get(history.takeId()), history.atOf(event))) this.misfits++;
-      } else if (kind !== REJECTED) {
+      } else if (kind === REVERT_REQUESTED) {
+        hasRevertRequests = true;
+      } else if (kind !== REJECTED && kind !== REVERT_REJECTED) {
         const isVoid = kind === RESOLVED && reverted.size > 0 && reverted.has(history.takeId());
         if (kind !== RESOLVED || reverted.size === 0) history.skipId();
         if (!isVoid) this.step(history, kind, history.atOf(event));
@@ -154,6 +162,7 @@ export class DisputeFold {
     }
     // The list is in order, so the first one pending is the earliest.
     if (hasRequests) this.#settlingSince = pendingSettlements(state, row)[0]?.at ?? Number.NaN;
+    this.isReverting = hasRevertRequests && pendingReverts(state, row).length > 0;
   }
 
   #enter(stage: number): void {
@@ -182,6 +191,17 @@ export function pausedSinceOf(state: Disputes, row: number): number {
 /** Until when a row is snoozed, epoch ms, also where that has passed; NaN when it isn't, or was woken. */
 export function snoozedUntilOf(state: Disputes, row: number): number {
   return (state.marks.get(row) & MARK.snoozed) === 0 ? Number.NaN : state.snoozedUntil.get(row)!;
+}
+
+/** True while a settlement of a row is being taken back: asked of the platform, and not answered. */
+export function isReverting(state: Disputes, row: number): boolean {
+  return (state.marks.get(row) & MARK.reverting) !== 0;
+}
+
+/** As `isReverting`, by id; false where there's no such dispute. */
+export function isBeingReverted(state: Disputes, id: string): boolean {
+  const row = rowOf(state, id);
+  return row >= 0 && isReverting(state, row);
 }
 
 /** How many steps of a row don't fit: illegal ones and second openings. */
@@ -221,6 +241,33 @@ export function pendingSettlements(state: Disputes, row: number): readonly Pendi
     }
   }
   return [...requests].filter(([id]) => !answered.has(id)).map(([commandId, at]) => ({ commandId, at }));
+}
+
+/** A settlement that's being taken back. */
+export interface PendingRevert {
+  readonly commandId: string;
+  /** Id of the resolve that is, or will be, the settlement's. */
+  readonly eventId: string;
+  /** Epoch ms of the click. */
+  readonly at: number;
+}
+
+/** The reverts of a row that were neither carried out nor refused, in order. */
+export function pendingReverts(state: Disputes, row: number): readonly PendingRevert[] {
+  const { history } = state;
+  const requests: PendingRevert[] = [];
+  const refused = new Set<string>();
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
+    const kind = history.open(event);
+    if (kind !== REVERT_REQUESTED && kind !== REVERT_REJECTED) continue;
+    history.skipId();
+    const { commandId, eventId } = takeRareData<{ commandId: string; eventId: string }>(history);
+    if (kind === REVERT_REJECTED) refused.add(commandId);
+    else requests.push({ commandId, eventId, at: history.atOf(event) });
+  }
+  if (requests.length === 0) return requests;
+  const reverted = revertedOf(state, row);
+  return requests.filter((r) => !refused.has(r.commandId) && !reverted.has(r.eventId));
 }
 
 /** Event ids of the resolves that were taken back. */

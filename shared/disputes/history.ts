@@ -22,8 +22,8 @@ export interface HistoryDump {
   readonly bytes: Uint8Array;
 }
 
-/** Kinds fit four bits; the rest of a record's first number is its source. */
-const KIND_BITS = 16;
+/** Kinds are less than this; the rest of a record's first number is its source. Another number is another dump. */
+const KIND_BITS = 32;
 /** Instant, next event, place in the log. */
 const BYTES_PER_EVENT = 16;
 const RANKS = TYPE_OF_KIND.map(typeRank);
@@ -226,6 +226,8 @@ export class History {
       case 'warroom.dispute.woken.v1':
       case 'warroom.dispute.liability_assessed.v1':
       case 'warroom.dispute.evidence_added.v1':
+      case 'warroom.dispute.revert_requested.v1':
+      case 'warroom.dispute.revert_rejected.v1':
         this.#putText(canonicalJson(event.data));
         return;
     }

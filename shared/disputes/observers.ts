@@ -16,6 +16,8 @@ export const ASPECT = {
   pause: 256,
   /** Whether and until when it's snoozed. */
   snooze: 512,
+  /** Whether a settlement is being taken back. */
+  revert: 1024,
 } as const;
 
 /** Is told of each change of an opened dispute, in the moment of the change. It must not change the state itself. */

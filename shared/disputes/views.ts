@@ -125,6 +125,14 @@ export interface DisputeView {
     readonly requestedAt: number;
     readonly unknown: boolean;
   } | null;
+  /** A settlement being taken back, as long as the platform hasn't answered. */
+  readonly reverting: {
+    readonly commandId: string;
+    /** Event id of the resolve that is, or will be, taken back. */
+    readonly eventId: string;
+    readonly requestedAt: number;
+    readonly unknown: boolean;
+  } | null;
   /** The dispute's advance payout. `at` is when it reached this state. */
   readonly payout: {
     readonly state: PayoutState;

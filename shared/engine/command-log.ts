@@ -1,3 +1,4 @@
+import { resolveIdOf } from '../disputes';
 import { ADVANCE_PREFIX } from '../funds';
 import { isConsoleSource, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
@@ -15,6 +16,17 @@ export function contentOf(command: Command): string {
       return content('assessLiability', command.disputeId, command.party);
     case 'dispute.addEvidence':
       return content('addEvidence', command.disputeId, command.evidence, command.party, command.title);
+    case 'dispute.revert':
+      return content('revert', command.disputeId, resolveIdOf(command.ofCommandId));
+    case 'dispute.appeal':
+      return content('appeal', command.disputeId, command.party);
+    case 'dispute.snooze':
+      return content('snooze', command.disputeId, command.until);
+    case 'dispute.wake':
+      return content('wake', command.disputeId);
+    case 'dispute.escalate':
+      // The step it ends with is the same as a move's.
+      return content('move', command.disputeId, 'in_review');
     case 'dispute.payAdvance':
       return content('payAdvance', command.disputeId);
     case 'listing.takeDown':
@@ -58,7 +70,10 @@ function contentOfEvent(event: WarEvent): string | null {
     case 'warroom.dispute.assigned.v1':
       return content('assign', id, (event.data as DataOf<typeof event.type>).to);
     case 'warroom.dispute.moved.v1':
-      return content('move', id, (event.data as DataOf<typeof event.type>).to);
+      // Of an act of two steps, the last says what it was.
+      return event.id.endsWith(':escalated-1')
+        ? null
+        : content('move', id, (event.data as DataOf<typeof event.type>).to);
     case 'warroom.dispute.settlement_requested.v1': {
       const { outcome, paidFen, payer } = event.data as DataOf<typeof event.type>;
       return content('resolve', id, outcome, paidFen, payer);
@@ -69,6 +84,14 @@ function contentOfEvent(event: WarEvent): string | null {
       const { kind, party, title } = event.data as DataOf<typeof event.type>;
       return content('addEvidence', id, kind, party, title);
     }
+    case 'warroom.dispute.revert_requested.v1':
+      return content('revert', id, (event.data as DataOf<typeof event.type>).eventId);
+    case 'warroom.dispute.appealed.v1':
+      return content('appeal', id, (event.data as DataOf<typeof event.type>).party);
+    case 'warroom.dispute.snoozed.v1':
+      return content('snooze', id, (event.data as DataOf<typeof event.type>).until);
+    case 'warroom.dispute.woken.v1':
+      return content('wake', id);
     case 'warroom.payout.requested.v1':
     case 'warroom.payout.deferred.v1':
       return content('payAdvance', id);

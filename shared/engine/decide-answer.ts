@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
-import type { PayoutBody, SettlementBody, TakedownBody } from './intents';
+import type { PayoutBody, RevertBody, SettlementBody, TakedownBody } from './intents';
 
 const NO_REASON = 'no reason given';
 
@@ -29,6 +29,8 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
       const at = notBefore(intent, context.now);
       return { ...common, type: 'warroom.dispute.settlement_rejected.v1', at, data: { commandId, reason } };
     }
+    case 'revert':
+      return { ...common, ...revertAnswer(intent, isDone ? null : reason, context) };
     case 'payout': {
       const { commandId, disputeId, amountFen, fund, kind } = intent.body as PayoutBody;
       if (isDone) {
@@ -59,6 +61,21 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
       };
     }
   }
+}
+
+/** Taken back at the click's instant, as the settlement was settled at its own; or refused, now. */
+function revertAnswer(
+  intent: OutboxIntent,
+  refusal: string | null,
+  context: DecideContext,
+): Pick<WarEvent, 'type' | 'at' | 'data'> {
+  const { commandId, by } = intent.body as RevertBody;
+  const eventId = intent.revertsEventId ?? commandId;
+  if (refusal === null) {
+    return { type: 'warroom.dispute.reverted.v1', at: intent.requestedAt, data: { eventId, by } };
+  }
+  const data = { commandId, eventId, reason: refusal };
+  return { type: 'warroom.dispute.revert_rejected.v1', at: notBefore(intent, context.now), data };
 }
 
 /** Said once a command; it's still tried, and its answer beats this. */

@@ -1,13 +1,21 @@
-import { type DisputeCommand, decideDispute, disputeMoney, reserveFigures } from '../disputes';
+import {
+  type DisputeCommand,
+  decideDispute,
+  disputeMoney,
+  isBeingReverted,
+  reserveFigures,
+  rowOf,
+  settlementOfCommand,
+} from '../disputes';
 import { ADVANCE_PREFIX, availableFen, type Fund, fundOfPayer } from '../funds';
-import { type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
+import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
 import type { Command, CommandRequest } from '../protocol';
 import { type CommandLog, contentOf } from './command-log';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
 import type { DecideContext, Decision, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
-import { settlementIntent, takedownIntent } from './intents';
+import { revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
 
 /** What a decision is made from. */
@@ -19,7 +27,8 @@ export interface DecisionGround {
 
 /** A command's outcome before it's noted as open. */
 interface Outcome {
-  readonly event: WarEvent;
+  /** At least one; the first stands for the decision until it's folded. */
+  readonly events: readonly WarEvent[];
   readonly intent: OutboxIntent | null;
   /** What no second decision may be about until this one is folded. */
   readonly about: string;
@@ -55,10 +64,10 @@ export function decideCommand(
   }
   const decided = decideOne(ground, request, context);
   if (!decided.ok) return decided;
-  const { event, intent, about, fund, amountFen } = decided.value;
-  ground.open.add(event, { about, fund, amountFen, command: { id: commandId, content: asked } });
+  const { events, intent, about, fund, amountFen } = decided.value;
+  ground.open.add(events[0]!, { about, fund, amountFen, command: { id: commandId, content: asked } });
   const intents = intent === null ? [] : [intent];
-  return ok({ events: [event], intents, repeated: false, pending: intent !== null });
+  return ok({ events, intents, repeated: false, pending: intent !== null });
 }
 
 function decideOne(ground: DecisionGround, request: CommandRequest, context: DecideContext): Decided {
@@ -68,7 +77,13 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
     case 'dispute.move':
     case 'dispute.assessLiability':
     case 'dispute.addEvidence':
+    case 'dispute.appeal':
+    case 'dispute.snooze':
+    case 'dispute.wake':
+    case 'dispute.escalate':
       return decideHandling(ground, request, command, context);
+    case 'dispute.revert':
+      return decideTakingBack(ground, request, command, context);
     case 'dispute.resolve':
       return decideSettlement(ground, request, command, context);
     case 'dispute.payAdvance':
@@ -78,16 +93,22 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
   }
 }
 
+/** What happens at this desk alone: nobody else has to answer. */
 function decideHandling(
-  { state }: DecisionGround,
+  { state, open }: DecisionGround,
   request: CommandRequest,
-  command: Exclude<DisputeCommand, { kind: 'dispute.resolve' }>,
+  command: Exclude<DisputeCommand, { kind: 'dispute.resolve' | 'dispute.revert' }>,
   context: DecideContext,
 ): Decided {
+  const about = `dispute/${command.disputeId}`;
+  // A settlement that's being recorded goes before any step but a change of hands.
+  if (command.kind !== 'dispute.assign' && open.has(about)) {
+    return err(codedError('already_requested', `a settlement of ${command.disputeId} is being recorded`));
+  }
   const decided = decideDispute(state.disputes, command, actOf(request, context));
   if (!decided.ok) return decided;
   return ok({
-    event: decided.value[0]!,
+    events: decided.value,
     intent: null,
     about: `command/${request.commandId}`,
     fund: null,
@@ -118,12 +139,37 @@ function decideSettlement(
   }
   const body = { commandId: request.commandId, disputeId, outcome, paidFen, payer, by: request.actor };
   return ok({
-    event: decided.value[0]!,
+    events: decided.value,
     intent: settlementIntent(act.now, body),
     about,
     fund,
     amountFen: paidFen,
   });
+}
+
+/** A settlement is taken back by the platform; nothing is taken back before its answer. */
+function decideTakingBack(
+  { state, open }: DecisionGround,
+  request: CommandRequest,
+  command: Extract<DisputeCommand, { kind: 'dispute.revert' }>,
+  context: DecideContext,
+): Decided {
+  const { disputeId, ofCommandId } = command;
+  const about = `dispute/${disputeId}`;
+  if (open.has(about)) {
+    return err(
+      codedError('already_requested', `another act on the settlement of ${disputeId} is being recorded`),
+    );
+  }
+  const decided = decideDispute(state.disputes, command, actOf(request, context));
+  if (!decided.ok) return decided;
+  const settlement = settlementOfCommand(state.disputes, rowOf(state.disputes, disputeId), ofCommandId);
+  assert(settlement !== null, 'what is taken back was found a moment ago');
+  const { clickedAt: settledAt, eventId } = settlement;
+  const clickedAt = decided.value[0]!.at;
+  const body = { commandId: request.commandId, disputeId, settledAt, clickedAt, by: request.actor };
+  const intent = revertIntent({ key: ofCommandId, eventId }, body);
+  return ok({ events: decided.value, intent, about, fund: null, amountFen: 0 });
 }
 
 function decideAdvance(
@@ -137,7 +183,7 @@ function decideAdvance(
   if (!decided.ok) return decided;
   const { event, intent, disputeId, amountFen } = decided.value;
   return ok({
-    event,
+    events: [event],
     intent,
     about: aboutPayout(disputeId),
     fund: intent === null ? null : ADVANCE_FUND,
@@ -159,7 +205,7 @@ function decideTakedown(
   if (!decided.ok) return decided;
   const body = { commandId: request.commandId, reason: command.reason.trim(), by: request.actor };
   return ok({
-    event: decided.value[0]!,
+    events: decided.value,
     intent: takedownIntent(act.now, command.itemId, body),
     about,
     fund: null,
@@ -178,7 +224,13 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'dispute.move':
     case 'dispute.assessLiability':
     case 'dispute.addEvidence':
+    case 'dispute.appeal':
+    case 'dispute.snooze':
+    case 'dispute.wake':
+    case 'dispute.escalate':
       return false;
+    case 'dispute.revert':
+      return open.contentOf(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);
     case 'dispute.resolve':
       return (
         open.contentOf(commandId) !== undefined ||

@@ -5,7 +5,7 @@ export interface OutboxIntent {
   /** The idempotency key: the command's id, or the payout's cause (`advance:<disputeId>`). */
   readonly key: string;
   readonly commandId: string;
-  readonly kind: 'takedown' | 'payout' | 'settlement';
+  readonly kind: 'takedown' | 'payout' | 'settlement' | 'revert';
   /** Subject of the event that caused it, e.g. `dispute/D1`: acts on one subject are sent one at a time. */
   readonly subject: string;
   readonly method: 'POST';
@@ -14,6 +14,8 @@ export interface OutboxIntent {
   /** JSON, as protocol/gateway.ts gives its schema. */
   readonly body: unknown;
   readonly requestedAt: EpochMs;
+  /** Of a revert: the event that it takes back. */
+  readonly revertsEventId?: string;
 }
 
 /** Who decides, and when: the session's clock and the console's id (`desk-1`). */

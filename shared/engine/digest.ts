@@ -3,6 +3,7 @@ import { digestDisputes } from '../disputes';
 import { digestFunds } from '../funds';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
+import { digestRefusals } from '../refusals';
 import { digestStaffing } from '../staffing';
 import { digestTraffic } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -25,6 +26,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {
     lines.add('unknown', [type, count]);
   }
+  digestRefusals(state.refusals, lines);
   lines.end();
   return hasher.hex();
 }

@@ -2,6 +2,7 @@ import { type Capacity, createCapacity } from '../capacity';
 import { createDisputes, type Disputes } from '../disputes';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createListings, type Listings } from '../listings';
+import { createRefusals, type Refusals } from '../refusals';
 import { createStaffing, type Staffing } from '../staffing';
 import { createTraffic, type Traffic } from '../traffic';
 import { Trends } from './trends';
@@ -14,6 +15,8 @@ export interface EngineState {
   readonly capacity: Capacity;
   readonly traffic: Traffic;
   readonly staffing: Staffing;
+  /** Acts that weren't allowed. */
+  readonly refusals: Refusals;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Commands the platform hadn't answered in time. */
@@ -30,6 +33,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     capacity: createCapacity(),
     traffic: createTraffic(),
     staffing: createStaffing(),
+    refusals: createRefusals(),
     trends: new Trends(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),

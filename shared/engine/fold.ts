@@ -4,6 +4,7 @@ import { applyFunds, type FundsEvent } from '../funds';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import type { DataOf, KnownType } from '../protocol';
+import { applyRefusal, type RefusalEvent } from '../refusals';
 import { applyStaffing, noteIntake, type StaffingEvent } from '../staffing';
 import { applyTraffic, type TrafficEvent } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -27,6 +28,8 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.dispute.woken.v1': foldDispute,
   'warroom.dispute.liability_assessed.v1': foldDispute,
   'warroom.dispute.evidence_added.v1': foldDispute,
+  'warroom.dispute.revert_requested.v1': foldDispute,
+  'warroom.dispute.revert_rejected.v1': foldDispute,
   'warroom.payout.posted.v1': foldMoney,
   'warroom.payout.deferred.v1': foldMoney,
   'warroom.payout.requested.v1': foldMoney,
@@ -45,6 +48,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.intake.sampled.v1': foldIntake,
   'warroom.staff.rostered.v1': foldStaffing,
   'warroom.command.unknown.v1': foldUnknownCommand,
+  'warroom.command.refused.v1': foldRefusal,
 };
 // A map finds a type by the hash its text has anyway; a switch would compare it with every case.
 const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries(ROUTES_BY_TYPE));
@@ -108,4 +112,8 @@ function foldUnknownCommand(state: EngineState, event: WarEvent): void {
   const { commandId } = event.data as DataOf<'warroom.command.unknown.v1'>;
   state.unknownCommands.add(commandId);
   noteUnknownTakedown(state.listings, commandId);
+}
+
+function foldRefusal(state: EngineState, event: WarEvent): void {
+  applyRefusal(state.refusals, event as RefusalEvent);
 }

@@ -1,12 +1,19 @@
 import type { z } from 'zod';
 import type { Outcome, Payer } from '../disputes';
 import type { Fund, PayoutKind } from '../funds';
-import type { EpochMs } from '../kernel';
-import { GATEWAY_PATHS, type zPayoutBody, type zSettlementBody, type zTakedownBody } from '../protocol';
+import { type EpochMs, epochMs } from '../kernel';
+import {
+  GATEWAY_PATHS,
+  type zPayoutBody,
+  type zRevertBody,
+  type zSettlementBody,
+  type zTakedownBody,
+} from '../protocol';
 import type { OutboxIntent } from './decision';
 
 export type PayoutBody = z.infer<typeof zPayoutBody>;
 export type SettlementBody = z.infer<typeof zSettlementBody>;
+export type RevertBody = z.infer<typeof zRevertBody>;
 export type TakedownBody = z.infer<typeof zTakedownBody>;
 
 /** Asks the platform to pay. `key` is the payout's cause: the platform pays it at most once. */
@@ -41,6 +48,24 @@ export function settlementIntent(
     path: GATEWAY_PATHS.settlements,
     body: body satisfies SettlementBody,
     requestedAt,
+  };
+}
+
+/** Asks the platform to take a settlement back. It shares the settlement's subject, so it's sent behind it. */
+export function revertIntent(
+  settlement: { readonly key: string; readonly eventId: string },
+  body: RevertBody,
+): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'revert',
+    subject: `dispute/${body.disputeId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.revertSettlement(settlement.key),
+    body,
+    requestedAt: epochMs(body.clickedAt),
+    revertsEventId: settlement.eventId,
   };
 }
 

@@ -2,6 +2,7 @@ import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { dumpRefusals, loadRefusals, type RefusalsDump } from '../refusals';
 import { dumpStaffing, loadStaffing, type StaffingDump } from '../staffing';
 import { dumpTraffic, loadTraffic, type TrafficDump } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -15,6 +16,7 @@ export interface StateDump {
   readonly capacity: CapacityDump;
   readonly traffic: TrafficDump;
   readonly staffing: StaffingDump;
+  readonly refusals: RefusalsDump;
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -28,6 +30,7 @@ export function dumpState(state: EngineState): StateDump {
     capacity: dumpCapacity(state.capacity),
     traffic: dumpTraffic(state.traffic),
     staffing: dumpStaffing(state.staffing),
+    refusals: dumpRefusals(state.refusals),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -42,6 +45,7 @@ export function loadState(dump: StateDump): EngineState {
     capacity: loadCapacity(dump.capacity),
     traffic: loadTraffic(dump.traffic),
     staffing: loadStaffing(dump.staffing),
+    refusals: loadRefusals(dump.refusals),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

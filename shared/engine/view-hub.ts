@@ -1,5 +1,6 @@
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
+import { refusalsView } from '../refusals';
 import { CountsHandle, LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
@@ -63,6 +64,11 @@ const MAKERS: Makers = {
     'staffing',
     (engine) => engine.staffing(),
     (engine) => engine.version,
+  ),
+  refusals: versioned(
+    'refusals',
+    (engine, { limit }) => refusalsView(engine.state.refusals, limit),
+    (engine) => engine.state.refusals.version,
   ),
   trends: versioned(
     'trends',

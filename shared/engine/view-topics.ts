@@ -16,6 +16,7 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   staffing: 1_000,
   queueCounts: 500,
   trends: 1_000,
+  refusals: 500,
 };
 
 /** One open view: `poll` gives a payload when there's something new since the last poll, else null. */

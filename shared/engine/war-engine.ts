@@ -48,6 +48,7 @@ import { Followers } from './followers';
 import { noteMinutes } from './minute-samples';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
+import { refusalEvent } from './refusal-event';
 import { searchAll } from './search';
 import { dumpState, loadState, type StateDump } from './snapshot';
 
@@ -77,7 +78,7 @@ export interface EngineCounters {
 
 /** The whole engine as it survives structured clone. */
 export interface EngineDump {
-  readonly version: 2;
+  readonly version: 3;
   readonly state: StateDump;
   /** null before the clock was set. */
   readonly now: number | null;
@@ -230,6 +231,15 @@ export class WarEngine {
     return [answerEvent(intent, verdict, context)];
   }
 
+  /** The record of a command that was refused; see refusal-event.ts. */
+  refusal(
+    request: CommandRequest,
+    refused: { readonly error: CodedError; readonly suppressed: number },
+    context: DecideContext,
+  ): WarEvent {
+    return refusalEvent(this.state, request, refused, context);
+  }
+
   /** The caller couldn't record these decided events: what they were about may be decided again. */
   discard(events: readonly WarEvent[]): void {
     for (const event of events) this.#open.remove(event);
@@ -292,7 +302,7 @@ export class WarEngine {
   /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
   dump(): EngineDump {
     return {
-      version: 2,
+      version: 3,
       state: dumpState(this.state),
       now: this.#now === NO_TIME ? null : this.#now,
       latestAt: this.#latestAt === NO_TIME ? null : this.#latestAt,
@@ -305,7 +315,7 @@ export class WarEngine {
   }
 
   static load(dump: EngineDump): WarEngine {
-    assert(dump.version === 2, 'a dump of another version is no snapshot of this engine');
+    assert(dump.version === 3, 'a dump of another version is no snapshot of this engine');
     return new WarEngine({}, dump);
   }
 }

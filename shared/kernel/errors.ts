@@ -25,6 +25,17 @@ export const ERROR_CODES = {
   gateway_unreachable: { retryable: true },
   not_in_this_edition: { retryable: false },
   too_large: { retryable: false },
+  /** A settlement can't be taken back any more: there's appeal, and recovery. */
+  undo_expired: { retryable: false },
+  already_reverted: { retryable: false },
+  /** Each party appeals once. */
+  already_appealed: { retryable: false },
+  /** A snooze ends in the future, and an hour before the deadline at the latest. */
+  snooze_limit: { retryable: false },
+  /** What was confirmed isn't what would be done now. */
+  set_changed: { retryable: false },
+  /** A large act needs its count typed. */
+  confirm_required: { retryable: false },
   rate_limited: { retryable: true },
   internal: { retryable: false },
 } as const;

@@ -15,6 +15,7 @@ import {
   zName,
 } from '../kernel';
 import { listingEvents } from '../listings';
+import { refusalEvents } from '../refusals';
 import { staffingEvents } from '../staffing';
 import { trafficEvents } from '../traffic';
 
@@ -35,6 +36,7 @@ export const EVENT_CATALOGUE = {
   ...capacityEvents,
   ...trafficEvents,
   ...staffingEvents,
+  ...refusalEvents,
   ...outboxEvents,
 } as const;
 

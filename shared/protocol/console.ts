@@ -11,6 +11,7 @@ import {
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import { type CodedError, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
+import type { RefusalsView } from '../refusals';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
@@ -136,6 +137,8 @@ export const TOPICS = {
   ).pushes<ListingsView>(),
   capacity: topic(zNothing).pushes<CapacityView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
+  /** Acts that weren't allowed, the newest first. */
+  refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
 } as const satisfies Record<string, TopicDef>;
 
 export type CallName = keyof typeof CALLS;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTCOMES, PAYERS } from '../disputes';
 import { FUNDS, PAYOUT_KINDS } from '../funds';
-import { zAmount, zEnvelope, zName } from '../kernel';
+import { zAmount, zEnvelope, zEpochMs, zName } from '../kernel';
 
 /**
  * The platform gateway as this console uses it; the full contract is openapi.yaml beside this file, and a test holds
@@ -15,6 +15,8 @@ export const GATEWAY_PATHS = {
   relist: (itemId: string) => `/v1/listings/${encodeURIComponent(itemId)}/relist`,
   payouts: '/v1/payouts',
   settlements: '/v1/settlements',
+  /** `key`: the idempotency key the settlement was asked for under. */
+  revertSettlement: (key: string) => `/v1/settlements/${encodeURIComponent(key)}/revert`,
   command: (key: string) => `/v1/commands/${encodeURIComponent(key)}`,
   /** Only a mock gateway has these. */
   mockControl: '/mock/control',
@@ -92,6 +94,20 @@ export const zSettlementBody = z.strictObject({
   outcome: z.enum(OUTCOMES),
   paidFen: zAmount,
   payer: z.enum(PAYERS),
+  by: zName,
+});
+
+/**
+ * Takes back the settlement that was asked for under the path's key. What counts are the two clicks, told by the console:
+ * `clickedAt` is refused when it's more than 10 s (and the platform's own grace) after `settledAt`.
+ */
+export const zRevertBody = z.strictObject({
+  commandId: zName,
+  disputeId: zName,
+  /** Click of the settlement, epoch ms. */
+  settledAt: zEpochMs,
+  /** Click that takes it back, epoch ms. */
+  clickedAt: zEpochMs,
   by: zName,
 });
 

@@ -117,6 +117,7 @@ export function testDispute(dispute: Partial<DisputeView> & { readonly id: strin
     payer: null,
     paidFen: 0,
     settling: null,
+    reverting: null,
     payout: { state: 'none', amountFen: 0, at: null, reason: null },
     atStakeFen: dispute.amountFen ?? 34_950,
     reserve: 'none',

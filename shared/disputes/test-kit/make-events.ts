@@ -164,9 +164,12 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
           given({ party: pick(rng, APPEAL_PARTIES), reason: note }) as never,
         );
         break;
-      case 11:
-        makeRare(rng, make, at, note);
+      case 11: {
+        const resolve = resolves.filter((r) => r.dispute === dispute).at(-1);
+        if (rng.chance(0.4)) makeRevertTalk(rng, make, commandId, resolve?.id ?? 'nothing');
+        else makeRare(rng, make, at, note);
         break;
+      }
       case 12:
         make(
           'warroom.dispute.snoozed.v1',
@@ -186,6 +189,12 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
 }
 
 type Make = <T extends DisputeEventType>(type: T, data: DisputeEventData<T>) => void;
+
+/** Somebody asks for a resolve to be taken back, or the platform refuses to. */
+function makeRevertTalk(rng: Rng, make: Make, commandId: string, eventId: string): void {
+  if (rng.chance(0.7)) make('warroom.dispute.revert_requested.v1', { commandId, eventId, by: 'lead' });
+  else make('warroom.dispute.revert_rejected.v1', { commandId, eventId, reason: 'too_late' });
+}
 
 function makeRare(rng: Rng, make: Make, at: number, note: string | undefined): void {
   switch (rng.int(0, 4)) {

@@ -15,6 +15,7 @@ export interface NaiveDispute {
   readonly settlingSince: number | null;
   readonly pausedSince: number | null;
   readonly snoozedUntil: number | null;
+  readonly revertingSince: number | null;
   readonly anomalies: readonly string[];
   readonly events: readonly DisputeEvent[];
 }
@@ -101,6 +102,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     settlingSince: settlingSince(events),
     pausedSince,
     snoozedUntil,
+    revertingSince: revertingSince(events),
     anomalies,
     events,
   };
@@ -115,6 +117,19 @@ function settlingSince(events: readonly DisputeEvent[]): number | null {
     );
   const pending = events.find(
     (e) => e.type === 'warroom.dispute.settlement_requested.v1' && !isAnswered(e.data.commandId),
+  );
+  return pending?.at ?? null;
+}
+
+function revertingSince(events: readonly DisputeEvent[]): number | null {
+  const pending = events.find(
+    (e) =>
+      e.type === 'warroom.dispute.revert_requested.v1' &&
+      !events.some(
+        (a) =>
+          (a.type === 'warroom.dispute.revert_rejected.v1' && a.data.commandId === e.data.commandId) ||
+          (a.type === 'warroom.dispute.reverted.v1' && a.data.eventId === e.data.eventId),
+      ),
   );
   return pending?.at ?? null;
 }

@@ -3,7 +3,7 @@ import { useFormats, useText } from '../../../app/i18n';
 import { cx, ToneShape } from '../../../ui';
 import css from './Detail.module.css';
 
-/** Where a settlement stands that the platform hasn't confirmed: on its way, unknown, or refused. */
+/** Where a settlement, or its undo, stands that the platform hasn't confirmed: on its way, unknown, or refused. */
 export function SettlingNote({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const formats = useFormats();
@@ -22,6 +22,8 @@ export function SettlingNote({ dispute }: { readonly dispute: DisputeView }) {
       </p>
     );
   }
+  if (dispute.reverting !== null || revertRefusalOf(dispute) !== null)
+    return <RevertNote dispute={dispute} />;
   const refusal = dispute.settledAt === null ? refusalOf(dispute) : null;
   if (refusal === null) return null;
   const time = formats.dayClock(refusal.at);
@@ -43,4 +45,43 @@ function refusalOf({
   if (!refused) return null;
   const { reason } = (refused.data ?? {}) as { readonly reason?: unknown };
   return { at: refused.at, reason: typeof reason === 'string' ? reason : null };
+}
+
+/** An undo that's on its way, unknown, or was refused. */
+function RevertNote({ dispute }: { readonly dispute: DisputeView }) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const { reverting } = dispute;
+  if (reverting !== null) {
+    const time = formats.clock(reverting.requestedAt);
+    return (
+      <p
+        role="status"
+        className={cx(css.note, reverting.unknown ? css.risk : css.watch)}
+        data-testid="reverting"
+        data-state={reverting.unknown ? 'unknown' : 'pending'}
+      >
+        <ToneShape tone={reverting.unknown ? 'risk' : 'watch'} />
+        {t(reverting.unknown ? 'settling.revertUnknown' : 'settling.reverting', { time })}
+      </p>
+    );
+  }
+  const refused = revertRefusalOf(dispute);
+  return refused === null ? null : (
+    <p role="status" className={cx(css.note, css.breach)} data-testid="reverting" data-state="rejected">
+      <ToneShape tone="breach" />
+      {t('settling.revertRejected', { time: formats.dayClock(refused.at), reason: refused.reason })}
+    </p>
+  );
+}
+
+/** The refusal of the undo that was tried last, while the settlement it was about stands. */
+function revertRefusalOf({
+  timeline,
+  stage,
+}: DisputeView): { readonly at: number; readonly reason: string } | null {
+  const refused = timeline.findLast((entry) => entry.type === 'warroom.dispute.revert_rejected.v1');
+  if (!refused || stage !== 'resolved') return null;
+  const { reason } = (refused.data ?? {}) as { readonly reason?: unknown };
+  return { at: refused.at, reason: typeof reason === 'string' ? reason : '' };
 }

@@ -36,6 +36,8 @@ const EVENTS: Readonly<Record<string, object>> = {
   'warroom.dispute.resolved.v1': { outcome: 'rejected', paidFen: 0, payer: 'merchant', by: 'lin' },
   'warroom.dispute.withdrawn.v1': {},
   'warroom.dispute.reverted.v1': { eventId: 'e1', by: 'lin' },
+  'warroom.dispute.revert_requested.v1': { commandId: 'c2', eventId: 'e1', by: 'lin' },
+  'warroom.dispute.revert_rejected.v1': { commandId: 'c2', eventId: 'e1', reason: 'too_late' },
   'warroom.dispute.appealed.v1': { party: 'merchant' },
   'warroom.dispute.paused.v1': { reason: 'waits for a photo', by: 'lin' },
   'warroom.dispute.resumed.v1': { by: 'lin' },
@@ -55,6 +57,14 @@ const EVENTS: Readonly<Record<string, object>> = {
   'warroom.payout.deferred.v1': { disputeId: 'D1', amountFen: 1, fund: 'advance_payout', reason: 'short' },
   'warroom.payout.rejected.v1': { commandId: 'c', disputeId: 'D1', reason: 'closed' },
   'warroom.recovery.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout' },
+  'warroom.command.refused.v1': {
+    commandId: 'c',
+    actor: 'lin',
+    kind: 'dispute.move',
+    code: 'illegal_step',
+    message: 'no',
+    about: 'dispute/D1',
+  },
   'warroom.command.unknown.v1': { commandId: 'c', attempts: 3, lastError: 'timeout' },
 };
 

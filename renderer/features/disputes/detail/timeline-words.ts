@@ -93,6 +93,14 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     detail: data.reason ?? null,
   }),
   'warroom.dispute.reverted.v1': (data, { t }) => ({ text: t('timeline.reverted'), by: data.by }),
+  'warroom.dispute.revert_requested.v1': (data, { t }) => ({
+    text: t('timeline.revert_requested'),
+    by: data.by,
+  }),
+  'warroom.dispute.revert_rejected.v1': (data, { t }) => ({
+    text: t('timeline.revert_rejected'),
+    detail: data.reason,
+  }),
   'warroom.dispute.appealed.v1': (data, { t, domain }) => ({
     text: t('timeline.appealed', { party: domain(`party.${data.party}`) }),
     detail: data.reason ?? null,
@@ -146,6 +154,11 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
       amount: formats.money(data.amountFen),
       fund: domain(`fund.${data.fund}`),
     }),
+  }),
+  'warroom.command.refused.v1': (data, { t }) => ({
+    text: t('timeline.refused', { code: data.code }),
+    by: data.actor,
+    detail: data.message,
   }),
   'warroom.command.unknown.v1': (data, { t, formats }) => ({
     text: t('timeline.unknown', { attempts: formats.count(data.attempts) }),
