@@ -33,7 +33,19 @@ export function advanceDisputes(state: Disputes, now: EpochMs): void {
     }
     state.nextCrossing = findNextCrossing(state);
   }
+  wake(state);
   for (const observer of state.observers) observer.advanced?.(from, now);
+}
+
+/** Brings back what was snoozed to now or before, in the order of its instants. */
+function wake(state: Disputes): void {
+  const first = new Int32Array(1);
+  while (state.byWake.window(0, 1, first) === 1) {
+    const row = first[0]!;
+    if (state.snoozedUntil.get(row)! > state.now) return;
+    beginChange(state, row, ASPECT.snooze);
+    endChange(state, row, ASPECT.snooze);
+  }
 }
 
 /** Updates the rows that were after an edge and are before it now. */

@@ -1,7 +1,7 @@
 import type { WarEvent } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { beginChange, endChange } from './change';
-import { FLAG, MARK } from './columns';
+import { FLAG, liableCode, MARK, withLiable } from './columns';
 import {
   APPEALED,
   type DisputeEvent,
@@ -22,6 +22,8 @@ import type { Disputes } from './state';
 
 const AT_FRONT = -1;
 const IS_IN = -2;
+/** Aspects that lie in the marks. */
+const MARKED = ASPECT.pause | ASPECT.snooze | ASPECT.revert | ASPECT.liability;
 
 /** One fold at a time is under way, so one set of facts is enough. */
 const fold = new DisputeFold();
@@ -146,14 +148,15 @@ function commit(state: Disputes, row: number, standing: Standing | null): void {
     (settling !== (state.flags.get(row) & SETTLING_FLAGS) ? ASPECT.settling : 0) |
     (fold.isReverting !== isReverting(state, row) ? ASPECT.revert : 0) |
     (Object.is(fold.pausedSince, pausedSinceOf(state, row)) ? 0 : ASPECT.pause) |
-    (Object.is(fold.snoozedUntil, snoozedUntilOf(state, row)) ? 0 : ASPECT.snooze);
+    (Object.is(fold.snoozedUntil, snoozedUntilOf(state, row)) ? 0 : ASPECT.snooze) |
+    (fold.liable === liableCode(state.marks.get(row)) ? 0 : ASPECT.liability);
   if (isOpened) beginChange(state, row, aspects);
   if (standing) stand(state, row, standing);
   state.stage.set(row, fold.stage);
   state.owner.set(row, fold.owner);
   state.settledAt.set(row, fold.settledAt);
   state.flags.set(row, (state.flags.get(row) & ~SETTLING_FLAGS) | settling);
-  if ((aspects & (ASPECT.pause | ASPECT.snooze | ASPECT.revert)) !== 0) setMarks(state, row);
+  if ((aspects & MARKED) !== 0) setMarks(state, row);
   if (fold.misfits !== misfitsOf(state, row)) setMisfits(state, row, fold.misfits);
   if (isOpened) endChange(state, row, aspects);
 }
@@ -168,7 +171,7 @@ function setMarks(state: Disputes, row: number): void {
   const snoozed = Number.isNaN(snoozedUntil) ? 0 : MARK.snoozed;
   const reverting = fold.isReverting ? MARK.reverting : 0;
   const others = state.marks.get(row) & ~(MARK.paused | MARK.snoozed | MARK.reverting);
-  state.marks.set(row, others | paused | snoozed | reverting);
+  state.marks.set(row, withLiable(others | paused | snoozed | reverting, fold.liable));
 }
 
 function setMisfits(state: Disputes, row: number, misfits: number): void {

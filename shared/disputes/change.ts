@@ -5,7 +5,7 @@ import type { Disputes } from './state';
 import { BANDS } from './views';
 
 /** Aspects that move a row within the lists and counters kept over all disputes. */
-const KEPT = ASPECT.facts | ASPECT.settled | ASPECT.band | ASPECT.payout | ASPECT.settling;
+const KEPT = ASPECT.facts | ASPECT.settled | ASPECT.band | ASPECT.payout | ASPECT.settling | ASPECT.snooze;
 
 /**
  * Every change of an opened dispute happens between these two calls: `beginChange` takes the row out of the counters
@@ -20,12 +20,14 @@ export function beginChange(state: Disputes, row: number, aspects: number): void
   if ((aspects & (ASPECT.facts | ASPECT.settled)) !== 0 && isOpenRow(state, row)) state.byDue.delete(row);
   if (isOwed(state, row)) state.owed.delete(row);
   if (isInLine(state, row)) state.line.delete(row);
+  if (isAsleep(state, row)) state.byWake.delete(row);
 }
 
 /** See `beginChange`. The band follows by itself where facts or settlement changed. */
 export function endChange(state: Disputes, row: number, aspects: number): void {
   if ((aspects & KEPT) !== 0) {
     if ((aspects & (ASPECT.facts | ASPECT.settled)) !== 0) placeInBand(state, row);
+    placeAsleep(state, row);
     state.counters.count(state, row, 1);
     if ((aspects & ASPECT.facts) !== 0) state.counters.countRelations(state, row, 1);
     if (isOwed(state, row)) state.owed.add(row);
@@ -45,6 +47,26 @@ export function placeInBand(state: Disputes, row: number): void {
   state.band.set(row, bandCode(dueAt, state.now));
   state.byDue.add(row);
   state.nextCrossing = Math.min(state.nextCrossing, nextCrossingOf(dueAt, state.now));
+}
+
+/** Puts an open row to sleep until the instant it's snoozed to: it's entered into the list of those that wake. */
+export function placeAsleep(state: Disputes, row: number): void {
+  if ((state.marks.get(row) & MARK.snoozed) === 0) {
+    // One that was woken has lost its mark already.
+    if (state.asleep.size > 0) state.asleep.delete(row);
+    return;
+  }
+  if (isOpenRow(state, row) && state.snoozedUntil.get(row)! > state.now) {
+    state.asleep.add(row);
+    state.byWake.add(row);
+  } else {
+    state.asleep.delete(row);
+  }
+}
+
+/** True for an open dispute that's snoozed to an instant still ahead. */
+export function isAsleep(state: Disputes, row: number): boolean {
+  return (state.marks.get(row) & MARK.snoozed) !== 0 && state.asleep.has(row);
 }
 
 /** Place in BANDS of an open dispute. */

@@ -54,7 +54,20 @@ export const MARK = {
   refunded: 8,
   /** A settlement of it is being taken back, and the platform hasn't answered. */
   reverting: 16,
+  /** The upper three bits: the party held liable last, its place in PARTIES + 1; 0 = none. */
+  liable: 224,
 } as const;
+const LIABLE_SHIFT = 5;
+
+/** The party in a row's marks: its place in PARTIES + 1; 0 = nobody was held liable. */
+export function liableCode(marks: number): number {
+  return (marks & MARK.liable) >> LIABLE_SHIFT;
+}
+
+/** Marks with another party. */
+export function withLiable(marks: number, code: number): number {
+  return (marks & ~MARK.liable) | (code << LIABLE_SHIFT);
+}
 
 /** What a dispute is made of, field by field, by its row. Only what an event touches at random shares its record. */
 export class DisputeColumns {

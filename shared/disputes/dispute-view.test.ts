@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { applyDispute } from './apply';
 import { disputeView } from './dispute-view';
 import { findDisputes } from './find';
+import { names } from './queue/naive-queue';
 import { createDisputes, type Disputes } from './state';
 import { DAY_START, disputeEvent, opened } from './test-kit/make-events';
-import { names } from './test-kit/naive-queue';
 
 function stateOf(...events: readonly Parameters<typeof applyDispute>[1][]): Disputes {
   const state = createDisputes();

@@ -1,7 +1,7 @@
 import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
 import { findNextCrossing } from './advance';
 import { anomaliesOf } from './anomalies';
-import { bandCode, isInLine, isOwed } from './change';
+import { bandCode, isInLine, isOwed, placeAsleep } from './change';
 import { FLAG, MARK, NO_BAND } from './columns';
 import { History, type HistoryDump } from './history';
 import { SLA_MS } from './sla';
@@ -97,6 +97,7 @@ function rebuildViews(state: Disputes): void {
     // The dump's bands are those of its clock; they're made anew all the same.
     state.band.set(row, isOpen ? bandCode(state.openedAt.get(row) + SLA_MS, state.now) : NO_BAND);
     if (isOpen) open[openCount++] = row;
+    placeAsleep(state, row);
     if (isOwed(state, row)) owed.push(row);
     if ((state.marks.get(row) & MARK.appealed) !== 0) state.appealRows.add(row);
     if (isInLine(state, row)) line.push(row);

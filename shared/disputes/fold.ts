@@ -1,9 +1,18 @@
 import { SECOND_MS } from '../kernel';
-import { FLAG, MARK, STAGE_APPEALED, STAGE_OPENED, STAGE_RESOLVED, STAGE_WITHDRAWN } from './columns';
+import {
+  FLAG,
+  liableCode,
+  MARK,
+  STAGE_APPEALED,
+  STAGE_OPENED,
+  STAGE_RESOLVED,
+  STAGE_WITHDRAWN,
+} from './columns';
 import { takeRareData } from './event-data';
 import {
   APPEALED,
   ASSIGNED,
+  LIABILITY_ASSESSED,
   MOVED,
   OPENED,
   PAUSED,
@@ -18,6 +27,7 @@ import {
   WITHDRAWN,
   WOKEN,
 } from './event-types';
+import { PARTIES, type Party } from './events';
 import type { History } from './history';
 import { mayFollowCode } from './stages';
 import { type Disputes, rowOf } from './state';
@@ -55,6 +65,8 @@ export class DisputeFold {
   snoozedUntil = Number.NaN;
   /** A settlement is being taken back: asked of the platform, and not answered. */
   isReverting = false;
+  /** The party held liable last: its place in PARTIES + 1; 0 = none. */
+  liable = 0;
   /** Illegal steps and second openings. */
   misfits = 0;
   /** Whether a settlement is under way: as loaded, until a `refold` finds out anew. */
@@ -75,6 +87,7 @@ export class DisputeFold {
     this.pausedSince = pausedSinceOf(state, row);
     this.snoozedUntil = snoozedUntilOf(state, row);
     this.isReverting = isReverting(state, row);
+    this.liable = liableCode(state.marks.get(row));
     this.misfits = misfitsOf(state, row);
   }
 
@@ -121,6 +134,9 @@ export class DisputeFold {
       case WOKEN:
         this.snoozedUntil = Number.NaN;
         return;
+      case LIABILITY_ASSESSED:
+        this.liable = PARTIES.indexOf(takeRareData<{ party: Party }>(history).party) + 1;
+        return;
     }
   }
 
@@ -134,6 +150,7 @@ export class DisputeFold {
     this.settledAt = Number.NaN;
     this.pausedSince = Number.NaN;
     this.snoozedUntil = Number.NaN;
+    this.liable = 0;
     this.misfits = 0;
     this.#settlingSince = Number.NaN;
     this.#appealed = 0;

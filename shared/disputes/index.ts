@@ -31,9 +31,7 @@ export {
   notePayout,
   type PayoutNote,
 } from './payout';
-export * from './query';
-export { createQueueWindow, type QueueWindow } from './queue';
-export { queueCounts } from './queue-counts';
+export * from './queue';
 export * from './reserve';
 export type { LineFigures } from './reserve-line';
 export * from './row-facts';

@@ -18,6 +18,8 @@ export const ASPECT = {
   snooze: 512,
   /** Whether a settlement is being taken back. */
   revert: 1024,
+  /** The party held liable. */
+  liability: 2048,
 } as const;
 
 /** Is told of each change of an opened dispute, in the moment of the change. It must not change the state itself. */

@@ -56,6 +56,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   readonly counters = new DisputeCounters();
   /** Open disputes by deadline. */
   readonly byDue: SortedRows;
+  /** Open disputes that are snoozed to an instant still ahead, by that instant. */
+  readonly byWake: SortedRows;
+  /** The rows in `byWake`. */
+  readonly asleep = new Set<number>();
   /** Open disputes whose advance payout is to be decided: oldest deadline, then larger amount, then id. */
   readonly owed: SortedRows;
   /** Open disputes that the advance fund holds money back for, in the same order. */
@@ -84,6 +88,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
       this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b);
     this.owed = new SortedRows(compare, keyOf);
     this.line = new ReserveLine({ compare, keyOf, amountFen: (row) => this.amount.get(row) });
+    this.byWake = new SortedRows(
+      (a, b) => a - b,
+      (row) => this.snoozedUntil.get(row) ?? 0,
+    );
   }
 
   /** Number of rows, those that were never opened included. */

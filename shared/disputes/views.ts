@@ -8,76 +8,8 @@ import type { Reserve } from './reserve';
 export const BANDS = ['safe', 'watch', 'at_risk', 'breached'] as const;
 export type Band = (typeof BANDS)[number];
 
-/** A window of the queue, packed by column: index i of each array is one row. */
-export interface QueueRows {
-  readonly id: readonly string[];
-  readonly dueAt: readonly number[];
-  readonly openedAt: readonly number[];
-  /** null while open. */
-  readonly settledAt: readonly (number | null)[];
-  readonly stage: readonly Stage[];
-  readonly cause: readonly Cause[];
-  readonly channel: readonly Channel[];
-  readonly amountFen: readonly number[];
-  /** null = not given. */
-  readonly tier: readonly (number | null)[];
-  readonly vip: readonly boolean[];
-  readonly abuse: readonly boolean[];
-  readonly crossBorder: readonly boolean[];
-  readonly itemId: readonly (string | null)[];
-  readonly itemTitle: readonly (string | null)[];
-  readonly merchantId: readonly (string | null)[];
-  readonly merchantName: readonly (string | null)[];
-  readonly category: readonly (string | null)[];
-  readonly region: readonly (string | null)[];
-  readonly owner: readonly (string | null)[];
-  readonly payout: readonly PayoutState[];
-  /** A settlement is on its way to the platform. */
-  readonly settling: readonly boolean[];
-  /** The handling clock stands still. */
-  readonly paused: readonly boolean[];
-  /** Epoch ms, also where that has passed; null = not snoozed. */
-  readonly snoozedUntil: readonly (number | null)[];
-  /** What leaves the advance fund at the deadline if nothing is done, fen; 0 where nothing is paid by itself. */
-  readonly atStakeFen: readonly number[];
-  /** Whether that money is held back. */
-  readonly reserve: readonly Reserve[];
-}
-
 /** Where a dispute's advance payout stands. */
 export type PayoutState = 'none' | 'requested' | 'posted' | 'deferred' | 'rejected';
-
-export interface QueueView {
-  readonly now: number;
-  /** Rows of the whole filtered set. */
-  readonly total: number;
-  readonly totalAmountFen: number;
-  readonly offset: number;
-  readonly rows: QueueRows;
-}
-
-/** Counts of the splits and of each chip, for the filter given without the chip's own dimension. */
-export interface QueueCountsView {
-  readonly splits: Readonly<Record<QueueSplit, number>>;
-  readonly cause: Readonly<Partial<Record<Cause, number>>>;
-  readonly channel: Readonly<Partial<Record<Channel, number>>>;
-  readonly tier: Readonly<Record<string, number>>;
-  readonly band: Readonly<Record<Band, number>>;
-  readonly crossBorder: number;
-  readonly vip: number;
-}
-export const QUEUE_SPLITS = [
-  'all',
-  'breached',
-  'under_1h',
-  'under_6h',
-  'under_24h',
-  'mine',
-  'unassigned',
-  /** Nobody pays it by itself: flagged for abuse, or refused by the platform. Within 6 h of the deadline or past it. */
-  'review',
-] as const;
-export type QueueSplit = (typeof QUEUE_SPLITS)[number];
 
 export interface TimelineEntry {
   readonly at: number;

@@ -1,10 +1,9 @@
 import {
   createQueueWindow,
-  type QueueContext,
+  QueueCounts,
   type QueueCountsView,
   type QueueView,
   type QueueWindow,
-  queueCounts,
   reserveEdge,
 } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
@@ -104,33 +103,41 @@ function setKeyOf({ filter, sort, me }: QueueParams): string {
 
 type CountsParams = TopicParamsOut<'queueCounts'>;
 
-/** Counts of the chips: one pass over the disputes, at most twice a second and only when something changed. */
+/** Counts of the chips: kept while the filter stays, told at most twice a second and only when one may have changed. */
 export class CountsHandle implements ViewHandle<'queueCounts'> {
   readonly minIntervalMs = MIN_INTERVAL_MS.queueCounts;
   readonly #engine: WarEngine;
-  #params: CountsParams;
-  #shown: string | null = null;
+  #setKey: string;
+  #counts: QueueCounts;
+  #shown = -1;
 
   constructor(engine: WarEngine, params: CountsParams) {
     this.#engine = engine;
-    this.#params = params;
+    this.#setKey = JSON.stringify(params);
+    this.#counts = this.#make(params);
   }
 
-  poll(now: number): QueueCountsView | null {
-    const version = `${this.#engine.version}`;
-    if (version === this.#shown) return null;
-    this.#shown = version;
-    const context: QueueContext & { now: number } = { me: this.#params.me, names: this.#engine.names, now };
-    return queueCounts(this.#engine.state.disputes, this.#params.filter, context);
+  poll(): QueueCountsView | null {
+    if (this.#counts.version === this.#shown) return null;
+    this.#shown = this.#counts.version;
+    return this.#counts.view();
   }
 
   set(params: CountsParams): void {
-    this.#params = params;
-    this.#shown = null;
+    this.#shown = -1;
+    const setKey = JSON.stringify(params);
+    if (setKey === this.#setKey) return;
+    this.#setKey = setKey;
+    this.#counts.close();
+    this.#counts = this.#make(params);
   }
 
   close(): void {
-    this.#shown = null;
+    this.#counts.close();
+  }
+
+  #make({ filter, me }: CountsParams): QueueCounts {
+    return new QueueCounts(this.#engine.state.disputes, filter, { me, names: this.#engine.names });
   }
 }
 

@@ -25,15 +25,12 @@ import type {
   StatusView,
   TrendsView,
 } from './views';
+import { zLimit, zOffset } from './window-size';
 
-/** No window asks for more rows than this at once: what a screen shows, and a margin. */
-export const MAX_WINDOW_ROWS = 200;
 /** Speeds a drill may ask for. */
 export const MAX_FACTOR = 3_600;
 
 const zNothing = z.strictObject({});
-const zOffset = z.number().int().min(0).max(100_000_000);
-const zLimit = z.number().int().min(0).max(MAX_WINDOW_ROWS);
 
 export const zAuditFilter = z.strictObject({
   actor: zName.optional(),

@@ -4,5 +4,8 @@ export * from './console';
 export * from './define';
 export * from './gateway';
 export * from './regions';
+export * from './queue-contract';
+export * from './saved-views';
 export * from './shell';
 export * from './views';
+export { MAX_WINDOW_ROWS } from './window-size';

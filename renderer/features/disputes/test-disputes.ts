@@ -1,4 +1,13 @@
-import type { DisputeView, QueueCountsView, QueueRows, QueueView } from '../../../shared/disputes';
+import {
+  ACTORS,
+  type DisputeView,
+  PARTIES,
+  type QueueCountsView,
+  type QueueRows,
+  type QueueView,
+  SHIFTS,
+  STAGES,
+} from '../../../shared/disputes';
 import type { StatusView } from '../../../shared/protocol';
 import type { QueueRow } from './queue/queue-row';
 
@@ -39,6 +48,8 @@ export function testQueue(
     openedAt: rows.map((row) => row.dueAt - 259_200_000),
     settledAt: pick('settledAt'),
     stage: pick('stage'),
+    waitsFor: rows.map(() => 'platform'),
+    liability: rows.map(() => null),
     cause: pick('cause'),
     channel: pick('channel'),
     amountFen: pick('amountFen'),
@@ -65,6 +76,9 @@ export function testQueue(
 }
 
 export function testCounts(): QueueCountsView {
+  const none = { values: [], otherValues: 0, otherCount: 0 };
+  const zero = <T extends string>(keys: readonly T[]): Record<T, number> =>
+    Object.fromEntries(keys.map((key) => [key, 0])) as Record<T, number>;
   return {
     splits: {
       all: 50,
@@ -75,13 +89,27 @@ export function testCounts(): QueueCountsView {
       mine: 7,
       unassigned: 8,
       review: 9,
+      paused: 9,
+      snoozed: 10,
     },
     cause: { quality: 21, counterfeit: 2 },
     channel: { dispute: 30 },
+    stage: zero(STAGES),
+    waitsFor: zero(ACTORS),
+    liability: zero(['none', ...PARTIES]),
     tier: { '2': 12 },
     band: { safe: 10, watch: 11, at_risk: 12, breached: 13 },
+    shift: zero(SHIFTS),
     crossBorder: 14,
     vip: 15,
+    abuse: 0,
+    paid: 0,
+    paused: 9,
+    snoozed: 10,
+    top: { category: none, region: none, merchantId: none, itemId: none, owner: none },
+    amountSteps: [],
+    dueSteps: [],
+    ageSteps: [],
   };
 }
 

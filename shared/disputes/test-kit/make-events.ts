@@ -173,7 +173,11 @@ export function randomEvents(rng: Rng, count: number, disputes: number): Dispute
       case 12:
         make(
           'warroom.dispute.snoozed.v1',
-          given({ until: at + rng.int(0, 9), by: 'lead', reason: note }) as never,
+          given({
+            until: at + (rng.chance(0.4) ? rng.int(0, 9) : rng.int(1, 40) * HOUR_MS),
+            by: 'lead',
+            reason: note,
+          }) as never,
         );
         break;
       default:

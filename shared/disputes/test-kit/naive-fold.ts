@@ -16,6 +16,7 @@ export interface NaiveDispute {
   readonly pausedSince: number | null;
   readonly snoozedUntil: number | null;
   readonly revertingSince: number | null;
+  readonly liability: string | null;
   readonly anomalies: readonly string[];
   readonly events: readonly DisputeEvent[];
 }
@@ -56,6 +57,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
   let settledAt: number | null = null;
   let pausedSince: number | null = null;
   let snoozedUntil: number | null = null;
+  let liability: string | null = null;
   const enter = (to: Stage): void => {
     if (!isLegal(stage, to)) anomalies.push('illegal_step');
     stage = to;
@@ -82,6 +84,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     if (event.type === 'warroom.dispute.resumed.v1') pausedSince = null;
     if (event.type === 'warroom.dispute.snoozed.v1') snoozedUntil = event.data.until;
     if (event.type === 'warroom.dispute.woken.v1') snoozedUntil = null;
+    if (event.type === 'warroom.dispute.liability_assessed.v1') liability = event.data.party;
     if (event.type === 'warroom.dispute.reverted.v1') {
       const resolve = resolves.find((r) => r.id === event.data.eventId);
       const afterMs = resolve ? event.at - resolve.at : -1;
@@ -103,6 +106,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     pausedSince,
     snoozedUntil,
     revertingSince: revertingSince(events),
+    liability,
     anomalies,
     events,
   };

@@ -14,6 +14,8 @@ export const queueText = defineText(
       mine: '我的',
       unassigned: '未分派',
       review: '人工审核',
+      paused: '已暂停',
+      snoozed: '已推后',
     },
     search: { label: '筛选文字', placeholder: '纠纷号、订单号、商品号或名称' },
     filter: {
@@ -110,6 +112,8 @@ export const queueText = defineText(
       mine: 'Mine',
       unassigned: 'Unassigned',
       review: 'Manual review',
+      paused: 'Paused',
+      snoozed: 'Snoozed',
     },
     search: { label: 'Filter by text', placeholder: 'Dispute, order, item id or title' },
     filter: {

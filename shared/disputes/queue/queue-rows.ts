@@ -1,11 +1,13 @@
-import { FLAG, MARK, NO_TIER, PAYOUT_STATES } from './columns';
-import { CAUSES, CHANNELS, STAGES } from './events';
-import { snoozedUntilOf } from './fold';
-import type { ListingNames } from './listing-names';
-import { numberOrNull } from './opening';
-import { atStakeFenOf, reserveOf } from './reserve';
-import { SLA_MS } from './sla';
-import type { Disputes } from './state';
+import { FLAG, liableCode, MARK, NO_TIER, PAYOUT_STATES } from '../columns';
+import { CAUSES, CHANNELS, PARTIES, STAGES } from '../events';
+import { snoozedUntilOf } from '../fold';
+import { ACTORS } from '../liability';
+import type { ListingNames } from '../listing-names';
+import { numberOrNull } from '../opening';
+import { atStakeFenOf, reserveOf } from '../reserve';
+import { SLA_MS } from '../sla';
+import type { Disputes } from '../state';
+import { actorCodeOf } from './actors';
 import type { QueueRows } from './views';
 
 /** The first `count` of these rows, packed by column for a window. */
@@ -24,6 +26,8 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     openedAt: each((row) => state.openedAt.get(row)),
     settledAt: each((row) => numberOrNull(state.settledAt.get(row))),
     stage: each((row) => STAGES[state.stage.get(row)]!),
+    waitsFor: each((row) => ACTORS[actorCodeOf(state, row)] ?? null),
+    liability: each((row) => PARTIES[liableCode(state.marks.get(row)) - 1] ?? null),
     cause: each((row) => CAUSES[state.cause.get(row)]!),
     channel: each((row) => CHANNELS[state.channel.get(row)]!),
     amountFen: each((row) => state.amount.get(row)),

@@ -1,6 +1,6 @@
-import { grown, grownCapacity } from '../kernel';
-import type { ListingNames } from './listing-names';
-import type { Disputes } from './state';
+import { grown, grownCapacity } from '../../kernel';
+import type { ListingNames } from '../listing-names';
+import type { Disputes } from '../state';
 
 const UNKNOWN = 0;
 const YES = 1;

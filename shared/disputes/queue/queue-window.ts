@@ -1,12 +1,12 @@
-import { grown, grownCapacity, SortedRows } from '../kernel';
-import type { QueueContext } from './listing-names';
-import { ASPECT, type DisputeObserver, observeDisputes } from './observers';
+import { grown, grownCapacity, SortedRows } from '../../kernel';
+import type { QueueContext } from '../listing-names';
+import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
+import { type Disputes, rowOf } from '../state';
 import type { QueueFilter, QueueSort } from './query';
 import { queueOrder } from './queue-order';
 import { packRows } from './queue-rows';
-import { RowFilter, type Threshold } from './row-filter';
-import { SLA_MS } from './sla';
-import { type Disputes, rowOf } from './state';
+import { RowFilter } from './row-filter';
+import { eachCrossing } from './thresholds';
 import type { QueueRows } from './views';
 
 /** Aspects that a row of the queue shows, beside those that move it. */
@@ -18,8 +18,10 @@ const SHOWN =
   ASPECT.payout |
   ASPECT.settling |
   ASPECT.pause |
-  ASPECT.snooze;
-/** Rows looked at together while the clock passes them. */
+  ASPECT.snooze |
+  ASPECT.liability;
+
+/** Rows read together while the set is walked through. */
 const BLOCK_ROWS = 1024;
 
 /**
@@ -80,6 +82,15 @@ export class QueueWindow {
     return row >= 0 && this.#isIn[row] === 1 ? this.#rows.rankOf(row) : null;
   }
 
+  /** Visits the rows in order until `visit` answers false. */
+  each(visit: (row: number) => boolean): void {
+    const block = new Int32Array(BLOCK_ROWS);
+    for (let at = 0; at < this.#rows.size; at += BLOCK_ROWS) {
+      const count = this.#rows.window(at, BLOCK_ROWS, block);
+      for (let i = 0; i < count; i++) if (!visit(block[i]!)) return;
+    }
+  }
+
   /** Stops following the disputes. */
   close(): void {
     this.#stop();
@@ -108,7 +119,8 @@ export class QueueWindow {
         else if (this.#isIn[row] === 1 && (aspects & SHOWN) !== 0) this.#version++;
       },
       advanced: (from, to) => {
-        for (const threshold of this.#filter.thresholds) this.#pass(threshold, from, to);
+        if (this.#filter.thresholds.length === 0) return;
+        eachCrossing(this.#state, this.#filter.thresholds, { from, to }, (row) => this.#pass(row));
       },
     };
   }
@@ -130,21 +142,10 @@ export class QueueWindow {
     this.#version++;
   }
 
-  /** Judges the open rows anew that time has carried over a threshold. */
-  #pass({ leadMs, isStrict }: Threshold, from: number, to: number): void {
-    const { byDue, openedAt } = this.#state;
-    const shift = leadMs - (isStrict ? 1 : 0) - SLA_MS;
-    const end = byDue.countWhile((row) => openedAt.get(row) <= to + shift);
-    let at = byDue.countWhile((row) => openedAt.get(row) <= from + shift);
-    const block = new Int32Array(Math.min(BLOCK_ROWS, end - at));
-    while (at < end) {
-      const count = byDue.window(at, Math.min(BLOCK_ROWS, end - at), block);
-      for (let i = 0; i < count; i++) {
-        const row = block[i]!;
-        if (this.#isIn[row] !== 1) this.#judge(row);
-      }
-      at += count;
-    }
+  /** Judges a row anew that time has carried over a threshold. */
+  #pass(row: number): void {
+    if (this.#isIn[row] !== 1) this.#judge(row);
+    else if (!this.#filter.matches(row, this.#state.now)) this.#remove(row);
   }
 }
 

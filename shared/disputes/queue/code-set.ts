@@ -1,4 +1,4 @@
-import { grown, grownCapacity } from '../kernel';
+import { grown, grownCapacity } from '../../kernel';
 
 /** A dictionary or id table, as far as a set of its numbers needs it. */
 export interface CodeSource {

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, HOUR_MS, Rng } from '../kernel';
-import { advanceDisputes } from './advance';
-import { applyDispute } from './apply';
-import type { DisputeEvent } from './event-types';
-import { notePayout } from './payout';
-import { type QueueSort, zQueueFilter } from './query';
-import { createQueueWindow, type QueueWindow } from './queue';
-import { queueCounts } from './queue-counts';
-import { createDisputes } from './state';
-import { DAY_START, disputeEvent, opened, randomEvents, randomInstant } from './test-kit/make-events';
-import { naiveFold } from './test-kit/naive-fold';
-import { type NaiveWorld, naiveCounts, naiveQueue, names, randomFilter } from './test-kit/naive-queue';
-import type { PayoutState } from './views';
+import { epochMs, HOUR_MS, Rng } from '../../kernel';
+import { advanceDisputes } from '../advance';
+import { applyDispute } from '../apply';
+import type { DisputeEvent } from '../event-types';
+import { notePayout } from '../payout';
+import { createDisputes } from '../state';
+import { DAY_START, disputeEvent, opened, randomEvents, randomInstant } from '../test-kit/make-events';
+import { naiveFold } from '../test-kit/naive-fold';
+import type { PayoutState } from '../views';
+import { type NaiveWorld, naiveCounts, naiveQueue, naiveValue, names } from './naive-queue';
+import { type QueueFilter, type QueueSort, zQueueFilter } from './query';
+import { QueueCounts, queueCounts } from './queue-counts';
+import { createQueueWindow, type QueueWindow } from './queue-window';
+import { randomFilter } from './random-filter';
 
 const BY_DUE: QueueSort = { by: 'due', descending: false };
-const SORTS: readonly QueueSort[] = (['due', 'amount', 'opened'] as const).flatMap((by) =>
+const SORTS: readonly QueueSort[] = (['due', 'amount', 'opened', 'value'] as const).flatMap((by) =>
   [false, true].map((descending) => ({ by, descending })),
 );
 const PAYOUTS: readonly PayoutState[] = ['requested', 'posted', 'deferred', 'rejected'];
@@ -49,6 +50,8 @@ function expectWindow({ window, filter, sort }: Watched, world: NaiveWorld, rng:
   expect(rows.merchantName).toEqual(
     part.map(({ opening: { merchantId } }) => (merchantId ? names.merchantName(merchantId) : null)),
   );
+  expect(rows.liability).toEqual(part.map((d) => d.liability));
+  expect(rows.waitsFor).toEqual(part.map((d) => naiveValue(world, d, 'waitsFor')));
   expect(rows.owner).toEqual(part.map((d) => d.owner));
   expect(rows.payout).toEqual(part.map((d) => world.payouts.get(d.id) ?? 'none'));
   expect(rows.settling).toEqual(part.map((d) => d.settlingSince !== null));
@@ -67,6 +70,7 @@ describe('queue window', () => {
           const done: DisputeEvent[] = [];
           const payouts = new Map<string, PayoutState>();
           const watched: Watched[] = [];
+          const counted: { readonly counts: QueueCounts; readonly filter: QueueFilter }[] = [];
           let now = epochMs(DAY_START);
           advanceDisputes(state, now);
           for (const event of events) {
@@ -88,11 +92,18 @@ describe('queue window', () => {
               const [filter, sort] = [randomFilter(rng), SORTS[rng.int(0, SORTS.length - 1)]!];
               watched.push({ window: createQueueWindow(state, filter, sort, context), filter, sort });
             }
+            if (rng.chance(0.04)) {
+              const filter = randomFilter(rng);
+              counted.push({ counts: new QueueCounts(state, filter, context), filter });
+            }
             if (rng.chance(0.06)) {
               const world = { disputes: [...naiveFold(done).values()], payouts, now, me: context.me };
               for (const each of watched) expectWindow(each, world, rng);
               const filter = randomFilter(rng);
-              expect(queueCounts(state, filter, { ...context, now })).toEqual(naiveCounts(world, filter));
+              expect(queueCounts(state, filter, context)).toEqual(naiveCounts(world, filter));
+              for (const { counts, filter: kept } of counted) {
+                expect(counts.view()).toEqual(naiveCounts(world, kept));
+              }
             }
           }
         }),
