@@ -149,7 +149,15 @@ export function naiveValue(world: NaiveWorld, d: Opened, list: FilterList | Filt
       return String(d.settledAt === null && d.pausedSince !== null);
     case 'snoozed':
       return String(isAsleep(world, d));
-    default:
+    case 'cause':
+    case 'channel':
+    case 'tier':
+    case 'category':
+    case 'region':
+    case 'merchantId':
+    case 'itemId':
+    case 'consumerId':
+    case 'orderId':
       return text(o[list]);
   }
 }
