@@ -37,7 +37,7 @@ export const ROUTES = {
     text: z.string().max(200).optional(),
     itemId: zName.optional(),
   }),
-  settings: z.strictObject({ section: z.literal('desk').optional() }),
+  settings: z.strictObject({ section: z.enum(['desk', 'audit']).optional() }),
 } as const;
 
 export type ScreenId = keyof typeof ROUTES;

@@ -1,25 +1,50 @@
+import { type ComponentType, useEffect } from 'react';
 import { useText } from '../../app/i18n';
-import { ShortcutList } from '../../app/ShortcutList';
-import { Panel } from '../../ui';
-import { AboutPanel } from './AboutPanel';
-import { DeskPanel } from './DeskPanel';
-import { DisplayPanel } from './DisplayPanel';
+import { useRoute } from '../../app/routes';
+import { Tabs } from '../../ui';
+import { AuditPanel } from './audit/AuditPanel';
+import { DeskSection } from './DeskSection';
 import css from './SettingsScreen.module.css';
+import {
+  SETTINGS_SECTIONS,
+  type SettingsSection,
+  setSettingsSection,
+  settingsDesk,
+  useSettingsDesk,
+} from './settings-desk';
+
+/** One component a section. A new one is entered here, in `SETTINGS_SECTIONS` and among the words. */
+const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
+  desk: DeskSection,
+  audit: AuditPanel,
+};
 
 export function SettingsScreen() {
   const t = useText('settings');
+  const section = useSettingsDesk((s) => s.section);
+  useRouteToDesk();
+  const Section = SECTIONS[section];
   return (
     <div className={css.screen}>
-      <div className={css.column}>
-        <DeskPanel />
-        <DisplayPanel />
-        <AboutPanel />
+      <div className={css.bar}>
+        <Tabs
+          label={t('sections')}
+          items={SETTINGS_SECTIONS.map((id) => ({ id, label: t(`tab.${id}`) }))}
+          selected={section}
+          onSelect={setSettingsSection}
+        />
       </div>
-      <Panel title={t('section.shortcuts')} note={t('shortcutsNote')}>
-        <div className={css.body}>
-          <ShortcutList />
-        </div>
-      </Panel>
+      <Section />
     </div>
   );
+}
+
+/** Shows what a link to this screen says, once. */
+function useRouteToDesk(): void {
+  const { params, visit } = useRoute('settings');
+  useEffect(() => {
+    if (settingsDesk.getState().visit === visit) return;
+    settingsDesk.setState({ visit });
+    if (params?.section) setSettingsSection(params.section);
+  }, [params, visit]);
 }

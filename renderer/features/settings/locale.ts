@@ -1,9 +1,12 @@
 import { defineText } from '../../app/i18n/define-text';
+import { auditText } from './audit/audit-text';
 
 /** Wordings of the settings. */
 export const settingsText = defineText(
   {
     title: '设置',
+    sections: '设置分区',
+    tab: { desk: '席位与显示', audit: '审计' },
     section: { desk: '席位', display: '显示', shortcuts: '快捷键', about: '关于' },
     operator: '当班人姓名',
     operatorHelp: '记入每一次操作的日志。1–40 个字符。',
@@ -17,6 +20,7 @@ export const settingsText = defineText(
     dark: '深色',
     light: '浅色',
     shortcutsNote: '此刻在本界面可用的按键；在其他界面按 ? 查看该界面的。',
+    audit: auditText['zh-CN'],
     about: {
       product: '产品',
       version: '版本',
@@ -37,6 +41,8 @@ export const settingsText = defineText(
   },
   {
     title: 'Settings',
+    sections: 'Sections of the settings',
+    tab: { desk: 'Desk and display', audit: 'Audit' },
     section: { desk: 'Desk', display: 'Display', shortcuts: 'Shortcuts', about: 'About' },
     operator: 'Name of whoever is on duty',
     operatorHelp: 'Goes into the journal with every act. 1–40 characters.',
@@ -50,6 +56,7 @@ export const settingsText = defineText(
     dark: 'Dark',
     light: 'Light',
     shortcutsNote: 'Keys that do something here and now; on another screen press ? for its own.',
+    audit: auditText.en,
     about: {
       product: 'Product',
       version: 'Version',

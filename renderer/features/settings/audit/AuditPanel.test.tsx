@@ -1,0 +1,104 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AuditEntry } from '../../../../shared/audit';
+import { codedError } from '../../../../shared/kernel';
+import '../../../app/i18n/i18n';
+import { saveSettings } from '../../../app/settings';
+import { EngineContext } from '../../../engine';
+import { fakeEngine } from '../../../engine/fake-engine';
+import { AuditPanel } from './AuditPanel';
+
+const DAY = Date.parse('2015-11-11T00:00:00+08:00');
+const entry = (seq: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
+  seq,
+  hash: `${'ab'.repeat(31)}${String(seq).padStart(2, '0')}`,
+  at: DAY + seq,
+  source: '/console/desk-1',
+  eventId: `c${seq}`,
+  act: 'dispute.assigned',
+  actor: 'lin',
+  about: `dispute/D${seq}`,
+  reason: null,
+  outcome: 'recorded',
+  code: null,
+  answerSeq: null,
+  answeredAt: null,
+  ...more,
+});
+
+let fake: ReturnType<typeof fakeEngine>;
+const asked = (name: string) => fake.port.sent.flatMap((m) => (m.t === 'call' && m.name === name ? [m] : []));
+function answer(name: string, result: unknown): void {
+  const { id } = asked(name).at(-1)!;
+  act(() => fake.say({ t: 'ok', id, result }));
+}
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  saveSettings({ language: 'en' });
+  fake = fakeEngine();
+  render(
+    <EngineContext value={fake.engine}>
+      <AuditPanel />
+    </EngineContext>,
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+describe('[AD1] the audit', () => {
+  it('shows acts with actor, outcome and link, and asks for earlier ones behind the last', async () => {
+    answer('audit.page', {
+      entries: [entry(40, { outcome: 'rejected', act: 'dispute.settlement_requested' }), entry(38)],
+      nextBefore: 38,
+    });
+    expect(await screen.findByText('D40')).toBeDefined();
+    expect(screen.getByTestId('audit-table').textContent).toContain('Resolve');
+    expect(screen.getByTestId('audit-table').textContent).toContain('Rejected by the platform');
+    await waitFor(() => expect(asked('audit.page').at(-1)?.params).toMatchObject({ before: 38 }));
+    answer('audit.page', { entries: [entry(7, { actor: 'wu' })], nextBefore: null });
+    expect(await screen.findByText('D7')).toBeDefined();
+    expect(screen.getByText('3 shown')).toBeDefined();
+    expect(screen.getByText('This was the first one')).toBeDefined();
+  });
+
+  it('drops an answer that another filter has overtaken', async () => {
+    const first = asked('audit.page').at(-1)!;
+    const words = screen.getByLabelText('Subject, reason, actor or id');
+    fireEvent.change(words, { target: { value: 'D9' } });
+    await waitFor(() => expect(asked('audit.page').at(-1)?.params).toMatchObject({ filter: { text: 'D9' } }));
+    act(() => fake.say({ t: 'ok', id: first.id, result: { entries: [entry(1)], nextBefore: null } }));
+    answer('audit.page', { entries: [entry(9)], nextBefore: null });
+    expect(await screen.findByText('D9')).toBeDefined();
+    expect(screen.queryByText('D1')).toBeNull();
+  });
+
+  it('says what a check of the journal found, place and reason included', async () => {
+    answer('audit.page', { entries: [], nextBefore: null });
+    fireEvent.click(screen.getByTestId('verify-journal'));
+    answer('audit.verify', { ok: true, seq: 1_204, hash: 'c0ffee'.repeat(10), anchor: 'missing' });
+    await waitFor(() =>
+      expect(screen.getByTestId('verify-verdict').textContent).toBe(
+        'Sound: 1,204 records, last link c0ffeec0ffeeThe end is held nowhere else: a cut tail would not show',
+      ),
+    );
+    fireEvent.click(screen.getByTestId('verify-journal'));
+    answer('audit.verify', { ok: false, seq: 17, reason: 'its link does not fit the chain' });
+    await waitFor(() =>
+      expect(screen.getByTestId('verify-verdict').textContent).toBe(
+        'Record 17 does not fit the chain: its link does not fit the chain',
+      ),
+    );
+  });
+
+  it('an audit that can’t be read says why and can be asked again', async () => {
+    const { id } = asked('audit.page').at(-1)!;
+    act(() => fake.say({ t: 'fail', id, error: codedError('no_session', 'no session is running yet') }));
+    expect(await screen.findByText('The audit could not be read')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    answer('audit.page', { entries: [entry(3)], nextBefore: null });
+    expect(await screen.findByText('D3')).toBeDefined();
+  });
+});

@@ -1,0 +1,23 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+/** The sections of this screen, in the order of their tabs. */
+export const SETTINGS_SECTIONS = ['desk', 'audit'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** What the person set on this screen. It outlives a look at another screen. */
+export interface SettingsDesk {
+  readonly section: SettingsSection;
+  /** The last link to this screen that was followed; −1 before the first look. */
+  readonly visit: number;
+}
+
+export const settingsDesk = createStore<SettingsDesk>(() => ({ section: 'desk', visit: -1 }));
+
+export function useSettingsDesk<S>(select: (desk: SettingsDesk) => S): S {
+  return useStore(settingsDesk, select);
+}
+
+export function setSettingsSection(section: SettingsSection): void {
+  settingsDesk.setState({ section });
+}
