@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -53,6 +53,29 @@ function readError(name: string, error: unknown): CliError {
   return new CliError(`${name}: ${message}`);
 }
 
+/** Files and folders that must not outlive this process. */
+const leftovers = new Set<string>();
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+function removeAndExit(signal: (typeof SIGNALS)[number]): void {
+  for (const path of leftovers) rmSync(path, { recursive: true, force: true });
+  process.exit(SIGNAL_EXIT[signal]);
+}
+
+/** Has a file or folder removed if the process is told to stop. */
+export function removeOnSignal(path: string): void {
+  if (leftovers.size === 0) for (const signal of SIGNALS) process.on(signal, removeAndExit);
+  leftovers.add(path);
+}
+
+/** Ends that: it's in its place, or gone. */
+export function keepOnSignal(path: string): void {
+  if (leftovers.delete(path) && leftovers.size === 0) {
+    for (const signal of SIGNALS) process.off(signal, removeAndExit);
+  }
+}
+
 /** A file that appears whole or not at all: written beside its place, synced, then renamed. */
 export class WholeFile {
   readonly #target: string;
@@ -64,6 +87,7 @@ export class WholeFile {
   constructor(target: string) {
     this.#target = target;
     this.#partial = `${target}.${randomUUID().slice(0, 8)}.partial`;
+    removeOnSignal(this.#partial);
     const file = createWriteStream(this.#partial, { flags: 'wx', flush: true });
     if (target.endsWith('.gz')) {
       const gzip = createGzip({ level: 6 });
@@ -79,7 +103,7 @@ export class WholeFile {
   }
 
   /** Resolves when more may be written: what is in flight stays bounded. */
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (this.#failed) throw this.#error(this.#failed);
     if (this.#entry.write(text)) return;
     await new Promise<void>((resolve) => {
@@ -96,6 +120,7 @@ export class WholeFile {
       this.#entry.end();
       await this.#done;
       await rename(this.#partial, this.#target);
+      keepOnSignal(this.#partial);
     } catch (error) {
       await this.discard();
       throw this.#error(error as Error);
@@ -107,6 +132,7 @@ export class WholeFile {
     this.#entry.destroy();
     await this.#done.catch(() => undefined);
     await rm(this.#partial, { force: true });
+    keepOnSignal(this.#partial);
   }
 
   #error(error: Error): CliError {
