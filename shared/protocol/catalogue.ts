@@ -18,6 +18,7 @@ import { listingEvents } from '../listings';
 import { refusalEvents } from '../refusals';
 import { staffingEvents } from '../staffing';
 import { trafficEvents } from '../traffic';
+import { isPlainData } from './plain-data';
 
 /** Ours: a command the platform hasn't answered in time. Its fate is open: it's still retried and looked up, never assumed. */
 const outboxEvents = {
@@ -88,6 +89,9 @@ export function parseEvent(input: unknown): Result<WarEvent, EventFault> {
   const prefix = subjectPrefix(e.type);
   if (prefix !== null && (!subject.startsWith(prefix) || subject.length === prefix.length)) {
     return err({ field: 'subject', reason: `must be ${prefix}<id>` });
+  }
+  if (isPlainData(e.type, e.data)) {
+    return ok({ id: e.id, source: e.source, type: e.type, subject, at, data: e.data, ...extra });
   }
   const data = EVENT_CATALOGUE[e.type].safeParse(e.data);
   if (!data.success) return err(faultOf(data.error, 'data.'));

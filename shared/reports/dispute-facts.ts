@@ -1,6 +1,6 @@
 import { isMet, mayFollowCode, REVERT_WINDOW_MS, SLA_MS, STAGES } from '../disputes';
-import { compareCodePoints } from '../kernel';
-import { type DisputeLog, LOGGED, RANK_OF } from './dispute-log';
+import { DisputeEvents } from './dispute-events';
+import { type DisputeLog, LOGGED } from './dispute-log';
 import type { AnomalyKind } from './sla-report';
 
 const OPENED = STAGES.indexOf('opened');
@@ -11,15 +11,6 @@ const NO_PLACE = -1;
 
 /** Told of what doesn't fit, with the line of the event. */
 export type OnAnomaly = (kind: AnomalyKind, line: number) => void;
-
-/** An event of the dispute under way, as far as its order and its line need it. */
-interface Placed {
-  readonly place: number;
-  readonly at: number;
-  readonly kind: number;
-  readonly line: number;
-  readonly source: number;
-}
 
 /**
  * What follows from one dispute's events up to T, taken in the order of the fold. One object serves all disputes, one
@@ -49,6 +40,7 @@ export class DisputeFacts {
   stage = OPENED;
   stageAtDue = OPENED;
   readonly #log: DisputeLog;
+  readonly #events: DisputeEvents;
   readonly #asOf: number;
   readonly #onMoney: (kind: number, at: number) => void;
   #appealed = 0;
@@ -57,6 +49,7 @@ export class DisputeFacts {
   /** `asOf`: T, events after it don't count. `onMoney` is called with the log's cursor at the amount. */
   constructor(log: DisputeLog, asOf: number, onMoney: (kind: number, at: number) => void) {
     this.#log = log;
+    this.#events = new DisputeEvents(log);
     this.#asOf = asOf;
     this.#onMoney = onMoney;
   }
@@ -79,38 +72,35 @@ export class DisputeFacts {
   }
 
   fold(row: number, onAnomaly: OnAnomaly): void {
-    const events = this.#eventsOf(row);
+    const events = this.#events;
+    events.load(row, this.#asOf);
     this.#clear();
-    const opening = events.find((event) => event.kind === LOGGED.opened);
-    if (opening) this.#open(opening);
-    const voided = this.#voided(events, onAnomaly);
+    const opening = events.first(LOGGED.opened);
+    if (opening >= 0) this.#open(opening);
+    const voided = events.first(LOGGED.reverted) < 0 ? null : this.#voided(onAnomaly);
     const dueAt = this.openedAt + SLA_MS;
-    for (const event of events) {
-      if (event.kind === LOGGED.opened) {
-        if (event !== opening) onAnomaly('opened_twice', event.line);
-        continue;
+    for (let n = 0; n < events.count; n++) {
+      const kind = events.kinds[n]!;
+      if (kind === LOGGED.opened) {
+        if (n !== opening) onAnomaly('opened_twice', events.lines[n]!);
+      } else if (kind >= LOGGED.posted) {
+        events.seek(n);
+        this.#onMoney(kind, events.ats[n]!);
+      } else if (kind !== LOGGED.reverted && voided?.has(n) !== true) {
+        this.#step(n, kind, onAnomaly);
+        if (events.ats[n]! <= dueAt) this.stageAtDue = this.stage;
       }
-      if (event.kind === LOGGED.reverted || voided?.has(event) === true) continue;
-      if (event.kind >= LOGGED.posted) {
-        this.#seek(event.place);
-        this.#onMoney(event.kind, event.at);
-        continue;
-      }
-      this.#step(event, onAnomaly);
-      if (event.at <= dueAt) this.stageAtDue = this.stage;
     }
-    this.#judge(events, opening, onAnomaly);
+    if (opening < 0) this.#judgeOrphan(onAnomaly);
+    else if (this.isNegative) onAnomaly('negative', this.#settledLine);
   }
 
-  /** What concerns the dispute as a whole. Money alone, without its dispute, is none. */
-  #judge(events: readonly Placed[], opening: Placed | undefined, onAnomaly: OnAnomaly): void {
-    if (opening) {
-      if (this.isNegative) onAnomaly('negative', this.#settledLine);
-      return;
-    }
-    const own = events.filter((event) => event.kind < LOGGED.posted);
-    const orphan = own.find((event) => event.kind === LOGGED.resolved) ?? own[0];
-    if (orphan) onAnomaly('orphan', orphan.line);
+  /** Named by its resolve if it has one. Money alone, without its dispute, is no orphan. */
+  #judgeOrphan(onAnomaly: OnAnomaly): void {
+    const { kinds, lines, count } = this.#events;
+    let orphan = this.#events.first(LOGGED.resolved);
+    for (let n = 0; orphan < 0 && n < count; n++) if (kinds[n]! < LOGGED.posted) orphan = n;
+    if (orphan >= 0) onAnomaly('orphan', lines[orphan]!);
   }
 
   #clear(): void {
@@ -123,57 +113,10 @@ export class DisputeFacts {
     this.#settledLine = 0;
   }
 
-  /** The row's events up to T in the order of the fold. They mostly came in it. */
-  #eventsOf(row: number): readonly Placed[] {
-    const events: Placed[] = [];
-    let isSorted = true;
-    for (let place = this.#log.headOf(row); place >= 0; ) {
-      const before = this.#log.open(place);
-      const at = this.#log.takeInstant();
-      if (at <= this.#asOf) {
-        const kind = this.#log.takeNumber();
-        const event = { place, at, kind, line: this.#log.takeNumber(), source: this.#log.takeNumber() };
-        const later = events.at(-1);
-        if (later !== undefined && isSorted && this.#compare(event, later) > 0) isSorted = false;
-        events.push(event);
-      }
-      place = before;
-    }
-    events.reverse();
-    return isSorted ? events : events.sort((a, b) => this.#compare(a, b));
-  }
-
-  #compare(a: Placed, b: Placed): number {
-    if (a.at !== b.at) return a.at - b.at;
-    const rank = RANK_OF[a.kind]! - RANK_OF[b.kind]!;
-    if (rank !== 0) return rank;
-    if (a.source !== b.source) {
-      const { sources } = this.#log;
-      return compareCodePoints(sources.text(a.source), sources.text(b.source));
-    }
-    return compareCodePoints(this.#idOf(a), this.#idOf(b));
-  }
-
-  #seekId(place: number): void {
-    this.#log.open(place);
-    for (let i = 0; i < 4; i++) this.#log.takeNumber();
-  }
-
-  /** Puts the cursor on what the event's type adds. */
-  #seek(place: number): void {
-    this.#seekId(place);
-    this.#log.skipId();
-  }
-
-  #idOf(event: Placed): string {
-    this.#seekId(event.place);
-    return this.#log.takeId();
-  }
-
-  #open({ place, at }: Placed): void {
-    this.#seek(place);
+  #open(n: number): void {
+    this.#events.seek(n);
     const log = this.#log;
-    this.openedAt = at;
+    this.openedAt = this.#events.ats[n]!;
     this.channel = log.takeNumber();
     this.cause = log.takeNumber();
     this.tier = log.takeCode();
@@ -187,63 +130,64 @@ export class DisputeFacts {
   }
 
   /** The resolves that were taken back in time; a revert that takes none back doesn't fit. */
-  #voided(events: readonly Placed[], onAnomaly: OnAnomaly): ReadonlySet<Placed> | null {
-    let voided: Set<Placed> | null = null;
-    for (const event of events) {
-      if (event.kind !== LOGGED.reverted) continue;
-      voided ??= new Set();
-      this.#seek(event.place);
-      const id = this.#log.takeId();
-      const target = events.find(
-        (other) =>
-          other.kind === LOGGED.resolved &&
-          event.at >= other.at &&
-          event.at - other.at <= REVERT_WINDOW_MS &&
-          this.#idOf(other) === id,
-      );
-      if (target) voided.add(target);
-      else onAnomaly('illegal_step', event.line);
+  #voided(onAnomaly: OnAnomaly): ReadonlySet<number> {
+    const events = this.#events;
+    const voided = new Set<number>();
+    for (let n = 0; n < events.count; n++) {
+      if (events.kinds[n] !== LOGGED.reverted) continue;
+      events.seek(n);
+      const target = this.#resolveOf(this.#log.takeId(), events.ats[n]!);
+      if (target >= 0) voided.add(target);
+      else onAnomaly('illegal_step', events.lines[n]!);
     }
     return voided;
   }
 
-  #step(event: Placed, onAnomaly: OnAnomaly): void {
-    switch (event.kind) {
+  /** The resolve of that id within the ten seconds before `at`; −1 when there's none. */
+  #resolveOf(id: string, at: number): number {
+    const events = this.#events;
+    for (let n = 0; n < events.count; n++) {
+      const age = at - events.ats[n]!;
+      const isInTime = age >= 0 && age <= REVERT_WINDOW_MS;
+      if (events.kinds[n] === LOGGED.resolved && isInTime && events.idOf(n) === id) return n;
+    }
+    return -1;
+  }
+
+  #step(n: number, kind: number, onAnomaly: OnAnomaly): void {
+    switch (kind) {
       case LOGGED.moved:
-        this.#seek(event.place);
-        this.#enter(this.#log.takeNumber(), event, onAnomaly);
+        this.#events.seek(n);
+        this.#enter(this.#log.takeNumber(), n, onAnomaly);
         return;
       case LOGGED.assigned:
-        this.#seek(event.place);
+        this.#events.seek(n);
         // Owner at settling: who gets it afterwards, for an appeal, had no part in the promise.
         if (!this.isSettled) this.owner = this.#log.takeCode();
         return;
       case LOGGED.resolved:
-        this.#enter(RESOLVED, event, onAnomaly);
-        this.#settle(event);
-        return;
       case LOGGED.withdrawn:
-        this.#enter(WITHDRAWN, event, onAnomaly);
-        this.#settle(event);
+        this.#enter(kind === LOGGED.resolved ? RESOLVED : WITHDRAWN, n, onAnomaly);
+        this.#settle(n);
         return;
       case LOGGED.appealed: {
-        this.#seek(event.place);
+        this.#events.seek(n);
         // Each party has one appeal.
         const bit = 1 << this.#log.takeNumber();
-        this.#enter(APPEALED, event, onAnomaly, (this.#appealed & bit) !== 0);
+        this.#enter(APPEALED, n, onAnomaly, (this.#appealed & bit) !== 0);
         this.#appealed |= bit;
       }
     }
   }
 
-  #enter(stage: number, event: Placed, onAnomaly: OnAnomaly, isExtra = false): void {
-    if (isExtra || !mayFollowCode(this.stage, stage)) onAnomaly('illegal_step', event.line);
+  #enter(stage: number, n: number, onAnomaly: OnAnomaly, isExtra = false): void {
+    if (isExtra || !mayFollowCode(this.stage, stage)) onAnomaly('illegal_step', this.#events.lines[n]!);
     this.stage = stage;
   }
 
-  #settle(event: Placed): void {
+  #settle(n: number): void {
     if (this.isSettled) return;
-    this.settledAt = event.at;
-    this.#settledLine = event.line;
+    this.settledAt = this.#events.ats[n]!;
+    this.#settledLine = this.#events.lines[n]!;
   }
 }

@@ -4,7 +4,7 @@ import { isKnownType } from '../protocol';
 import type { DaySummary } from '../recording';
 import { CalendarTally } from './calendar-tally';
 import { CutGroups } from './cut-groups';
-import { DisputeFacts } from './dispute-facts';
+import { DisputeFacts, type OnAnomaly } from './dispute-facts';
 import { DisputeLog } from './dispute-log';
 import { FlowTally } from './flow-tally';
 import { DisputeMoney, MoneySums } from './money-tally';
@@ -21,7 +21,7 @@ import {
   SLA_REPORT_SCHEMA,
   type SlaReport,
 } from './sla-report';
-import { SUM, TotalsTable } from './totals-table';
+import { SUM, SUMS, TotalsTable } from './totals-table';
 import { LocalClock, type Zone } from './zone';
 
 export interface ReportOptions {
@@ -130,22 +130,32 @@ function foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Fold
   const breached: { readonly id: string; readonly row: number }[] = [];
   const anomalies: ReportAnomaly[] = [];
   const durations = new Float64Array(log.size).fill(Number.NaN);
+  const counts = new Float64Array(SUMS);
+  let current = 0;
+  let found = 0;
+  const onAnomaly: OnAnomaly = (kind, line) => {
+    anomalies.push({ id: log.ids.text(current), kind, line });
+    found++;
+  };
 
   for (let row = 0; row < log.size; row++) {
-    const found: { readonly kind: ReportAnomaly['kind']; readonly line: number }[] = [];
+    current = row;
+    found = 0;
     money.clear();
-    facts.fold(row, (kind, line) => found.push({ kind, line }));
+    facts.fold(row, onAnomaly);
     const isIn = isWanted(facts);
     money.end(isIn);
-    if (!isIn) continue;
-    for (const anomaly of found) anomalies.push({ id: log.ids.text(row), ...anomaly });
+    if (!isIn) {
+      anomalies.length -= found;
+      continue;
+    }
     const isTold = facts.isOpened || money.movements.length > 0 || money.isDeferred;
     if (!isTold) continue;
 
     const verdict = judge(facts, clock, asOf);
-    const counts = countsOf(facts, money, verdict);
-    addTo(total, all, counts);
-    for (const cut of cuts) addTo(cut.totals, cut.enter(row, facts), counts);
+    countInto(counts, facts, money, verdict);
+    total.add(all, counts);
+    for (const cut of cuts) cut.totals.add(cut.enter(row, facts), counts);
     for (const { kind, at, amountFen } of money.movements) {
       if (kind === 'advance') flow.paid(at, amountFen);
       else if (kind === 'recovery') flow.recovered(at, amountFen);
@@ -199,10 +209,9 @@ function judge(facts: DisputeFacts, clock: LocalClock, asOf: number): Judged {
 }
 
 /** What one dispute adds to each figure, by its place. */
-function countsOf(facts: DisputeFacts, money: DisputeMoney, verdict: Judged): readonly number[] {
+function countInto(counts: Float64Array, facts: DisputeFacts, money: DisputeMoney, verdict: Judged): void {
   const { isOpened, isSettled } = facts;
   const settled = isOpened && isSettled;
-  const counts = new Array<number>(Object.keys(SUM).length).fill(0);
   counts[SUM.opened] = Number(isOpened);
   counts[SUM.settled] = Number(settled);
   counts[SUM.met] = Number(settled && facts.isMet);
@@ -218,14 +227,6 @@ function countsOf(facts: DisputeFacts, money: DisputeMoney, verdict: Judged): re
   counts[SUM.recoveredFen] = money.recoveredFen;
   counts[SUM.durationDays] = Math.floor(verdict.durationMs / DAY_MS);
   counts[SUM.durationRestMs] = verdict.durationMs % DAY_MS;
-  return counts;
-}
-
-function addTo(table: TotalsTable, group: number, counts: readonly number[]): void {
-  for (let figure = 0; figure < counts.length; figure++) {
-    const count = counts[figure]!;
-    if (count !== 0) table.add(group, figure, count);
-  }
 }
 
 function* breachRows(log: DisputeLog, rows: readonly number[], asOf: number): Iterable<BreachRow> {

@@ -23,8 +23,3 @@ export function meanOf(sumMs: bigint, count: number): number | null {
   const fraction = String(millionths % BigInt(MILLION)).padStart(6, '0');
   return Number(`${millionths / BigInt(MILLION)}.${fraction}`);
 }
-
-/** Rank of the p-th percentile among n values, 1-based: ⌈p/100 · n⌉. */
-export function nearestRank(percent: number, n: number): number {
-  return Math.ceil((percent * n) / 100);
-}

@@ -1,5 +1,5 @@
 import { Records } from '../kernel';
-import { meanOf, nearestRank, ratioOf, sumOf } from './rounding';
+import { meanOf, ratioOf, sumOf } from './rounding';
 import type { SlaTotals } from './sla-report';
 
 /** Figures that are added up, by their place in a group's record. */
@@ -21,7 +21,8 @@ export const SUM = {
   durationDays: 13,
   durationRestMs: 14,
 } as const;
-const SUMS = 15;
+/** Number of figures that are added up. */
+export const SUMS = 15;
 const PERCENTS = [50, 90, 95, 99, 100] as const;
 const FIELDS = SUMS + 1 + PERCENTS.length;
 /** Settled ones met so far while durations go by in order. */
@@ -43,8 +44,11 @@ export class TotalsTable {
     return this.#size++;
   }
 
-  add(group: number, figure: number, by: number): void {
-    this.#records.f64[group * FIELDS + figure]! += by;
+  /** Adds what one dispute adds to each figure. */
+  add(group: number, counts: Float64Array): void {
+    const { f64 } = this.#records;
+    const at = group * FIELDS;
+    for (let figure = 0; figure < SUMS; figure++) f64[at + figure]! += counts[figure]!;
   }
 
   of(group: number, figure: number): number {
@@ -60,8 +64,10 @@ export class TotalsTable {
     const at = group * FIELDS;
     const rank = ++f64[at + PASSED]!;
     const settled = f64[at + SUM.settled]!;
-    for (let i = 0; i < PERCENTS.length; i++) {
-      if (rank === nearestRank(PERCENTS[i]!, settled)) f64[at + FIRST_PERCENTILE + i] = durationMs;
+    // Later ranks overwrite a percentile until its own is passed.
+    for (let i = PERCENTS.length - 1; i >= 0; i--) {
+      if (100 * (rank - 1) >= PERCENTS[i]! * settled) return;
+      f64[at + FIRST_PERCENTILE + i] = durationMs;
     }
   }
 
