@@ -125,6 +125,10 @@ function effectOf(entry: CommandEntry): BookEffect {
       return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.paidFen };
     case 'revert':
       return { kind: command.kind, ...common, disputeId: command.disputeId };
+    case 'jury':
+      return { kind: command.kind, ...common, disputeId: command.disputeId };
+    case 'letter':
+      return { kind: command.kind, ...common };
     case 'staff_shift':
     case 'warehouse_shift':
     case 'carton_order':

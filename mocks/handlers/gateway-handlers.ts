@@ -4,6 +4,8 @@ import {
   CURSOR_HEADER,
   GATEWAY_PATHS,
   IDEMPOTENCY_HEADER,
+  zJuryBody,
+  zLetterBody,
   zPayoutBody,
   zRevertBody,
   zSettlementBody,
@@ -99,6 +101,33 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
           settlementKey: String(call.params.key),
           settledAt,
           clickedAt,
+          by,
+        })),
+      ),
+    ),
+    http.post(
+      any(GATEWAY_PATHS.juries),
+      guarded((call) =>
+        takeCommand(core, call, zJuryBody, ({ juryId, disputeId, panel, deadlineAt, by }) => ({
+          kind: 'jury',
+          juryId,
+          disputeId,
+          panel,
+          deadlineAt,
+          by,
+        })),
+      ),
+    ),
+    http.post(
+      any(GATEWAY_PATHS.letters),
+      guarded((call) =>
+        takeCommand(core, call, zLetterBody, ({ kind, id, to, itemId, text, by }) => ({
+          kind: 'letter',
+          letter: kind,
+          id,
+          to,
+          itemId: itemId ?? null,
+          text,
           by,
         })),
       ),

@@ -1,4 +1,5 @@
 import { assertNever, type EpochMs } from '../../shared/kernel';
+import type { AssociationDesk } from './association-desk';
 import type { DisputeBook } from './dispute-book';
 import type { DisputeCourse } from './dispute-course';
 import type { ItemFlow } from './item-flow';
@@ -12,6 +13,7 @@ const MOST_PEOPLE = 1_000_000;
 const MOST_CARTONS = 1_000_000_000;
 
 interface Parts {
+  readonly associations: AssociationDesk;
   readonly market: Market;
   readonly flow: ItemFlow;
   readonly network: LogisticsNetwork;
@@ -54,6 +56,10 @@ export class CommandDesk {
         return this.#revert(command);
       case 'payout':
         return this.#payOut(command);
+      case 'jury':
+        return this.#callJury(command);
+      case 'letter':
+        return this.#passOn(command);
       case 'staff_shift':
         return this.#staffShift(command);
       case 'warehouse_shift':
@@ -134,6 +140,21 @@ export class CommandDesk {
       ];
     }
     return null;
+  }
+
+  #callJury(command: Extract<WorldCommand, { kind: 'jury' }>): Refusal | null {
+    const { book, course } = this.#parts;
+    const d = book.find(command.disputeId);
+    if (d < 0) return ['unknown_dispute', `no dispute ${command.disputeId}`];
+    if (book.isSettled(d)) return ['already_settled', `dispute ${command.disputeId} is settled already`];
+    if (!course.callJury(d, command)) return ['jury_sits', `a jury sits on ${command.disputeId} already`];
+    return null;
+  }
+
+  #passOn(command: Extract<WorldCommand, { kind: 'letter' }>): Refusal | null {
+    const refusal = this.#parts.associations.takeLetter(command);
+    if (refusal === null) return null;
+    return [refusal, refusal === 'unknown_case' ? `no case ${command.id}` : `no item ${command.itemId}`];
   }
 
   #staffShift(command: Extract<WorldCommand, { kind: 'staff_shift' }>): Refusal | null {

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../../shared/disputes';
 import type { Fund } from '../../shared/funds';
 import { assert, type EpochMs, epochMs, type WarEvent } from '../../shared/kernel';
 import { SCENARIOS } from '../scenarios';
+import { AssociationDesk } from './association-desk';
 import { CapacitySampler } from './capacity-sampler';
 import { CommandDesk } from './command-desk';
 import { DisputeBook } from './dispute-book';
@@ -9,6 +10,7 @@ import { DisputeCourse } from './dispute-course';
 import { DisputeOpening } from './dispute-opening';
 import { ItemCohorts } from './item-cohorts';
 import { ItemFlow } from './item-flow';
+import { JuryHall } from './jury-hall';
 import { LogisticsNetwork } from './logistics-network';
 import { Market } from './market';
 import { RefundGateKeeper } from './refund-gate-keeper';
@@ -78,7 +80,8 @@ class SimulatedWorld implements World {
     const intake = new ServiceIntake(ctx);
     const trading = new TradingSystem(ctx, this.#market);
     this.#treasury = new Treasury(ctx, this.#book);
-    const course = new DisputeCourse(ctx, this.#book, this.#treasury);
+    const juries = new JuryHall(ctx, this.#book, this.#market);
+    const course = new DisputeCourse(ctx, { book: this.#book, treasury: this.#treasury, juries });
     const opening = new DisputeOpening(ctx, this.#book, this.#market, intake);
     const cohorts = new ItemCohorts(ctx, this.#market);
     const gate = new RefundGateKeeper(ctx, this.#market.items.length);
@@ -87,6 +90,7 @@ class SimulatedWorld implements World {
     new WarmBacklog(ctx, { market: this.#market, book: this.#book, opening, course });
     new CapacitySampler(ctx, network);
     this.#commandDesk = new CommandDesk(ctx, {
+      associations: new AssociationDesk(ctx, this.#book, this.#market),
       market: this.#market,
       flow,
       network,

@@ -1,10 +1,12 @@
 import { CAUSES, type Cause, MOVE_STAGES, type MoveStage, type Payer, SLA_MS } from '../../shared/disputes';
+import type { JuryVote } from '../../shared/jury';
 import { HOUR_MS, MINUTE_MS } from '../../shared/kernel';
 import { type DisputeBook, FATE, STAGE } from './dispute-book';
 import { type Draft, SOURCES } from './emitter';
+import type { CalledPanel, JuryHall } from './jury-hall';
 import { quantileAt } from './quantiles';
 import { ServiceDesk } from './service-desk';
-import { termsOf } from './settlement-terms';
+import { type Terms, termsOf } from './settlement-terms';
 import { type SimContext, TURN } from './sim-context';
 import type { Treasury } from './treasury';
 
@@ -18,6 +20,8 @@ const WITHDRAW_MS = [30 * MINUTE_MS, 8 * HOUR_MS, 24 * HOUR_MS, 60 * HOUR_MS];
 const FORGOTTEN_LATE_MS = [HOUR_MS, 6 * HOUR_MS, 30 * HOUR_MS];
 /** A jury sits only on cases that leave it the time. */
 const JURY_NEEDS_MS = 20 * HOUR_MS;
+/** A case whose jury has ended and nobody settled goes back to the service desk so long after the deadline. */
+const LAPSES_AFTER_MS = 2 * HOUR_MS;
 /** Part of cases somebody follows from triage on. */
 const FOLLOWED = 0.35;
 
@@ -39,6 +43,12 @@ interface StandingSettlement extends ConsoleSettlement {
   readonly turn: number;
 }
 
+export interface DisputeCourseParts {
+  readonly book: DisputeBook;
+  readonly treasury: Treasury;
+  readonly juries: JuryHall;
+}
+
 /**
  * The course of a dispute, as one case after the other takes it: triage, a party's answer or a person's
  * review, the end, and sometimes an appeal. Every step stands on the agenda with the case's turn, so that a
@@ -49,6 +59,7 @@ export class DisputeCourse {
   readonly #ctx: SimContext;
   readonly #book: DisputeBook;
   readonly #treasury: Treasury;
+  readonly #juries: JuryHall;
   /** Resolves that will be taken back within seconds, with what a fund paid for them. */
   readonly #toUndo = new Map<
     number,
@@ -58,10 +69,12 @@ export class DisputeCourse {
   /** Settlements by a console, the newest of each case. */
   readonly #byConsole = new Map<number, StandingSettlement>();
 
-  constructor(ctx: SimContext, book: DisputeBook, treasury: Treasury) {
+  constructor(ctx: SimContext, parts: DisputeCourseParts) {
+    const { book } = parts;
     this.#ctx = ctx;
     this.#book = book;
-    this.#treasury = treasury;
+    this.#treasury = parts.treasury;
+    this.#juries = parts.juries;
     this.desk = new ServiceDesk(ctx, book, (d) => this.#handled(d));
     const whenItsTurn = (step: (d: number) => void) => (d: number, tag: number) => {
       if (book.turn[d] === tag) step(d);
@@ -84,7 +97,7 @@ export class DisputeCourse {
     );
     ctx.on(
       TURN.verdict,
-      whenItsTurn((d) => this.#resolve(d, 'jury')),
+      whenItsTurn((d) => this.#judged(d)),
     );
     ctx.on(
       TURN.appeal,
@@ -93,6 +106,10 @@ export class DisputeCourse {
     ctx.on(
       TURN.undo,
       whenItsTurn((d) => this.#undo(d)),
+    );
+    ctx.on(
+      TURN.juryLapse,
+      whenItsTurn((d) => this.#lapse(d)),
     );
     ctx.on(TURN.withdraw, (d) => this.#withdraw(d));
   }
@@ -188,21 +205,55 @@ export class DisputeCourse {
     if (this.#book.has(d, FATE.jury) && this.#book.stage[d] === STAGE.in_review && left > JURY_NEEDS_MS) {
       this.#book.fate[d]! &= ~FATE.jury;
       const turn = this.#move(d, 'in_jury', this.#ownerName(d));
-      this.#ctx.plan(at + quantileAt(VERDICT_MS, this.#book.luck[d]!), TURN.verdict, d, turn);
+      const verdictAt = at + quantileAt(VERDICT_MS, this.#book.luck[d]!);
+      this.#ctx.plan(verdictAt, TURN.verdict, d, turn);
+      this.#juries.sit(d, turn, this.#rightSide(d), verdictAt);
       return;
     }
     this.#resolve(d, this.#ownerName(d));
   }
 
-  #resolve(d: number, by: string): void {
-    const { at, emitter } = this.#ctx;
-    const wasReview = this.#book.stage[d] === STAGE.in_review;
-    const terms = termsOf(
+  #judged(d: number): void {
+    this.#juries.end(d);
+    this.#resolve(d, 'jury');
+  }
+
+  /**
+   * A console puts a case before a jury it has drawn; false while one of the platform's own sits. Nobody else works on the
+   * case meanwhile. If the console does nothing with the verdict, the service desk takes it up again.
+   */
+  callJury(d: number, panel: CalledPanel): boolean {
+    if (this.#juries.sitsOn(d)) return false;
+    const turn = this.#book.step(d, STAGE.in_jury);
+    this.desk.release(d);
+    this.#juries.call(d, turn, this.#rightSide(d), panel);
+    this.#ctx.plan(panel.deadlineAt + LAPSES_AFTER_MS, TURN.juryLapse, d, turn);
+    return true;
+  }
+
+  #lapse(d: number): void {
+    this.#book.step(d, STAGE.in_review);
+    this.desk.enqueue(d, this.#book.openedAt[d]! + SLA_MS);
+  }
+
+  /** Whose side is right, as the case itself has it. */
+  #rightSide(d: number): JuryVote {
+    return this.#termsOf(d).outcome === 'rejected' ? 'merchant' : 'consumer';
+  }
+
+  #termsOf(d: number): Terms {
+    return termsOf(
       CAUSES[this.#book.cause[d]!]!,
       this.#book.amountFen[d]!,
       this.#book.has(d, FATE.abuse),
       this.#book.luck[d]!,
     );
+  }
+
+  #resolve(d: number, by: string): void {
+    const { at, emitter } = this.#ctx;
+    const wasReview = this.#book.stage[d] === STAGE.in_review;
+    const terms = this.#termsOf(d);
     // The consumer has the money already: nothing more is paid, and what was advanced is recovered.
     const isAdvanced = this.#book.advancePaidFen[d]! > 0;
     const paidFen = isAdvanced ? 0 : terms.paidFen;

@@ -12,6 +12,8 @@ export const SOURCES = {
   customs: '/platform/customs',
   traffic: '/platform/traffic',
   treasury: '/platform/treasury',
+  jury: '/platform/jury',
+  docking: '/platform/docking',
 } as const;
 export type WorldSource = (typeof SOURCES)[keyof typeof SOURCES];
 

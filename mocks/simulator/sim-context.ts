@@ -31,6 +31,12 @@ export const TURN = {
   topUp: 22,
   recovery: 23,
   dispatch: 24,
+  juryPool: 30,
+  juryVote: 31,
+  juryLapse: 32,
+  association: 33,
+  associationAnswered: 34,
+  associationClosed: 35,
   roster: 25,
 } as const;
 export type Turn = (typeof TURN)[keyof typeof TURN];

@@ -35,6 +35,25 @@ export type WorldCommand =
       readonly fund: Fund;
       readonly payoutKind: PayoutKind;
     }
+  /** Calls the panel a console has drawn; its votes follow until the deadline. */
+  | {
+      readonly kind: 'jury';
+      readonly juryId: string;
+      readonly disputeId: string;
+      readonly panel: readonly string[];
+      readonly deadlineAt: number;
+      readonly by: string;
+    }
+  /** Passes on an answer to an association, or a notice to an inspection body. `itemId`: of a notice. */
+  | {
+      readonly kind: 'letter';
+      readonly letter: 'case_answer' | 'inspection_notice';
+      readonly id: string;
+      readonly to: string;
+      readonly itemId: string | null;
+      readonly text: string;
+      readonly by: string;
+    }
   /** Sets how many people a shift of the service desk has, from now on. */
   | { readonly kind: 'staff_shift'; readonly shift: 0 | 1 | 2; readonly people: number }
   /** Sets how many people a shift of a warehouse has, from now on. */
@@ -67,6 +86,8 @@ export type RefusalReason =
   | 'too_late'
   | 'insufficient_funds'
   | 'bad_amount'
+  | 'jury_sits'
+  | 'unknown_case'
   | 'unknown_warehouse'
   | 'unknown_carton_size'
   | 'bad_people'

@@ -96,6 +96,11 @@ export function mayAppeal(state: Disputes, row: number, party: AppealParty): boo
   return appealRefusal(state, row, party) === null;
 }
 
+/** Rows that ever were appealed. */
+export function rowsAppealed(state: Disputes): Iterable<number> {
+  return state.appealRows;
+}
+
 /** Rows under appeal now. */
 export function rowsUnderAppeal(state: Disputes): readonly number[] {
   const appealed = STAGES.indexOf('appealed');

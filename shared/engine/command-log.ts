@@ -1,5 +1,6 @@
 import { resolveIdOf } from '../disputes';
 import { ADVANCE_PREFIX } from '../funds';
+import { VERDICT_PREFIX } from '../jury';
 import { isConsoleSource, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
 
@@ -29,6 +30,18 @@ export function contentOf(command: Command): string {
       return content('move', command.disputeId, 'in_review');
     case 'dispute.payAdvance':
       return content('payAdvance', command.disputeId);
+    case 'jury.empanel':
+      return content('empanel', command.disputeId);
+    case 'jury.close':
+      return content('closeJury', command.juryId);
+    case 'docking.answer':
+      return content('answer', command.caseId, command.answer.trim());
+    case 'docking.close':
+      return content('closeCase', command.caseId);
+    case 'docking.draftNotice':
+      return content('draftNotice', command.body, command.itemId, command.text.trim());
+    case 'docking.sendNotice':
+      return content('sendNotice', command.noticeId);
     case 'listing.takeDown':
       return content('takeDown', command.itemId);
   }
@@ -52,7 +65,8 @@ export class CommandLog {
 
   note(event: WarEvent): void {
     // What the console decides by itself isn't asked for by anybody, and no command may bear such a name.
-    if (!isConsoleSource(event.source) || event.id.startsWith(ADVANCE_PREFIX)) return;
+    if (!isConsoleSource(event.source)) return;
+    if (event.id.startsWith(ADVANCE_PREFIX) || event.id.startsWith(VERDICT_PREFIX)) return;
     const asked = contentOfEvent(event);
     const end = event.id.lastIndexOf(':');
     if (asked !== null && end > 0) this.#contents.set(event.id.slice(0, end), asked);
@@ -95,6 +109,20 @@ function contentOfEvent(event: WarEvent): string | null {
     case 'warroom.payout.requested.v1':
     case 'warroom.payout.deferred.v1':
       return content('payAdvance', id);
+    case 'warroom.jury.empanelled.v1':
+      return content('empanel', (event.data as DataOf<typeof event.type>).disputeId);
+    case 'warroom.jury.verdict.v1':
+      return content('closeJury', id);
+    case 'warroom.docking.answer_requested.v1':
+      return content('answer', id, (event.data as DataOf<typeof event.type>).answer);
+    case 'warroom.docking.case_closed.v1':
+      return content('closeCase', id);
+    case 'warroom.docking.notice_drafted.v1': {
+      const { body, itemId, text } = event.data as DataOf<typeof event.type>;
+      return content('draftNotice', body, itemId, text);
+    }
+    case 'warroom.docking.notice_requested.v1':
+      return content('sendNotice', id);
     case 'warroom.listing.takedown_requested.v1':
       return content('takeDown', id);
     default:

@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
-import type { PayoutBody, RevertBody, SettlementBody, TakedownBody } from './intents';
+import type { LetterBody, PayoutBody, RevertBody, SettlementBody, TakedownBody } from './intents';
 
 const NO_REASON = 'no reason given';
 
@@ -40,6 +40,14 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
       const data = { commandId, disputeId, reason };
       return { ...common, type: 'warroom.payout.rejected.v1', at: notBefore(intent, context.now), data };
     }
+    case 'jury': {
+      const { commandId } = intent;
+      const type = isDone ? 'warroom.jury.seated.v1' : 'warroom.jury.refused.v1';
+      const data = isDone ? { commandId } : { commandId, reason };
+      return { ...common, type, at: notBefore(intent, context.now), data };
+    }
+    case 'letter':
+      return { ...common, ...letterAnswer(intent, isDone, reason, context) };
     case 'takedown': {
       const { commandId, by } = intent.body as TakedownBody;
       const tookMs = verdict.tookMs === undefined ? {} : { tookMs: Math.max(0, Math.round(verdict.tookMs)) };
@@ -76,6 +84,28 @@ function revertAnswer(
   }
   const data = { commandId, eventId, reason: refusal };
   return { type: 'warroom.dispute.revert_rejected.v1', at: notBefore(intent, context.now), data };
+}
+
+/** An answer to an association counts from the click, as a settlement does; a notice from when the body has it. */
+function letterAnswer(
+  intent: OutboxIntent,
+  isDone: boolean,
+  reason: string,
+  { now }: DecideContext,
+): Pick<WarEvent, 'type' | 'at' | 'data'> {
+  const { commandId, kind, text, by } = intent.body as LetterBody;
+  const at = notBefore(intent, now);
+  if (kind === 'case_answer') {
+    if (!isDone) return { type: 'warroom.docking.answer_rejected.v1', at, data: { commandId, reason } };
+    return {
+      type: 'warroom.docking.answered.v1',
+      at: intent.requestedAt,
+      data: { answer: text, by, commandId },
+    };
+  }
+  return isDone
+    ? { type: 'warroom.docking.notice_acknowledged.v1', at, data: { commandId, by } }
+    : { type: 'warroom.docking.notice_rejected.v1', at, data: { commandId, reason } };
 }
 
 /** Said once a command; it's still tried, and its answer beats this. */

@@ -8,10 +8,12 @@ import {
   settlementOfCommand,
 } from '../disputes';
 import { ADVANCE_PREFIX, availableFen, type Fund, fundOfPayer } from '../funds';
+import { VERDICT_PREFIX } from '../jury';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
 import type { Command, CommandRequest } from '../protocol';
 import { type CommandLog, contentOf } from './command-log';
+import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
 import type { DecideContext, Decision, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
@@ -35,7 +37,7 @@ interface Outcome {
   readonly fund: Fund | null;
   readonly amountFen: number;
 }
-type Decided = Result<Outcome, CodedError>;
+export type Decided = Result<Outcome, CodedError>;
 
 /**
  * Decides a supervisor's command against the present state. The same command again changes nothing: its first result
@@ -51,8 +53,9 @@ export function decideCommand(
   context: DecideContext,
 ): Result<Decision, CodedError> {
   const { commandId, command } = request;
-  if (commandId.startsWith(ADVANCE_PREFIX)) {
-    return err(codedError('bad_message', `a command's id can't begin with ${ADVANCE_PREFIX}`));
+  for (const prefix of [ADVANCE_PREFIX, VERDICT_PREFIX]) {
+    if (!commandId.startsWith(prefix)) continue;
+    return err(codedError('bad_message', `a command's id can't begin with ${prefix}`));
   }
   const asked = contentOf(command);
   const before = ground.log.get(commandId) ?? ground.open.contentOf(commandId);
@@ -72,6 +75,7 @@ export function decideCommand(
 
 function decideOne(ground: DecisionGround, request: CommandRequest, context: DecideContext): Decided {
   const { command } = request;
+  if (isJusticeCommand(command)) return decideJustice(ground, request, command, actOf(request, context));
   switch (command.kind) {
     case 'dispute.assign':
     case 'dispute.move':
@@ -219,6 +223,9 @@ function actOf({ actor, commandId }: CommandRequest, { now, consoleId }: DecideC
 
 /** True while the platform still has to answer a command that was decided before. */
 function isPending({ state, open }: DecisionGround, { commandId, command }: CommandRequest): boolean {
+  if (isJusticeCommand(command)) {
+    return open.contentOf(commandId) !== undefined || isJusticePending(state, commandId, command);
+  }
   switch (command.kind) {
     case 'dispute.assign':
     case 'dispute.move':

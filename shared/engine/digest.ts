@@ -1,6 +1,8 @@
 import { digestCapacity } from '../capacity';
 import { digestDisputes } from '../disputes';
+import { digestDocking } from '../docking';
 import { digestFunds } from '../funds';
+import { digestJuries } from '../jury';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
 import { digestRefusals } from '../refusals';
@@ -21,6 +23,8 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestCapacity(state.capacity, hasher);
   digestTraffic(state.traffic, hasher);
   digestStaffing(state.staffing, hasher);
+  digestJuries(state.juries, hasher);
+  digestDocking(state.docking, hasher);
   const lines = new HashLines(hasher);
   for (const commandId of [...state.unknownCommands].sort()) lines.add('unanswered', commandId);
   for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {

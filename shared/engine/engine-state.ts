@@ -1,6 +1,8 @@
 import { type Capacity, createCapacity } from '../capacity';
 import { createDisputes, type Disputes } from '../disputes';
+import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
+import { createJuries, type Juries } from '../jury';
 import { createListings, type Listings } from '../listings';
 import { createRefusals, type Refusals } from '../refusals';
 import { createStaffing, type Staffing } from '../staffing';
@@ -17,6 +19,8 @@ export interface EngineState {
   readonly staffing: Staffing;
   /** Acts that weren't allowed. */
   readonly refusals: Refusals;
+  readonly juries: Juries;
+  readonly docking: Docking;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Commands the platform hadn't answered in time. */
@@ -34,6 +38,8 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     traffic: createTraffic(),
     staffing: createStaffing(),
     refusals: createRefusals(),
+    juries: createJuries(),
+    docking: createDocking(),
     trends: new Trends(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),

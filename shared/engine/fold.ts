@@ -1,6 +1,8 @@
 import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyDispute, disputeMoney, notePayout } from '../disputes';
+import { applyDocking, type DockingEvent } from '../docking';
 import { applyFunds, type FundsEvent } from '../funds';
+import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import type { DataOf, KnownType } from '../protocol';
@@ -47,6 +49,21 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.traffic.sampled.v1': foldTraffic,
   'warroom.intake.sampled.v1': foldIntake,
   'warroom.staff.rostered.v1': foldStaffing,
+  'warroom.jury.pool_published.v1': foldJury,
+  'warroom.jury.empanelled.v1': foldJury,
+  'warroom.jury.seated.v1': foldJury,
+  'warroom.jury.refused.v1': foldJury,
+  'warroom.jury.voted.v1': foldJury,
+  'warroom.jury.verdict.v1': foldJury,
+  'warroom.docking.case_received.v1': foldDocking,
+  'warroom.docking.answer_requested.v1': foldDocking,
+  'warroom.docking.answered.v1': foldDocking,
+  'warroom.docking.answer_rejected.v1': foldDocking,
+  'warroom.docking.case_closed.v1': foldDocking,
+  'warroom.docking.notice_drafted.v1': foldDocking,
+  'warroom.docking.notice_requested.v1': foldDocking,
+  'warroom.docking.notice_acknowledged.v1': foldDocking,
+  'warroom.docking.notice_rejected.v1': foldDocking,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.command.refused.v1': foldRefusal,
 };
@@ -106,6 +123,14 @@ function foldIntake(state: EngineState, event: WarEvent): void {
 
 function foldStaffing(state: EngineState, event: WarEvent): void {
   applyStaffing(state.staffing, event as StaffingEvent);
+}
+
+function foldJury(state: EngineState, event: WarEvent): void {
+  applyJury(state.juries, event as JuryEvent);
+}
+
+function foldDocking(state: EngineState, event: WarEvent): void {
+  applyDocking(state.docking, event as DockingEvent);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

@@ -4,6 +4,8 @@ import type { Fund, PayoutKind } from '../funds';
 import { type EpochMs, epochMs } from '../kernel';
 import {
   GATEWAY_PATHS,
+  type zJuryBody,
+  type zLetterBody,
   type zPayoutBody,
   type zRevertBody,
   type zSettlementBody,
@@ -15,6 +17,8 @@ export type PayoutBody = z.infer<typeof zPayoutBody>;
 export type SettlementBody = z.infer<typeof zSettlementBody>;
 export type RevertBody = z.infer<typeof zRevertBody>;
 export type TakedownBody = z.infer<typeof zTakedownBody>;
+export type JuryBody = z.infer<typeof zJuryBody>;
+export type LetterBody = z.infer<typeof zLetterBody>;
 
 /** Asks the platform to pay. `key` is the payout's cause: the platform pays it at most once. */
 export function payoutIntent(
@@ -83,6 +87,34 @@ export function takedownIntent(
     method: 'POST',
     path: GATEWAY_PATHS.takedown(itemId),
     body: body satisfies TakedownBody,
+    requestedAt,
+  };
+}
+
+/** Asks the platform to call a panel. */
+export function juryIntent(requestedAt: EpochMs, body: JuryBody): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'jury',
+    subject: `jury/${body.juryId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.juries,
+    body,
+    requestedAt,
+  };
+}
+
+/** Asks the platform to pass on a letter. `subject`: of the case or notice it's about. */
+export function letterIntent(requestedAt: EpochMs, subject: string, body: LetterBody): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'letter',
+    subject,
+    method: 'POST',
+    path: GATEWAY_PATHS.letters,
+    body,
     requestedAt,
   };
 }

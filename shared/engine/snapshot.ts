@@ -1,6 +1,8 @@
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
+import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
+import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
 import { dumpRefusals, loadRefusals, type RefusalsDump } from '../refusals';
 import { dumpStaffing, loadStaffing, type StaffingDump } from '../staffing';
@@ -17,6 +19,8 @@ export interface StateDump {
   readonly traffic: TrafficDump;
   readonly staffing: StaffingDump;
   readonly refusals: RefusalsDump;
+  readonly juries: JuriesDump;
+  readonly docking: DockingDump;
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -31,6 +35,8 @@ export function dumpState(state: EngineState): StateDump {
     traffic: dumpTraffic(state.traffic),
     staffing: dumpStaffing(state.staffing),
     refusals: dumpRefusals(state.refusals),
+    juries: dumpJuries(state.juries),
+    docking: dumpDocking(state.docking),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -46,6 +52,8 @@ export function loadState(dump: StateDump): EngineState {
     traffic: loadTraffic(dump.traffic),
     staffing: loadStaffing(dump.staffing),
     refusals: loadRefusals(dump.refusals),
+    juries: loadJuries(dump.juries),
+    docking: loadDocking(dump.docking),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

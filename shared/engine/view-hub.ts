@@ -60,6 +60,16 @@ const MAKERS: Makers = {
     (engine, params) => listingsView(engine.state.listings, engine.now, params),
     (engine) => engine.state.listings.version,
   ),
+  justice: versioned(
+    'justice',
+    (engine, params) => engine.justice(params),
+    (engine) => engine.version,
+  ),
+  justiceOf: versioned(
+    'justiceOf',
+    (engine, { disputeId }) => engine.disputeJustice(disputeId),
+    (engine) => engine.version,
+  ),
   staffing: versioned(
     'staffing',
     (engine) => engine.staffing(),

@@ -14,6 +14,8 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   traffic: 250,
   capacity: 250,
   staffing: 1_000,
+  justice: 500,
+  justiceOf: 250,
   queueCounts: 500,
   trends: 1_000,
   refusals: 500,

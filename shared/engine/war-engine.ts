@@ -30,13 +30,21 @@ import {
   type WarEvent,
 } from '../kernel';
 import { itemTitle, merchantName } from '../listings';
-import type { CommandRequest, OverviewView, SearchHit, TrendsView } from '../protocol';
+import type {
+  CommandRequest,
+  DisputeJusticeView,
+  JusticeView,
+  OverviewView,
+  SearchHit,
+  TrendsView,
+} from '../protocol';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
 import { decideCommand } from './decide';
 import { answerEvent } from './decide-answer';
+import { decideDueVerdicts } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decideDuePayouts } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
 import { digestState } from './digest';
@@ -45,6 +53,7 @@ import { DisputeFlow } from './dispute-flow';
 import { createEngineState, type EngineState } from './engine-state';
 import { foldEvent } from './fold';
 import { Followers } from './followers';
+import { disputeJustice, type JusticeQuery, justiceView } from './justice-view';
 import { noteMinutes } from './minute-samples';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
@@ -72,7 +81,7 @@ export interface EngineCounters {
   readonly duplicates: number;
   /** Events of types this program doesn't know. */
   readonly unknown: number;
-  /** Facts that don't fit, of disputes and funds. */
+  /** Facts that don't fit, of disputes, funds, juries and docked complaints. */
   readonly anomalies: number;
 }
 
@@ -152,7 +161,11 @@ export class WarEngine {
       late: this.#late,
       duplicates: this.#duplicates,
       unknown,
-      anomalies: disputeCounts(this.state.disputes).anomalies + fundAnomalyCount(this.state.funds),
+      anomalies:
+        disputeCounts(this.state.disputes).anomalies +
+        fundAnomalyCount(this.state.funds) +
+        this.state.juries.anomalies +
+        this.state.docking.anomalies,
     };
   }
 
@@ -206,8 +219,8 @@ export class WarEngine {
   }
 
   /**
-   * Decides what is due by itself: advance payouts of broken promises, and deferred ones there's money for now; at most
-   * `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
+   * Decides what is due by itself: advance payouts of broken promises, deferred ones there's money for now, and verdicts of
+   * juries asked for here; at most `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
    * no events.
    */
   decideDue(context: DecideContext, limit = DUE_LIMIT): Decision {
@@ -218,12 +231,21 @@ export class WarEngine {
       const fund = intent === null ? null : ADVANCE_FUND;
       this.#open.add(event, { about: aboutPayout(disputeId), fund, amountFen, command: null });
     }
+    const verdicts = this.#dueVerdicts(source, limit - decisions.length);
     return {
-      events: decisions.map(({ event }) => event),
+      events: [...decisions.map(({ event }) => event), ...verdicts],
       intents: decisions.flatMap(({ intent }) => (intent === null ? [] : [intent])),
       repeated: false,
       pending: decisions.length > 0,
     };
+  }
+
+  #dueVerdicts(source: string, limit: number): readonly WarEvent[] {
+    const ground = { state: this.state, open: this.#open };
+    return decideDueVerdicts(ground, { now: this.now, source }, limit).flatMap(({ event, about, before }) => {
+      this.#open.add(event, { about, fund: null, amountFen: 0, command: null });
+      return [...before, event];
+    });
   }
 
   /** The events a platform's answer becomes. */
@@ -274,6 +296,16 @@ export class WarEngine {
   /** null when there's no such dispute. */
   dispute(id: string): DisputeView | null {
     return disputeDetail(this.state, id, this.now, this.names);
+  }
+
+  /** A window of juries, appeals, associations' cases or notices. */
+  justice(query: JusticeQuery): JusticeView {
+    return justiceView(this.state, query, this.now);
+  }
+
+  /** Juries and associations' cases of one dispute. */
+  disputeJustice(disputeId: string): DisputeJusticeView {
+    return disputeJustice(this.state, disputeId, this.now);
   }
 
   search(text: string, limit: number): readonly SearchHit[] {

@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   already_requested: { retryable: false },
   bad_amount: { retryable: false },
   reason_required: { retryable: false },
+  evidence_missing: { retryable: false },
+  no_jury_pool: { retryable: true },
   dual_control_required: { retryable: false },
   insufficient_funds: { retryable: true },
   conflict: { retryable: true },

@@ -18,6 +18,7 @@ export * from './records';
 export * from './result';
 export * from './rng';
 export * from './row-index';
+export * from './sha256';
 export * from './sort-rows';
 export * from './sorted-rows';
 export * from './time';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { capacityEvents } from '../capacity';
 import { disputeEvents } from '../disputes';
+import { dockingEvents } from '../docking';
 import { fundEvents } from '../funds';
+import { juryEvents } from '../jury';
 import {
   type EventJson,
   err,
@@ -38,6 +40,8 @@ export const EVENT_CATALOGUE = {
   ...trafficEvents,
   ...staffingEvents,
   ...refusalEvents,
+  ...juryEvents,
+  ...dockingEvents,
   ...outboxEvents,
 } as const;
 
@@ -68,6 +72,10 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.fund.')) return 'fund/';
   if (type.startsWith('warroom.listing.')) return 'listing/';
   if (type.startsWith('warroom.traffic.')) return 'traffic/';
+  if (type === 'warroom.jury.pool_published.v1') return 'jury_pool/';
+  if (type.startsWith('warroom.jury.')) return 'jury/';
+  if (type.startsWith('warroom.docking.notice_')) return 'notice/';
+  if (type.startsWith('warroom.docking.')) return 'docking/';
   return null;
 }
 

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { disputeCommands } from '../disputes';
+import { dockingCommands } from '../docking';
+import { juryCommands } from '../jury';
 import { zName } from '../kernel';
 import { listingCommands } from '../listings';
 
 /** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
-export const zCommand = z.discriminatedUnion('kind', [...disputeCommands, ...listingCommands]);
+export const zCommand = z.discriminatedUnion('kind', [
+  ...disputeCommands,
+  ...listingCommands,
+  ...juryCommands,
+  ...dockingCommands,
+]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];
 

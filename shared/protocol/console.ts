@@ -16,6 +16,7 @@ import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
+import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './justice-views';
 import type {
   AuditVerdict,
   CommandResult,
@@ -133,6 +134,11 @@ export const TOPICS = {
     }),
   ).pushes<ListingsView>(),
   capacity: topic(zNothing).pushes<CapacityView>(),
+  justice: topic(
+    z.strictObject({ section: z.enum(JUSTICE_SECTIONS), offset: zOffset, limit: zLimit }),
+  ).pushes<JusticeView>(),
+  /** What juries and associations have to do with one dispute. */
+  justiceOf: topic(z.strictObject({ disputeId: zName })).pushes<DisputeJusticeView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),

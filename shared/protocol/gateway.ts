@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OUTCOMES, PAYERS } from '../disputes';
 import { FUNDS, PAYOUT_KINDS } from '../funds';
+import { MAX_PANEL } from '../jury';
 import { zAmount, zEnvelope, zEpochMs, zName } from '../kernel';
 
 /**
@@ -17,6 +18,8 @@ export const GATEWAY_PATHS = {
   settlements: '/v1/settlements',
   /** `key`: the idempotency key the settlement was asked for under. */
   revertSettlement: (key: string) => `/v1/settlements/${encodeURIComponent(key)}/revert`,
+  juries: '/v1/juries',
+  letters: '/v1/letters',
   command: (key: string) => `/v1/commands/${encodeURIComponent(key)}`,
   /** Only a mock gateway has these. */
   mockControl: '/mock/control',
@@ -94,6 +97,30 @@ export const zSettlementBody = z.strictObject({
   outcome: z.enum(OUTCOMES),
   paidFen: zAmount,
   payer: z.enum(PAYERS),
+  by: zName,
+});
+/** Calls a panel: the platform asks its jurors and passes on their votes until the deadline. */
+export const zJuryBody = z.strictObject({
+  commandId: zName,
+  juryId: zName,
+  disputeId: zName,
+  panel: z.array(zName).min(1).max(MAX_PANEL),
+  quorum: z.number().int().min(1).max(MAX_PANEL),
+  /** Epoch ms. */
+  deadlineAt: z.number().int(),
+  by: zName,
+});
+/** What can be written to the outside through the platform. */
+export const LETTER_KINDS = ['case_answer', 'inspection_notice'] as const;
+export const zLetterBody = z.strictObject({
+  commandId: zName,
+  kind: z.enum(LETTER_KINDS),
+  /** The case answered, or the notice. */
+  id: zName,
+  /** The association, or the province whose inspection body is meant. */
+  to: zName,
+  itemId: zName.optional(),
+  text: z.string().min(1).max(2000),
   by: zName,
 });
 

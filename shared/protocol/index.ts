@@ -3,6 +3,7 @@ export * from './commands';
 export * from './console';
 export * from './define';
 export * from './gateway';
+export * from './justice-views';
 export * from './queue-contract';
 export * from './regions';
 export * from './saved-views';
