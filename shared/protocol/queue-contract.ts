@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  CLUSTER_COUNT,
+  CLUSTER_SPAN_MS,
   type ClustersView,
   GROUP_DIMENSIONS,
   type QueueGroupsView,
@@ -84,9 +86,9 @@ export const QUEUE_TOPICS = {
         .int()
         .min(MINUTE_MS)
         .max(1_440 * MINUTE_MS)
-        .default(30 * MINUTE_MS),
+        .default(CLUSTER_SPAN_MS),
       /** At least so many openings. */
-      minCount: z.number().int().min(2).max(10_000).default(5),
+      minCount: z.number().int().min(2).max(10_000).default(CLUSTER_COUNT),
       limit: zLimit,
     }),
   ).pushes<ClustersView>(),

@@ -1,6 +1,13 @@
+export { CLUSTER_COUNT, CLUSTER_SPAN_MS, type ClusterQuery, clustersView } from './clusters';
+export { filterOfGroup } from './group-keys';
+export { type GuidedQuery, nextInQueue } from './guided';
 export { fenPerMinute, HANDLING_MINUTES } from './money-at-zero';
 export * from './query';
+export * from './query-text';
 export { QueueCounts, queueCounts } from './queue-counts';
+export { QueueGroups } from './queue-groups';
 export { createQueueWindow, type QueueWindow } from './queue-window';
+export { relatedDisputes } from './related';
+export { QueueSelection, queueMembership, queueSummary } from './selection';
 export { QUEUE_SPLITS, type QueueSplit, SHIFTS, type Shift, UNDER_MS } from './splits';
 export * from './views';

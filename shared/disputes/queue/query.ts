@@ -10,7 +10,7 @@ export const MAX_FILTER_VALUES = 500;
 /** Longest free text, query text and file name of a view, UTF-16 units. */
 export const MAX_FILTER_TEXT = 200;
 /** Farthest from a deadline a filter can ask for, either way. */
-const MAX_SPAN_MS = 400 * DAY_MS;
+export const MAX_SPAN_MS = 400 * DAY_MS;
 
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(MAX_FILTER_VALUES).optional();
 const zSpan = z.number().int().min(-MAX_SPAN_MS).max(MAX_SPAN_MS);

@@ -24,6 +24,16 @@ const SHOWN =
 /** Rows read together while the set is walked through. */
 const BLOCK_ROWS = 1024;
 
+/** Is told of each row that enters or leaves a window. */
+export interface RowWatcher {
+  /** Aspects beside the window's own on which a row is taken out and put in again. */
+  readonly aspects: number;
+  /** The columns hold what the row came in with. */
+  added(row: number): void;
+  /** The columns still hold what it was in with. */
+  removed(row: number): void;
+}
+
 /**
  * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
  * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
@@ -40,15 +50,24 @@ export class QueueWindow {
   #isIn: Uint8Array;
   #totalAmountFen = 0;
   #version = 0;
+  readonly #watcher: RowWatcher | null;
   readonly #stop: () => void;
 
-  constructor(state: Disputes, filter: QueueFilter, sort: QueueSort, context: QueueContext) {
+  // Whoever watches follows one window and is part of it.
+  constructor(
+    state: Disputes,
+    filter: QueueFilter,
+    sort: QueueSort,
+    context: QueueContext,
+    watcher?: RowWatcher,
+  ) {
     const order = queueOrder(state, sort);
+    this.#watcher = watcher ?? null;
     this.#state = state;
     this.#context = context;
     this.#filter = new RowFilter(state, filter, context);
     this.#rows = new SortedRows(order.compare, order.keyOf);
-    this.#judged = order.aspects | this.#filter.aspects;
+    this.#judged = order.aspects | this.#filter.aspects | (watcher?.aspects ?? 0);
     this.#isIn = new Uint8Array(state.size);
     this.#load();
     this.#stop = observeDisputes(state, this.#observer());
@@ -82,6 +101,11 @@ export class QueueWindow {
     return row >= 0 && this.#isIn[row] === 1 ? this.#rows.rankOf(row) : null;
   }
 
+  /** True for a row that's in. */
+  has(row: number): boolean {
+    return this.#isIn[row] === 1;
+  }
+
   /** Visits the rows in order until `visit` answers false. */
   each(visit: (row: number) => boolean): void {
     const block = new Int32Array(BLOCK_ROWS);
@@ -105,6 +129,7 @@ export class QueueWindow {
       rows[count++] = row;
       this.#isIn[row] = 1;
       this.#totalAmountFen += this.#state.amount.get(row);
+      this.#watcher?.added(row);
     }
     this.#rows.load(rows.subarray(0, count));
   }
@@ -129,6 +154,7 @@ export class QueueWindow {
     this.#rows.delete(row);
     this.#isIn[row] = 0;
     this.#totalAmountFen -= this.#state.amount.get(row);
+    this.#watcher?.removed(row);
     this.#version++;
   }
 
@@ -139,6 +165,7 @@ export class QueueWindow {
     this.#rows.add(row);
     this.#isIn[row] = 1;
     this.#totalAmountFen += this.#state.amount.get(row);
+    this.#watcher?.added(row);
     this.#version++;
   }
 

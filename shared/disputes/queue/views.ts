@@ -157,7 +157,7 @@ export interface QueueSummary {
   readonly now: number;
   readonly count: number;
   readonly amountFen: number;
-  /** SHA-256 of the ids in code-point order, each followed by a newline: two equal digests name the same disputes. */
+  /** SHA-256 of the ids, in an order that depends on them alone: equal digests name the same disputes. */
   readonly idsDigest: string;
 }
 
