@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Language } from '../../shared/protocol';
+import { type BandThresholds, DEFAULT_BANDS, readBands } from './band-thresholds';
 
 export type Theme = 'dark' | 'light';
 
@@ -9,6 +10,8 @@ export interface Settings {
   readonly theme: Theme;
   /** Who is at this desk: the actor of every command. */
   readonly operator: string;
+  /** From when on clocks are painted as watch and as at risk here. */
+  readonly bands: BandThresholds;
 }
 
 /** Under this name the desk's own choices are kept on this computer. */
@@ -30,11 +33,13 @@ function stored(): Partial<Settings> {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     const s = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+    const bands = readBands(s.bands);
     const operator = typeof s.operator === 'string' ? operatorName(s.operator) : null;
     return {
       ...(s.language === 'zh-CN' || s.language === 'en' ? { language: s.language } : {}),
       ...(s.theme === 'dark' || s.theme === 'light' ? { theme: s.theme } : {}),
       ...(operator ? { operator } : {}),
+      ...(bands ? { bands } : {}),
     };
   } catch {
     // Unreadable storage means the defaults, not a console that won't start.
@@ -51,6 +56,7 @@ export const settingsStore = createStore<Settings>(() => ({
   language: 'zh-CN',
   theme: 'dark',
   operator: DEFAULT_OPERATOR,
+  bands: DEFAULT_BANDS,
   ...stored(),
 }));
 

@@ -1,4 +1,4 @@
-import { bandOf } from '../../shared/disputes';
+import { type Band, bandOf } from '../../shared/disputes';
 import { NO_FIGURE } from '../app/formats';
 import { useFormats } from '../app/i18n';
 import { useNowValue } from '../engine';
@@ -17,12 +17,19 @@ export function Countdown({ dueAt }: { readonly dueAt: number }) {
 export function CountdownBadge({
   dueAt,
   settledAt = null,
+  bandAt = domainBandAt,
 }: {
   readonly dueAt: number;
   readonly settledAt?: number | null;
+  /** The band to paint with so much time left, ms; the domain's when left out. */
+  readonly bandAt?: (leftMs: number) => Band;
 }) {
   const formats = useFormats();
-  const band = useNowValue((now) => bandOf(dueAt, settledAt ?? now)) ?? 'safe';
+  const band = useNowValue((now) => bandAt(dueAt - (settledAt ?? now))) ?? 'safe';
   const text = useNowValue((now) => formats.countdown(dueAt - (settledAt ?? now)));
   return <BandBadge band={band} figure={text ?? NO_FIGURE} />;
+}
+
+function domainBandAt(leftMs: number): Band {
+  return bandOf(leftMs, 0);
 }

@@ -17,6 +17,7 @@ export interface DisputeDesk {
   readonly sort: QueueSort;
   /** null until someone folds or unfolds it: it's open where there's room. */
   readonly isChipRowOpen: boolean | null;
+  readonly isColumnsOpen: boolean;
   /** Place of the row that the keyboard is on; null when none. */
   readonly cursor: number | null;
   /** The dispute whose details are open beside the queue. */
@@ -36,6 +37,7 @@ export const disputeDesk = createStore<DisputeDesk>(() => ({
   filter: ALL_OPEN,
   sort: DEFAULT_SORT,
   isChipRowOpen: null,
+  isColumnsOpen: false,
   cursor: null,
   openId: null,
   isFollowingCursor: false,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { displayBandOf, useBandThresholds } from '../../app/bands';
 import { NO_FIGURE } from '../../app/formats';
 import { useFormats, useLanguage, useText } from '../../app/i18n';
 import { CountdownBadge, type DataColumn, DataTable, EmptyState } from '../../ui';
@@ -37,6 +38,7 @@ function useColumns(): readonly DataColumn<DueRow>[] {
   const formats = useFormats();
   // English names of causes and stages are longer.
   const isWide = useLanguage() === 'en';
+  const bands = useBandThresholds();
   return useMemo<readonly DataColumn<DueRow>[]>(
     () => [
       { id: 'id', header: t('due.id'), widthPx: 128, look: 'mono', cell: (row) => row.id },
@@ -44,7 +46,13 @@ function useColumns(): readonly DataColumn<DueRow>[] {
         id: 'left',
         header: t('due.left'),
         widthPx: 150,
-        cell: (row) => <CountdownBadge dueAt={row.dueAt} settledAt={row.settledAt} />,
+        cell: (row) => (
+          <CountdownBadge
+            dueAt={row.dueAt}
+            settledAt={row.settledAt}
+            bandAt={(leftMs) => displayBandOf(leftMs, bands)}
+          />
+        ),
       },
       {
         id: 'cause',
@@ -84,6 +92,6 @@ function useColumns(): readonly DataColumn<DueRow>[] {
         cell: (row) => words(`stage.${row.stage}`),
       },
     ],
-    [t, words, formats, isWide],
+    [t, words, formats, isWide, bands],
   );
 }

@@ -2,6 +2,7 @@ import { useText } from '../../app/i18n';
 import { ShortcutList } from '../../app/ShortcutList';
 import { Panel } from '../../ui';
 import { AboutPanel } from './AboutPanel';
+import { BandsPanel } from './BandsPanel';
 import { DeskPanel } from './DeskPanel';
 import { DisplayPanel } from './DisplayPanel';
 import css from './SettingsScreen.module.css';
@@ -14,6 +15,7 @@ export function DeskSection() {
       <div className={css.column}>
         <DeskPanel />
         <DisplayPanel />
+        <BandsPanel />
         <AboutPanel />
       </div>
       <Panel title={t('section.shortcuts')} note={t('shortcutsNote')}>

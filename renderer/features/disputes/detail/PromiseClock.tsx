@@ -1,4 +1,5 @@
-import { bandOf, type DisputeView, SLA_MS } from '../../../../shared/disputes';
+import { type DisputeView, SLA_MS } from '../../../../shared/disputes';
+import { displayBandOf, useBandThresholds } from '../../../app/bands';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNowValue } from '../../../engine';
@@ -11,8 +12,9 @@ export function PromiseClock({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const formats = useFormats();
   const { dueAt, openedAt, settledAt } = dispute;
+  const bands = useBandThresholds();
   const end = settledAt ?? undefined;
-  const band = useNowValue((now) => bandOf(dueAt, end ?? now)) ?? 'safe';
+  const band = useNowValue((now) => displayBandOf(dueAt - (end ?? now), bands)) ?? 'safe';
   const isBreached = useNowValue((now) => now > dueAt) ?? false;
   const left = useNowValue((now) => formats.countdown(dueAt - (end ?? now)));
   // In thousandths, so that it's drawn anew when it moves by a pixel and not each second.

@@ -10,8 +10,9 @@ import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { Button, Tabs, type Tone } from '../../../ui';
 import { isFiltered, withText } from '../queue/queue-filter';
+import { FacetMenus } from './FacetMenus';
 import css from './FilterBar.module.css';
-import { MainChips, MoreChips } from './FilterChips';
+import { MAIN_CHIPS, MainChips, MORE_CHIPS, MoreChips } from './FilterChips';
 import { FilterTokens } from './FilterTokens';
 import { SearchBox } from './SearchBox';
 import { SortControl } from './SortControl';
@@ -21,6 +22,8 @@ export interface FilterBarProps {
   readonly sort: QueueSort;
   readonly counts: QueueCountsView | undefined;
   readonly totals: ReactNode;
+  /** How the rows are shown: view, grouping, columns. */
+  readonly viewTools: ReactNode;
   readonly isChipRowOpen: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onFilter: (change: (filter: QueueFilter) => QueueFilter) => void;
@@ -35,6 +38,9 @@ const TONE_OF_SPLIT: Readonly<Partial<Record<QueueFilter['split'], Tone>>> = {
   under_1h: 'risk',
   under_6h: 'risk',
 };
+
+const MAIN_CHIP_SET = new Set(MAIN_CHIPS);
+const ALL_CHIPS = new Set([...MAIN_CHIPS, ...MORE_CHIPS]);
 
 /** What is looked at: splits, text, chips, conditions of a link, and what all of it comes to. */
 export function FilterBar(props: FilterBarProps) {
@@ -63,7 +69,7 @@ export function FilterBar(props: FilterBarProps) {
           />
         </div>
         <span className={css.side}>
-          {totals}
+          {props.viewTools}
           <SortControl sort={sort} onSort={onSort} />
         </span>
       </div>
@@ -85,13 +91,23 @@ export function FilterBar(props: FilterBarProps) {
             {t('filter.clear')}
           </Button>
         ) : null}
+        <span className={css.end}>{totals}</span>
       </div>
       {isChipRowOpen ? (
-        <div className={css.row}>
-          <MoreChips {...chips} />
-        </div>
+        <>
+          <div className={css.row}>
+            <MoreChips {...chips} />
+          </div>
+          <div className={css.row}>
+            <FacetMenus {...chips} />
+          </div>
+        </>
       ) : null}
-      <FilterTokens filter={filter} onChange={(next) => onFilter(() => next)} />
+      <FilterTokens
+        filter={filter}
+        chips={isChipRowOpen ? ALL_CHIPS : MAIN_CHIP_SET}
+        onChange={(next) => onFilter(() => next)}
+      />
     </div>
   );
 }

@@ -1,12 +1,34 @@
 import type { ReactNode } from 'react';
-import { BANDS, CAUSES, CHANNELS, type QueueCountsView, type QueueFilter } from '../../../../shared/disputes';
+import {
+  BANDS,
+  CAUSES,
+  CHANNELS,
+  type FilterFlag,
+  type FilterList,
+  type QueueCountsView,
+  type QueueFilter,
+} from '../../../../shared/disputes';
 import { useText } from '../../../app/i18n';
-import { toneOfBand } from '../../../ui';
-import { type FlagDimension, type ListDimension, toggleFlag, toggleValue } from '../queue/queue-filter';
+import { type Tone, toneOfBand } from '../../../ui';
+import {
+  excludeFlag,
+  excludeValue,
+  type FilterValue,
+  flagState,
+  toggleFlag,
+  toggleValue,
+  valueState,
+} from '../queue/queue-filter';
 import { Chip } from './Chip';
 import css from './FilterBar.module.css';
+import { useValueWords } from './use-value-words';
 
 const TIERS = [0, 1, 2, 3, 4] as const;
+const FLAGS = ['crossBorder', 'vip', 'abuse', 'paid'] as const satisfies readonly FilterFlag[];
+
+/** Dimensions with chips that are always in sight, and those that can be folded away. */
+export const MAIN_CHIPS: readonly (FilterList | FilterFlag)[] = ['band', ...FLAGS];
+export const MORE_CHIPS: readonly (FilterList | FilterFlag)[] = ['cause', 'channel', 'tier'];
 
 export interface FilterChipsProps {
   readonly filter: QueueFilter;
@@ -18,34 +40,34 @@ export interface FilterChipsProps {
 /** Bands and flags: always in sight. */
 export function MainChips({ filter, counts, onChange }: FilterChipsProps) {
   const t = useText('disputes');
-  const domain = useText('domain');
-  const flag = (dimension: FlagDimension) => (
-    <Chip
-      label={domain(dimension)}
-      count={counts?.[dimension]}
-      isOn={filter[dimension] === true}
-      onToggle={() => onChange((now) => toggleFlag(now, dimension))}
-      testId={`chip-${dimension}`}
-    />
-  );
+  const words = useValueWords();
   return (
     <>
       <ChipGroup label={t('filter.band')}>
         {BANDS.toReversed().map((band) => (
-          <Chip
+          <ValueChip
             key={band}
-            label={domain(`band.${band}`)}
-            tone={toneOfBand(band)}
+            dimension="band"
+            value={band}
             count={counts?.band[band]}
-            isOn={filter.band?.includes(band) ?? false}
-            onToggle={() => onChange((now) => toggleValue(now, 'band', band))}
-            testId={`chip-band-${band}`}
+            tone={toneOfBand(band)}
+            filter={filter}
+            onChange={onChange}
           />
         ))}
       </ChipGroup>
       <ChipGroup label={t('filter.other')}>
-        {flag('crossBorder')}
-        {flag('vip')}
+        {FLAGS.map((flag) => (
+          <Chip
+            key={flag}
+            label={words.flag(flag)}
+            count={counts?.[flag]}
+            state={flagState(filter, flag)}
+            onToggle={() => onChange((now) => toggleFlag(now, flag))}
+            onExclude={() => onChange((now) => excludeFlag(now, flag))}
+            testId={`chip-${flag}`}
+          />
+        ))}
       </ChipGroup>
     </>
   );
@@ -54,50 +76,53 @@ export function MainChips({ filter, counts, onChange }: FilterChipsProps) {
 /** Cause, channel and tier: can be folded away. */
 export function MoreChips({ filter, counts, onChange }: FilterChipsProps) {
   const t = useText('disputes');
-  const domain = useText('domain');
-  const toggle =
-    <D extends ListDimension>(dimension: D, value: NonNullable<QueueFilter[D]>[number]) =>
-    () =>
-      onChange((now) => toggleValue(now, dimension, value));
+  const chips = { filter, onChange };
   return (
     <>
       <ChipGroup label={t('filter.cause')}>
         {CAUSES.map((cause) => (
-          <Chip
-            key={cause}
-            label={domain(`cause.${cause}`)}
-            count={counts ? (counts.cause[cause] ?? 0) : undefined}
-            isOn={filter.cause?.includes(cause) ?? false}
-            onToggle={toggle('cause', cause)}
-            testId={`chip-cause-${cause}`}
-          />
+          <ValueChip key={cause} dimension="cause" value={cause} count={counts?.cause[cause]} {...chips} />
         ))}
       </ChipGroup>
       <ChipGroup label={t('filter.channel')}>
         {CHANNELS.map((channel) => (
-          <Chip
+          <ValueChip
             key={channel}
-            label={domain(`channel.${channel}`)}
-            count={counts ? (counts.channel[channel] ?? 0) : undefined}
-            isOn={filter.channel?.includes(channel) ?? false}
-            onToggle={toggle('channel', channel)}
-            testId={`chip-channel-${channel}`}
+            dimension="channel"
+            value={channel}
+            count={counts?.channel[channel]}
+            {...chips}
           />
         ))}
       </ChipGroup>
       <ChipGroup label={t('filter.tier')}>
         {TIERS.map((tier) => (
-          <Chip
-            key={tier}
-            label={domain('tier', { tier })}
-            count={counts ? (counts.tier[tier] ?? 0) : undefined}
-            isOn={filter.tier?.includes(tier) ?? false}
-            onToggle={toggle('tier', tier)}
-            testId={`chip-tier-${tier}`}
-          />
+          <ValueChip key={tier} dimension="tier" value={tier} count={counts?.tier[tier]} {...chips} />
         ))}
       </ChipGroup>
     </>
+  );
+}
+
+interface ValueChipProps extends Pick<FilterChipsProps, 'filter' | 'onChange'> {
+  readonly dimension: FilterList;
+  readonly value: FilterValue;
+  readonly count: number | undefined;
+  readonly tone?: Tone;
+}
+
+function ValueChip({ dimension, value, count, tone, filter, onChange }: ValueChipProps) {
+  const words = useValueWords();
+  return (
+    <Chip
+      label={words.value(dimension, value)}
+      count={count}
+      state={valueState(filter, dimension, value)}
+      onToggle={() => onChange((now) => toggleValue(now, dimension, value))}
+      onExclude={() => onChange((now) => excludeValue(now, dimension, value))}
+      testId={`chip-${dimension}-${value}`}
+      {...(tone ? { tone } : {})}
+    />
   );
 }
 

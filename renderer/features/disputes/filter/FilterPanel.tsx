@@ -5,8 +5,10 @@ import { useSettings } from '../../../app/settings';
 import { useOverview, useTopic } from '../../../engine';
 import type { DataTableHandle } from '../../../ui';
 import { disputeDesk, setFilter, setSort, useDisputeDesk } from '../dispute-desk';
+import { ColumnChooser } from '../queue/ColumnChooser';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
 import type { QueueModel } from '../queue/queue-model';
+import { useAllQueueColumns } from '../queue/use-queue-columns';
 import { FilterBar } from './FilterBar';
 import { Totals } from './Totals';
 import { useMediaQuery } from './use-media-query';
@@ -34,6 +36,7 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
       sort={sort}
       counts={counts}
       totals={<TotalsPanel queue={queue} />}
+      viewTools={<ColumnTools />}
       isChipRowOpen={isChipRowOpen}
       searchRef={searchRef}
       onFilter={changeFilter}
@@ -43,6 +46,16 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
       onLeaveSearch={() => tableRef.current?.focus()}
     />
   );
+}
+
+function ColumnTools() {
+  const columns = useAllQueueColumns();
+  const isOpen = useDisputeDesk((s) => s.isColumnsOpen);
+  return <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />;
+}
+
+function openColumns(isColumnsOpen: boolean): void {
+  disputeDesk.setState({ isColumnsOpen });
 }
 
 /** Apart from the bar: these change ten times a second, and the bar with its many chips doesn't. */

@@ -2,9 +2,10 @@ import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
 import type { QueueSort } from '../../../../shared/disputes';
 import { useText } from '../../../app/i18n';
 import { IconButton, Select } from '../../../ui';
+import { isRichestFirst } from '../queue/queue-filter';
 import css from './FilterBar.module.css';
 
-const SORTS = ['due', 'amount', 'opened'] as const satisfies readonly QueueSort['by'][];
+const SORTS = ['due', 'amount', 'opened', 'value'] as const satisfies readonly QueueSort['by'][];
 
 export function SortControl({
   sort,
@@ -22,7 +23,7 @@ export function SortControl({
         className={css.sortBy}
         value={sort.by}
         options={SORTS.map((by) => ({ value: by, label: t(`sort.${by}`) }))}
-        onChange={(by) => onSort({ by, descending: by === 'amount' })}
+        onChange={(by) => onSort({ by, descending: isRichestFirst(by) })}
       />
       <IconButton
         label={sort.descending ? t('sort.descending') : t('sort.ascending')}

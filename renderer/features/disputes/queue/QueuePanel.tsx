@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useFormats, useText } from '../../../app/i18n';
 import {
@@ -27,13 +19,15 @@ import {
   selectFilter,
   useSelection,
 } from '../selection/selection-store';
+import { setColumnWidth } from './column-choice';
 import { placeCount, rowAtPlace } from './held-order';
 import { moveCursorTo } from './move-cursor';
 import css from './QueuePanel.module.css';
-import { fittingColumns, queueColumns, SORT_OF_COLUMN } from './queue-columns';
-import { ALL_OPEN, isFiltered } from './queue-filter';
+import { SORT_OF_COLUMN } from './queue-columns';
+import { ALL_OPEN, isFiltered, isRichestFirst } from './queue-filter';
 import type { QueueModel } from './queue-model';
 import type { QueueRow } from './queue-row';
+import { useQueueColumns } from './use-queue-columns';
 import { useWidthPx } from './use-width';
 
 /** Rows drawn as skeletons before anything is known. */
@@ -52,11 +46,8 @@ export interface QueuePanelProps {
  */
 export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePanelProps) {
   const t = useText('disputes');
-  const domain = useText('domain');
-  const formats = useFormats();
   const shown = useStore(model.store);
   const { order } = shown;
-  const sort = useDisputeDesk((s) => s.sort);
   const filter = useDisputeDesk((s) => s.filter);
   const cursor = useDisputeDesk((s) => s.cursor);
   const openId = useDisputeDesk((s) => s.openId);
@@ -80,14 +71,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
     disputeDesk.setState((s) => ({ cursor: s.cursor === null ? null : Math.max(0, s.cursor - by) }));
   }, [shown.liftedRows, tableRef]);
 
-  const words = useMemo(() => ({ t, domain, formats }), [t, domain, formats]);
-  const fitting = useMemo(
-    () => fittingColumns(queueColumns(words, sort, null), widthPx),
-    [words, sort, widthPx],
-  );
-  // The width itself isn't looked at: dragging the details wider mustn't make new columns for each pixel.
-  const columns = useMemo(() => queueColumns(words, sort, fitting.split(' ')), [words, sort, fitting]);
-
+  const columns = useQueueColumns(widthPx);
   const onWindow = useCallback(
     (offset: number, limit: number) => {
       model.setSpan({ first: offset, end: offset + limit });
@@ -113,7 +97,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
     const by = SORT_OF_COLUMN[columnId];
     const { sort: now } = disputeDesk.getState();
     // Money is looked at from the largest, time from the nearest.
-    if (by) setSort({ by, descending: now.by === by ? !now.descending : by === 'amount' });
+    if (by) setSort({ by, descending: now.by === by ? !now.descending : isRichestFirst(by) });
   }, []);
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (event.key !== 'Home' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -159,6 +143,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
             onToggle: () => (selection.kind === 'none' ? selectFilter(filter) : clearSelection()),
           }}
           onSort={onSort}
+          onResize={setColumnWidth}
           onScrolledAway={onScrolledAway}
           empty={
             <QueueEmpty

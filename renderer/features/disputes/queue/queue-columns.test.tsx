@@ -1,13 +1,15 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../../app/i18n/i18n';
+import { DEFAULT_BANDS } from '../../../app/bands';
 import { formatsOf } from '../../../app/formats';
 import { textIn } from '../../../app/i18n';
 import { saveSettings } from '../../../app/settings';
 import { EngineContext } from '../../../engine';
 import { fakeEngine } from '../../../engine/fake-engine';
 import { NOW, testStatus } from '../test-disputes';
-import { fittingColumns, queueColumns } from './queue-columns';
+import { type ColumnChoice, USUAL_COLUMNS } from './column-choice';
+import { fittingColumns, queueColumns, SPARE_COLUMNS } from './queue-columns';
 import { DEFAULT_SORT } from './queue-filter';
 import type { QueueRow } from './queue-row';
 import { testRow } from './test-rows';
@@ -17,6 +19,7 @@ const words = {
   t: textIn('en', 'disputes'),
   domain: textIn('en', 'domain'),
   formats: formatsOf('en'),
+  bands: DEFAULT_BANDS,
 };
 const columns = queueColumns(words, DEFAULT_SORT, null);
 
@@ -59,6 +62,35 @@ describe('[DQ4] time left', () => {
     expect(textOf('left', { dueAt: NOW + leftMs })).toBe(text);
   });
 
+  it('[SL6] a paused handling clock is told beside the breach, not in place of it', () => {
+    const cell = (row: Partial<QueueRow>) => {
+      textOf('left', row);
+      return [...document.querySelectorAll('[role=img]')].map((mark) => mark.getAttribute('aria-label'));
+    };
+    expect(textOf('left', { dueAt: NOW - 1_000, paused: true })).toBe('Breached−0:01');
+    cleanup();
+    expect(cell({ dueAt: NOW - 1_000, paused: true })).toEqual([
+      'Handling clock paused; the promise runs on',
+    ]);
+    cleanup();
+    expect(cell({ dueAt: NOW + 1_000, snoozedUntil: NOW + HOUR })[0]).toContain(
+      'Snoozed until 11-11 03:14:07',
+    );
+    cleanup();
+    expect(cell({ dueAt: NOW + 1_000, snoozedUntil: NOW })).toEqual([]);
+  });
+
+  it('[SL5] is painted in the bands of this desk, while the words of the clock stay', () => {
+    const early = { ...words, bands: { watchMs: 48 * HOUR, riskMs: 12 * HOUR } };
+    const column = queueColumns(early, DEFAULT_SORT, ['left'])[0]!;
+    const { container } = render(
+      <EngineContext value={fake.engine}>
+        {column.cell(testRow({ id: 'D0', dueAt: NOW + 12 * HOUR }), 0)}
+      </EngineContext>,
+    );
+    expect(container.textContent).toBe('At risk12 h 00 m');
+  });
+
   it('runs on with the session clock', () => {
     const column = columns.find(({ id }) => id === 'left')!;
     const { container } = render(
@@ -92,13 +124,21 @@ describe('other cells', () => {
 });
 
 describe('columns', () => {
-  const fitting = (widthPx: number) => fittingColumns(columns, widthPx).split(' ');
+  const fitting = (widthPx: number, choice?: ColumnChoice) =>
+    fittingColumns(columns, widthPx, choice).split(' ');
+  const usual = columns.filter(({ id }) => !SPARE_COLUMNS.has(id));
+  const allPx = usual.reduce((sum, { widthPx }) => sum + widthPx, 0);
 
   it('the least needed go first when the table is narrow; id, time and amount never go', () => {
-    const allPx = columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
-    expect(fitting(allPx)).toHaveLength(columns.length);
-    expect(columns.map(({ id }) => id).filter((id) => !fitting(allPx - 1).includes(id))).toEqual(['channel']);
+    expect(fitting(allPx)).toEqual(usual.map(({ id }) => id));
+    expect(usual.map(({ id }) => id).filter((id) => !fitting(allPx - 1).includes(id))).toEqual(['channel']);
     expect(fitting(100)).toEqual(['id', 'left', 'amount']);
+  });
+
+  it('one that was asked for is there also where it does not fit; one that was taken out is not', () => {
+    const choice = { ...USUAL_COLUMNS, shown: ['region'], hidden: ['cause'], order: ['id', 'region'] };
+    expect(fitting(100, choice)).toEqual(['id', 'region', 'left']);
+    expect(fitting(allPx, choice)).not.toContain('cause');
   });
 
   it('those that are sorted by say which way', () => {

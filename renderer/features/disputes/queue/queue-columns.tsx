@@ -1,11 +1,14 @@
-import { Crown, Flag, Globe } from 'lucide-react';
+import { Crown, Flag, Globe, Moon, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Band, bandOf, type QueueSort } from '../../../../shared/disputes';
+import type { Band, QueueSort } from '../../../../shared/disputes';
+import { type BandThresholds, displayBandOf } from '../../../app/bands';
 import { type Formats, NO_FIGURE } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
+import { regionName } from '../../../app/regions';
 import { useNowValue } from '../../../engine';
 import { Badge, cx, type DataColumn, StatusDot, ToneShape, toneOfBand } from '../../../ui';
 import { payoutTone } from '../payout-tone';
+import { type ColumnChoice, inOrder, isWanted, USUAL_COLUMNS } from './column-choice';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
 
@@ -13,10 +16,25 @@ interface Words {
   readonly t: Translate<'disputes'>;
   readonly domain: Translate<'domain'>;
   readonly formats: Formats;
+  readonly bands: BandThresholds;
 }
 
 /** Sort of each column that the queue can be sorted by. */
-export const SORT_OF_COLUMN: Readonly<Record<string, QueueSort['by']>> = { left: 'due', amount: 'amount' };
+export const SORT_OF_COLUMN: Readonly<Record<string, QueueSort['by']>> = {
+  left: 'due',
+  amount: 'amount',
+  opened: 'opened',
+  stake: 'value',
+};
+
+/** Columns that are there for those who ask for them. */
+export const SPARE_COLUMNS: ReadonlySet<string> = new Set([
+  'opened',
+  'stake',
+  'liability',
+  'category',
+  'region',
+]);
 
 /** How badly a column is needed: those of low rank are the first to go when the table is narrow. */
 const RANK_OF_COLUMN: Readonly<Record<string, number>> = {
@@ -33,19 +51,32 @@ const RANK_OF_COLUMN: Readonly<Record<string, number>> = {
 };
 
 /**
- * The columns that fit side by side, as a text: it changes only when a column comes or goes. All of them before the
- * table's width is known.
+ * The columns that are wanted and fit side by side, in their order, as a text: it changes only when a column comes, goes or
+ * moves. Those that were asked for by name are there whether they fit or not. All that are wanted before the table's width
+ * is known.
  */
-export function fittingColumns(columns: readonly DataColumn<QueueRow>[], widthPx: number): string {
-  const ranked = columns.toSorted((a, b) => (RANK_OF_COLUMN[b.id] ?? 0) - (RANK_OF_COLUMN[a.id] ?? 0));
-  if (widthPx === 0) return columns.map((column) => column.id).join(' ');
-  let leftPx = widthPx;
-  const fits = ranked.filter((column, i) => {
-    leftPx -= column.widthPx;
-    // Below these the table scrolls sideways.
-    return leftPx >= 0 || i < 3;
-  });
-  return fits.map((column) => column.id).join(' ');
+export function fittingColumns(
+  columns: readonly DataColumn<QueueRow>[],
+  widthPx: number,
+  choice: ColumnChoice = USUAL_COLUMNS,
+): string {
+  const wanted = inOrder(columns, choice).filter(({ id }) => isWanted(id, choice, SPARE_COLUMNS.has(id)));
+  const rankOf = ({ id }: DataColumn<QueueRow>) =>
+    choice.shown.includes(id) ? Number.POSITIVE_INFINITY : (RANK_OF_COLUMN[id] ?? 0);
+  let leftPx = widthPx === 0 ? Number.POSITIVE_INFINITY : widthPx;
+  const fits = new Set(
+    wanted
+      .toSorted((a, b) => rankOf(b) - rankOf(a))
+      .filter((column, i) => {
+        leftPx -= column.widthPx;
+        // Below these the table scrolls sideways.
+        return leftPx >= 0 || i < 3 || choice.shown.includes(column.id);
+      }),
+  );
+  return wanted
+    .filter((column) => fits.has(column))
+    .map((column) => column.id)
+    .join(' ');
 }
 
 /** The queue's columns, all of them or those named. */
@@ -75,12 +106,13 @@ export function queueColumns(
       header: t('column.id'),
       widthPx: 144,
       look: 'mono',
+      isRowHeader: true,
       cell: (row) => text(row, row.id, 124),
     },
     {
       id: 'left',
       header: t('column.left'),
-      widthPx: isEnglish ? 168 : 160,
+      widthPx: isEnglish ? 186 : 172,
       sort: sortedBy('left'),
       cell: (row) => timeLeft(row, words),
     },
@@ -148,8 +180,50 @@ export function queueColumns(
           <StatusDot tone={payoutTone(row.payout)}>{domain(`payout.${row.payout}`)}</StatusDot>
         ),
     },
+    {
+      id: 'opened',
+      header: t('column.opened'),
+      widthPx: 128,
+      sort: sortedBy('opened'),
+      look: 'quiet',
+      cell: (row) => text(row, formats.dayClock(row.openedAt), 108),
+    },
+    {
+      id: 'stake',
+      header: t('column.stake'),
+      widthPx: 108,
+      align: 'end',
+      sort: sortedBy('stake'),
+      cell: (row) => text(row, formats.money(row.atStakeFen), 88),
+    },
+    {
+      id: 'liability',
+      header: t('column.liability'),
+      widthPx: isEnglish ? 92 : 76,
+      cell: (row) => text(row, row.liability === null ? NO_FIGURE : domain(`party.${row.liability}`), 72),
+    },
+    {
+      id: 'category',
+      header: t('column.category'),
+      widthPx: 100,
+      look: 'quiet',
+      cell: (row) => text(row, row.category ?? NO_FIGURE, 80),
+    },
+    {
+      id: 'region',
+      header: t('column.region'),
+      widthPx: isEnglish ? 112 : 76,
+      look: 'quiet',
+      cell: (row) =>
+        text(
+          row,
+          row.region === null ? NO_FIGURE : regionName(row.region, formats.language),
+          isEnglish ? 92 : 56,
+        ),
+    },
   ];
-  return shown ? all.filter(({ id }) => shown.includes(id)) : all;
+  if (!shown) return all;
+  return shown.flatMap((id) => all.filter((column) => column.id === id));
 }
 
 function itemText(row: QueueRow): string {
@@ -171,7 +245,15 @@ function textPx(text: string): number {
 function timeLeft(row: QueueRow, words: Words): ReactNode {
   const { t } = words;
   if (row.stage === 'withdrawn') return <StatusDot tone="ok">{t('row.withdrawn')}</StatusDot>;
-  if (row.settledAt === null) return <TimeLeft dueAt={row.dueAt} words={words} />;
+  if (row.settledAt === null) {
+    return (
+      <span className={css.marks}>
+        <TimeLeft dueAt={row.dueAt} words={words} />
+        {row.paused ? mark(<Pause size={12} />, t('row.paused')) : null}
+        {row.snoozedUntil === null ? null : <SnoozeMark until={row.snoozedUntil} words={words} />}
+      </span>
+    );
+  }
   const isLate = row.settledAt > row.dueAt;
   return (
     <StatusDot tone={isLate ? 'breach' : 'ok'}>{isLate ? t('detail.broken') : t('row.settled')}</StatusDot>
@@ -180,7 +262,9 @@ function timeLeft(row: QueueRow, words: Words): ReactNode {
 
 /** Ticks by itself, and is drawn again only when its words change. */
 function TimeLeft({ dueAt, words }: { readonly dueAt: number; readonly words: Words }) {
-  const shown = useNowValue((now) => `${bandOf(dueAt, now)} ${words.formats.countdown(dueAt - now)}`);
+  const shown = useNowValue(
+    (now) => `${displayBandOf(dueAt - now, words.bands)} ${words.formats.countdown(dueAt - now)}`,
+  );
   if (shown === null) return NO_FIGURE;
   const [band] = shown.split(' ', 1) as [Band];
   return (
@@ -188,6 +272,13 @@ function TimeLeft({ dueAt, words }: { readonly dueAt: number; readonly words: Wo
       {words.domain(`band.${band}`)}
     </Badge>
   );
+}
+
+/** Until it comes back into the working splits; gone by itself then. */
+function SnoozeMark({ until, words }: { readonly until: number; readonly words: Words }) {
+  const isAsleep = useNowValue((now) => now < until) ?? false;
+  if (!isAsleep) return null;
+  return mark(<Moon size={12} />, words.t('row.snoozed', { time: words.formats.dayClock(until) }));
 }
 
 function waitingOn(row: QueueRow, { t, domain }: Words): ReactNode {

@@ -4,8 +4,12 @@ import type { DisputeView, QueueRows, QueueView } from '../../../../shared/dispu
 export interface QueueRow {
   readonly id: string;
   readonly dueAt: number;
+  readonly openedAt: number;
   readonly settledAt: number | null;
   readonly stage: QueueRows['stage'][number];
+  /** Who must act next; null: nobody. */
+  readonly waitsFor: QueueRows['waitsFor'][number];
+  readonly liability: QueueRows['liability'][number];
   readonly cause: QueueRows['cause'][number];
   readonly channel: QueueRows['channel'][number];
   readonly amountFen: number;
@@ -17,9 +21,15 @@ export interface QueueRow {
   readonly itemTitle: string | null;
   readonly merchantId: string | null;
   readonly merchantName: string | null;
+  readonly category: string | null;
+  readonly region: string | null;
   readonly owner: string | null;
   readonly payout: QueueRows['payout'][number];
   readonly settling: boolean;
+  /** The handling clock stands still; the promise's never does. */
+  readonly paused: boolean;
+  /** Epoch ms, also where that has passed; null = not snoozed. */
+  readonly snoozedUntil: number | null;
   /** What leaves the advance fund at the deadline if nothing is done, fen. */
   readonly atStakeFen: number;
   readonly reserve: QueueRows['reserve'][number];
@@ -38,8 +48,11 @@ function rowAt(rows: QueueRows, i: number): QueueRow {
   return {
     id: rows.id[i]!,
     dueAt: rows.dueAt[i]!,
+    openedAt: rows.openedAt[i]!,
     settledAt: rows.settledAt[i]!,
     stage: rows.stage[i]!,
+    waitsFor: rows.waitsFor[i]!,
+    liability: rows.liability[i]!,
     cause: rows.cause[i]!,
     channel: rows.channel[i]!,
     amountFen: rows.amountFen[i]!,
@@ -51,9 +64,13 @@ function rowAt(rows: QueueRows, i: number): QueueRow {
     itemTitle: rows.itemTitle[i]!,
     merchantId: rows.merchantId[i]!,
     merchantName: rows.merchantName[i]!,
+    category: rows.category[i]!,
+    region: rows.region[i]!,
     owner: rows.owner[i]!,
     payout: rows.payout[i]!,
     settling: rows.settling[i]!,
+    paused: rows.paused[i]!,
+    snoozedUntil: rows.snoozedUntil[i]!,
     atStakeFen: rows.atStakeFen[i]!,
     reserve: rows.reserve[i]!,
     hasLeft: false,
@@ -65,8 +82,11 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
   return {
     id: dispute.id,
     dueAt: dispute.dueAt,
+    openedAt: dispute.openedAt,
     settledAt: dispute.settledAt,
     stage: dispute.stage,
+    waitsFor: dispute.nextActor,
+    liability: dispute.liability.assessed?.party ?? null,
     cause: dispute.cause,
     channel: dispute.channel,
     amountFen: dispute.amountFen,
@@ -78,9 +98,13 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
     itemTitle: dispute.itemTitle,
     merchantId: dispute.merchantId,
     merchantName: dispute.merchantName,
+    category: dispute.category,
+    region: dispute.region,
     owner: dispute.owner,
     payout: dispute.payout.state,
     settling: dispute.settling !== null,
+    paused: dispute.pausedSince !== null,
+    snoozedUntil: dispute.snoozedUntil,
     atStakeFen: dispute.atStakeFen,
     reserve: dispute.reserve,
     hasLeft: false,
@@ -90,8 +114,11 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
 const FIELDS = [
   'id',
   'dueAt',
+  'openedAt',
   'settledAt',
   'stage',
+  'waitsFor',
+  'liability',
   'cause',
   'channel',
   'amountFen',
@@ -103,9 +130,13 @@ const FIELDS = [
   'itemTitle',
   'merchantId',
   'merchantName',
+  'category',
+  'region',
   'owner',
   'payout',
   'settling',
+  'paused',
+  'snoozedUntil',
   'atStakeFen',
   'reserve',
   'hasLeft',
