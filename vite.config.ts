@@ -1,12 +1,14 @@
 // One build of six parts: the pages for Chromium, and one file each for main, the two preloads, engine and command line.
 // CommonJS, because a sandboxed preload can be nothing else and no runtime we support trips over it; main alone is an ES
 // module, because Electron holds back the app's `ready` until such a module has been loaded.
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const inRoot = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
+const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
 const isRelease = process.env.WARROOM_EDITION === 'release';
 // The tests build a release beside the drill build, to look into it; they name another folder.
 const outDir = (folder: string) => inRoot(process.env.WARROOM_OUT ?? 'out', folder);
@@ -56,7 +58,7 @@ export default defineConfig({
   root: inRoot('renderer'),
   base: '/',
   plugins: [react(), refuseMocks],
-  define: { __MOCKS__: JSON.stringify(!isRelease) },
+  define: { __MOCKS__: JSON.stringify(!isRelease), __VERSION__: JSON.stringify(version) },
   environments: {
     // The page's entry must be named here: at the top level it would be merged into the other builds.
     client: {

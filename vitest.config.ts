@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const exclude = ['**/node_modules/**', '**/out/**', '**/dist/**', '**/.warroom/**', 'e2e/**'];
 
 export default defineConfig({
-  define: { __MOCKS__: 'true' },
+  define: { __MOCKS__: 'true', __VERSION__: '"0.0.0-test"' },
   test: {
     // No test is about speed: a busy machine must not fail one.
     testTimeout: 120_000,

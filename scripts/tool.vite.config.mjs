@@ -8,7 +8,7 @@ const name = process.env.WARROOM_TOOL_NAME;
 
 export default defineConfig({
   root,
-  define: { __MOCKS__: 'true' },
+  define: { __MOCKS__: 'true', __VERSION__: '"tool"' },
   ssr: { noExternal: true, resolve: { conditions: ['node', 'import', 'module', 'default'] } },
   build: {
     ssr: process.env.WARROOM_TOOL_ENTRY,

@@ -4,6 +4,7 @@ import { labelWidthPx, SERIES_COLOUR } from './series-look';
 
 const WIDTH = 672;
 const ROW = 15;
+const TOP = 6;
 const BOTTOM = 18;
 const RIGHT = 62;
 const MAX_NAME_CHARS = 26;
@@ -24,7 +25,7 @@ export function DotChart({ chart, names, formats }: ChartProps & { readonly name
   const shown = names.map(shorten);
   const left = Math.min(190, Math.max(40, ...shown.map(labelWidthPx)) + 12);
   const x = (share: number): number => left + ((share - start) / (1 - start)) * (WIDTH - left - RIGHT);
-  const height = names.length * ROW + BOTTOM;
+  const height = TOP + names.length * ROW + BOTTOM;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={chart.description}>
       {ticks.map((tick) => (
@@ -43,7 +44,7 @@ export function DotChart({ chart, names, formats }: ChartProps & { readonly name
         </g>
       ))}
       {numbered(shown).map(([key, name], i) => {
-        const y = i * ROW + ROW / 2 + 2;
+        const y = TOP + i * ROW + ROW / 2;
         const value = series.values[i] ?? null;
         return (
           <g key={key}>

@@ -42,7 +42,7 @@ function Cover({ document, formats }: PrintPageProps) {
   const isDrill = document.label === 'mock' || document.label === 'training';
   const fact = ({ kind, value }: Figure): string =>
     kind === 'instant' && typeof value === 'number'
-      ? formats.instantWithOffset(value)
+      ? formats.instantWhole(value)
       : formats.value(value, kind);
   // The label stands beside the title; texts that need a line of their own have one.
   const shown = document.cover.filter(({ id }) => id !== 'label');
@@ -88,7 +88,7 @@ function Headline({
 }) {
   const words = PRINT_WORDS[formats.language];
   return (
-    <dl className={css.headline}>
+    <dl className={css.headline} data-fits>
       {figures.map(({ id, name, kind, value, before }) => (
         <div key={id}>
           <dt>{name}</dt>

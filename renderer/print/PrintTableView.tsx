@@ -1,9 +1,10 @@
-import type { PrintTable, TableRow } from '../../shared/reports/document';
+import type { CellValue, PrintTable, TableRow, ValueKind } from '../../shared/reports/document';
 import { cx } from '../ui/cx';
 import { numbered } from './numbered';
 import css from './PrintPage.module.css';
 import type { PrintFormats } from './print-formats';
 import { PRINT_WORDS } from './print-words';
+import { digitsWide } from './series-look';
 import { Value } from './Value';
 
 /** Up to this many rows a table is kept on one page. */
@@ -29,13 +30,26 @@ function yearKnownColumns(table: PrintTable, formats: PrintFormats, asOf: number
   );
 }
 
+/** Widths, in digits, up to which a text stays on one line; the first column names its row. */
+const [NAME_DIGITS, WORD_DIGITS] = [18, 12];
+
+/** Texts and whatever stands first begin at the left; short texts aren't torn. */
+function cellClass(kind: ValueKind, value: CellValue, column: number): string {
+  const isText = kind === 'text';
+  const isShort =
+    typeof value === 'string' && digitsWide(value) <= (column === 0 ? NAME_DIGITS : WORD_DIGITS);
+  return cx(isText && css.isText, !isText && column === 0 && css.isFirst, isText && isShort && css.isWhole);
+}
+
 export function PrintTableView({ table, formats, asOf }: PrintTableViewProps) {
   const words = PRINT_WORDS[formats.language];
   const isYearKnown = yearKnownColumns(table, formats, asOf);
-  const cells = (row: TableRow) =>
+  const cells = (row: TableRow, isSum = false) =>
     table.columns.map(({ id, kind }, i) => (
-      <td key={id} className={kind === 'text' ? css.isText : undefined}>
-        <Value value={row[i] ?? null} kind={kind} formats={formats} isYearKnown={isYearKnown[i] === true} />
+      <td key={id} className={cellClass(kind, row[i] ?? null, i)}>
+        {!(isSum && row[i] === null) && (
+          <Value value={row[i] ?? null} kind={kind} formats={formats} isYearKnown={isYearKnown[i] === true} />
+        )}
       </td>
     ));
   const isCut = table.rows.length < table.rowCount;
@@ -54,11 +68,11 @@ export function PrintTableView({ table, formats, asOf }: PrintTableViewProps) {
         )}
       </div>
       {table.rowCount > 0 && (
-        <table className={css.table}>
+        <table className={cx(css.table, table.columns.length > 8 && css.isWide)} data-fits>
           <thead>
             <tr>
-              {table.columns.map(({ id, title, kind }) => (
-                <th key={id} scope="col" className={kind === 'text' ? css.isText : undefined}>
+              {table.columns.map(({ id, title, kind }, i) => (
+                <th key={id} scope="col" className={cellClass(kind, null, i)}>
                   {title}
                 </th>
               ))}
@@ -71,7 +85,7 @@ export function PrintTableView({ table, formats, asOf }: PrintTableViewProps) {
           </tbody>
           {table.sums && (
             <tbody className={css.isSum}>
-              <tr>{cells(table.sums)}</tr>
+              <tr>{cells(table.sums, true)}</tr>
             </tbody>
           )}
         </table>

@@ -87,10 +87,11 @@ export function createPrintFormats({
     /** 0–23. */
     hour: (at: number): number => Number(clock(at).hour),
     year: (at: number): string => clock(at).year ?? '',
-    /** With the offset: `2015-11-11 02:14:07 GMT+08:00`. */
-    instantWithOffset(at: number): string {
+    /** Whole: `2015-11-11 02:14:07.120 UTC+08:00`. */
+    instantWhole(at: number): string {
       const { timeZoneName = '' } = clock(at);
-      return `${formats.instant(at)} ${timeZoneName.replace('GMT', 'UTC')}`;
+      const milli = pad(((at % SECOND_MS) + SECOND_MS) % SECOND_MS, 3);
+      return `${formats.instant(at)}.${milli} ${timeZoneName.replace('GMT', 'UTC')}`;
     },
     /** For a time axis: the hour, and the day where a day begins. */
     tick(at: number, spanMs: number): string {

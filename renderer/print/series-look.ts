@@ -13,9 +13,14 @@ export function seriesDash(index: number): string | undefined {
   return index === 0 ? undefined : '5 3';
 }
 
-/** About how wide a text of 9 px is: a Chinese sign is as wide as high, the others about half. */
+/** Width of a text in digits: a Chinese sign is as wide as high, and two digits. */
+export function digitsWide(text: string): number {
+  let digits = 0;
+  for (const sign of text) digits += sign > '\u2e7f' ? 2 : 1;
+  return digits;
+}
+
+/** About how wide a text of 9 px is. */
 export function labelWidthPx(text: string): number {
-  let px = 0;
-  for (const sign of text) px += sign > '\u2e7f' ? 9 : 5.2;
-  return px;
+  return digitsWide(text) * 5;
 }

@@ -17,16 +17,16 @@ export function readJob(stream: Readable): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
+    let wanted: number | undefined;
     const onData = (chunk: Buffer): void => {
       parts.push(chunk);
       size += chunk.length;
       if (size < LENGTH_BYTES) return;
-      const head = (parts[0]?.length ?? 0) >= LENGTH_BYTES ? (parts[0] as Buffer) : Buffer.concat(parts);
-      const wanted = head.readUInt32BE(0);
+      wanted ??= Buffer.concat(parts).readUInt32BE(0);
       if (wanted > MAX_JOB_BYTES) finish(() => reject(new Error('the job is too large')));
       if (wanted > MAX_JOB_BYTES || size < LENGTH_BYTES + wanted) return;
-      const text = Buffer.concat(parts).toString('utf8', LENGTH_BYTES, LENGTH_BYTES + wanted);
-      finish(() => resolve(JSON.parse(text)));
+      const body = Buffer.concat(parts).subarray(LENGTH_BYTES, LENGTH_BYTES + wanted);
+      finish(() => resolve(JSON.parse(body.toString('utf8'))));
     };
     const onEnd = (): void => finish(() => reject(new Error('the job is cut')));
     const finish = (settle: () => void): void => {

@@ -5,6 +5,7 @@ import { installPrintCalls } from '../ipc';
 import type { Log } from '../log';
 import { consolePreferences } from '../web-preferences';
 import { pageFrame } from './page-frame';
+import { pinDates } from './pin-dates';
 import { PrintFailure } from './print-failure';
 
 const PRINT_PAGE_URL = `${PAGE_ORIGIN}/print.html`;
@@ -62,7 +63,7 @@ export class Printer {
     signal?.addEventListener('abort', stop, { once: true });
     try {
       await this.#stand(window, document);
-      return await window.webContents.printToPDF({
+      const pdf = await window.webContents.printToPDF({
         pageSize: 'A4',
         printBackground: true,
         displayHeaderFooter: true,
@@ -76,6 +77,7 @@ export class Printer {
         generateTaggedPDF: true,
         generateDocumentOutline: true,
       });
+      return pinDates(pdf, document.asOf);
     } catch (error) {
       signal?.throwIfAborted();
       throw error instanceof PrintFailure ? error : new PrintFailure(String(error));

@@ -18,16 +18,18 @@ export function cutTitle(cut: string, words: ReportWords): string {
   return words.cutTitle.replace('{{dimension}}', () => cutDimensions(cut, words));
 }
 
-/** A group's key as a person reads it. A crossed key that can't be told apart into its two stays as it is. */
+/**
+ * A group's key as a person reads it. A crossed key is `a*b`, with `null` for a part that isn't given; one that can't be told
+ * apart into its two stays as it is.
+ */
 export function cutKeyName(cut: string, key: string | null, words: ReportWords, language: Language): string {
-  const [first, second, ...rest] = dimensionsOf(cut);
-  if (first === undefined || !isDimension(first)) return key ?? words.none;
+  const dimensions = dimensionsOf(cut).filter(isDimension);
+  const [first, second] = dimensions;
+  if (key === null || first === undefined) return key ?? words.none;
   if (second === undefined) return keyName(first, key, words, language);
-  const parts = key?.split('*') ?? [];
-  if (parts.length !== 2 || rest.length > 0 || !isDimension(second)) return key ?? words.none;
-  return [first, second]
-    .map((dimension, i) =>
-      isDimension(dimension) ? keyName(dimension, parts[i] ?? null, words, language) : '',
-    )
+  const parts = key.split('*');
+  if (parts.length !== dimensions.length) return key;
+  return parts
+    .map((part, i) => keyName(dimensions[i] ?? first, part === 'null' ? null : part, words, language))
     .join(' × ');
 }

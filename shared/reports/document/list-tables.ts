@@ -16,7 +16,13 @@ export function breachTable(full: FullReport, words: ReportWords, language: Lang
     note: words.notes.breaches,
     columns: [
       { id: 'id', title: columns.id, kind: 'text', of: (row) => row.id },
-      { id: 'kind', title: columns.kind, kind: 'text', of: (row) => words.breachKinds[row.kind] },
+      {
+        id: 'kind',
+        title: columns.kind,
+        kind: 'text',
+        of: (row) => words.breachKinds[row.kind],
+        isFileOnly: true,
+      },
       { id: 'cause', title: columns.cause, kind: 'text', of: (row) => words.causes[row.cause] },
       {
         id: 'stageAtDue',
@@ -96,7 +102,7 @@ export function anomalyTable(anomalies: readonly ReportAnomaly[], words: ReportW
     columns: [
       { id: 'line', title: columns.line, kind: 'count', of: (row) => row.line },
       { id: 'id', title: columns.id, kind: 'text', of: (row) => row.id },
-      { id: 'kind', title: columns.kind, kind: 'text', of: (row) => words.anomalyKinds[row.kind] },
+      { id: 'kind', title: columns.anomaly, kind: 'text', of: (row) => words.anomalyKinds[row.kind] },
     ],
     rowCount: anomalies.length,
     records: () => anomalies,

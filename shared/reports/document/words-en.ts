@@ -96,6 +96,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     payoutKind: 'Type',
     count: 'Count',
     line: 'Line',
+    anomaly: 'What does not fit',
   },
   tables: {
     flowHour: 'Flow and backlog by hour',

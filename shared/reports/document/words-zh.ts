@@ -59,7 +59,8 @@ export type ColumnId =
   | 'fund'
   | 'payoutKind'
   | 'count'
-  | 'line';
+  | 'line'
+  | 'anomaly';
 
 export type Movement = 'posted' | 'deferred' | 'recovered';
 
@@ -186,6 +187,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     payoutKind: '类型',
     count: '笔数',
     line: '行号',
+    anomaly: '异常',
   },
   tables: {
     flowHour: '逐小时流量与积压',
