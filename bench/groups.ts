@@ -1,5 +1,6 @@
 import { benchDesk } from './desk/desk-bench';
 import { benchStart } from './desk/start-bench';
+import { benchExport } from './engine/export-bench';
 import { benchFold } from './engine/fold-bench';
 import { benchIngest } from './engine/ingest-bench';
 import { benchJournal } from './engine/journal-bench';
@@ -70,6 +71,11 @@ export const GROUPS: readonly Group[] = [
     name: 'simulate',
     isGraphical: false,
     run: (report, { isQuick }) => benchSimulate(isQuick ? 0.002 : 0.02, report),
+  },
+  {
+    name: 'export',
+    isGraphical: false,
+    run: (report, { isQuick, program }) => benchExport(isQuick ? 5_000 : SMALL, program, report),
   },
   {
     name: 'desk',

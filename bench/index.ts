@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GatewayProcessOptions, runGatewayProcess } from './desk/gateway-process';
+import { type ExportRun, runExport } from './engine/export-bench';
 import { type Figure, isMet } from './figure';
 import { GROUPS, type Group } from './groups';
 import { describeMachine, machineLine } from './machine';
@@ -88,6 +89,8 @@ function print(line: string): void {
 const [role, options] = process.argv.slice(2);
 if (role === '--role=gateway') {
   void runGatewayProcess(JSON.parse(options ?? '{}') as GatewayProcessOptions);
+} else if (role === '--role=export') {
+  void runExport(JSON.parse(options ?? '{}') as ExportRun);
 } else {
   main().then(
     (code) => process.exit(code),

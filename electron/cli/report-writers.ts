@@ -24,4 +24,7 @@ const json: ReportWriter = {
 /** Every format, each loaded when it's asked for. To add one: an entry here. */
 export const REPORT_WRITERS: Readonly<Record<string, () => Promise<ReportWriter>>> = {
   json: () => Promise.resolve(json),
+  csv: async () => (await import('./report-documents')).csvReport,
+  xlsx: async () => (await import('./report-documents')).xlsxReport,
+  pdf: async () => (await import('./report-documents')).pdfReport,
 };

@@ -48,8 +48,11 @@ export function zoneClock(zone: string): ZoneClock {
     second: 'numeric',
   });
   const known = new Map<number, number>();
+  let lastStep = Number.NaN;
+  let lastOffset = 0;
   const offsetMs = (at: number): number => {
     const step = Math.floor(at / STEP_MS);
+    if (step === lastStep) return lastOffset;
     let offset = known.get(step);
     if (offset === undefined) {
       offset = askOffset(format, step * STEP_MS);
@@ -57,13 +60,21 @@ export function zoneClock(zone: string): ZoneClock {
       if (known.size > 100_000) known.clear();
       known.set(step, offset);
     }
+    lastStep = step;
+    lastOffset = offset;
     return offset;
   };
+  let textOffset = Number.NaN;
+  let text = '';
   return {
     offsetMs,
     isoText(at) {
       const offset = offsetMs(at);
-      return new Date(at + offset).toISOString().replace('Z', offsetText(offset));
+      if (offset !== textOffset) {
+        textOffset = offset;
+        text = offsetText(offset);
+      }
+      return new Date(at + offset).toISOString().slice(0, -1) + text;
     },
   };
 }

@@ -14,7 +14,11 @@ function quoted(text: string): string {
   return /[",\r\n;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Most texts: letters, digits and what stands between them, nothing that needs a second look. */
+const PLAIN = /^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff_.:/()-]*$/;
+
 /** A text cell of a CSV. NUL is no text: readers end the line or the file at it. */
 export function csvText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return quoted(neutralise(text.replaceAll('\0', '\ufffd')));
 }

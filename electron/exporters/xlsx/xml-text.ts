@@ -1,3 +1,5 @@
+/** Most texts, and quickly told. An underscore may begin what looks like an escaped sign. */
+const PLAIN = /^[A-Za-z0-9 .:/()\u4e00-\u9fff-]{0,200}$/;
 const NEEDS_WORK = /[&<>\p{Cc}\p{Cs}\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/u;
 
 /** A sign that XML has no place for, as the format writes it. Tabs and line ends are text. */
@@ -15,6 +17,7 @@ const MAX_CELL_CHARS = 32_767;
  * that already looks so is escaped. What's too long for a cell ends with `…`; half a surrogate pair is no text.
  */
 export function xmlText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const fitting = text.length > MAX_CELL_CHARS ? `${text.slice(0, MAX_CELL_CHARS - 1)}…` : text;
   if (!NEEDS_WORK.test(fitting)) return fitting;
   return fitting
