@@ -82,6 +82,7 @@ export class Desk {
     'engine.digest': () => this.#running().digest(),
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
     'audit.verify': () => this.#running().verify(),
+    'refundRules.dryRun': ({ rules }) => this.#running().engine.dryRunRefundRules(rules),
     'queue.rankOf': (query) => this.#running().engine.rankOf(query),
   };
 

@@ -23,6 +23,7 @@ import type {
   SessionInfo,
   StatusView,
 } from '../../shared/protocol';
+import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { AuditReader } from './audit/audit-reader';
 import { ClickTimes } from './click-times';
 import { GatewayClient } from './feed/gateway-client';
@@ -288,6 +289,7 @@ export class Session {
       .run(async () => {
         this.engine.advanceTo(now);
         if (!decides || this.#journal.health.kind !== 'recording') return;
+        if (!(await this.#adoptDrillRules())) return;
         for (;;) {
           const due = this.engine.decideDue(this.#context());
           if (due.events.length === 0 || !(await this.#record(due)).ok) return;
@@ -296,6 +298,13 @@ export class Session {
       .finally(() => {
         this.#advancing = false;
       });
+  }
+
+  /** A drill begins with its own rules of instant refunds; to a real gateway nothing is refunded before people say so. */
+  async #adoptDrillRules(): Promise<boolean> {
+    if (this.config.mode !== 'drill') return true;
+    const adopted = this.engine.adoptFirstRefundRules(DRILL_REFUND_RULES, this.#context());
+    return adopted.events.length === 0 || (await this.#record(adopted)).ok;
   }
 
   #onTimer(): void {

@@ -123,6 +123,8 @@ function effectOf(entry: CommandEntry): BookEffect {
       return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.amountFen };
     case 'settlement':
       return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.paidFen };
+    case 'recovery':
+      return { kind: command.kind, ...common, disputeId: command.disputeId, amountFen: command.amountFen };
     case 'revert':
       return { kind: command.kind, ...common, disputeId: command.disputeId };
     case 'jury':

@@ -7,6 +7,7 @@ import {
   zJuryBody,
   zLetterBody,
   zPayoutBody,
+  zRecoveryBody,
   zRevertBody,
   zSettlementBody,
   zTakedownBody,
@@ -128,6 +129,18 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
           to,
           itemId: itemId ?? null,
           text,
+          by,
+        })),
+      ),
+    ),
+    http.post(
+      any(GATEWAY_PATHS.recoveries),
+      guarded((call) =>
+        takeCommand(core, call, zRecoveryBody, ({ disputeId, amountFen, fund, by }) => ({
+          kind: 'recovery',
+          disputeId,
+          amountFen,
+          fund,
           by,
         })),
       ),

@@ -34,13 +34,15 @@ export class InjectedDisputes {
       command.kind === 'payout' ||
       command.kind === 'settlement' ||
       command.kind === 'revert' ||
+      command.kind === 'recovery' ||
       command.kind === 'jury';
     if (!isAboutOne) return null;
     const { disputeId } = command;
     const isSettled = this.#isSettled.get(disputeId);
     if (isSettled === undefined) return null;
     const effectiveAt = epochMs(now);
-    if (command.kind === 'payout') return { state: 'acknowledged', effectiveAt };
+    if (command.kind === 'payout' || command.kind === 'recovery')
+      return { state: 'acknowledged', effectiveAt };
     if (command.kind === 'revert') {
       // The gateway has judged by its book whether the settlement stands and the revert is in time.
       this.#isSettled.set(disputeId, false);

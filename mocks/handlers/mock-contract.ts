@@ -84,7 +84,7 @@ export type MockFaults = z.infer<typeof zMockFaults>;
 
 /** One line of GET /mock/book: something a console asked for, as the platform sees it. */
 export const zBookEffect = z.looseObject({
-  kind: z.enum(['takedown', 'relist', 'payout', 'settlement', 'revert', 'jury', 'letter']),
+  kind: z.enum(['takedown', 'relist', 'payout', 'settlement', 'revert', 'jury', 'letter', 'recovery']),
   key: z.string().nullable(),
   state: z.enum(['acknowledged', 'rejected']),
   reason: z.string().nullable(),

@@ -60,6 +60,8 @@ export class CommandDesk {
         return this.#callJury(command);
       case 'letter':
         return this.#passOn(command);
+      case 'recovery':
+        return this.#recover(command);
       case 'staff_shift':
         return this.#staffShift(command);
       case 'warehouse_shift':
@@ -155,6 +157,19 @@ export class CommandDesk {
     const refusal = this.#parts.associations.takeLetter(command);
     if (refusal === null) return null;
     return [refusal, refusal === 'unknown_case' ? `no case ${command.id}` : `no item ${command.itemId}`];
+  }
+
+  #recover(command: Extract<WorldCommand, { kind: 'recovery' }>): Refusal | null {
+    const { book, treasury } = this.#parts;
+    const d = book.find(command.disputeId);
+    if (d < 0) return ['unknown_dispute', `no dispute ${command.disputeId}`];
+    if (!treasury.collect(d, command.fund, command.amountFen)) {
+      return [
+        'nothing_to_recover',
+        `${command.fund} has nothing of ${command.amountFen} fen out for ${command.disputeId}`,
+      ];
+    }
+    return null;
   }
 
   #staffShift(command: Extract<WorldCommand, { kind: 'staff_shift' }>): Refusal | null {

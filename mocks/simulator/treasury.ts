@@ -86,6 +86,17 @@ export class Treasury {
     this.#calledOff.add(d);
   }
 
+  /** A console has the merchant charged: the money is back at once, and what was planned of it isn't due any more. */
+  collect(d: number, fund: Fund, amountFen: number): boolean {
+    const ofDispute = this.#advances.get(d);
+    const outFen = ofDispute?.get(fund) ?? 0;
+    if (ofDispute === undefined || amountFen === 0 || outFen < amountFen) return false;
+    this.#balances[fund] += amountFen;
+    if (outFen === amountFen) ofDispute.delete(fund);
+    else ofDispute.set(fund, outFen - amountFen);
+    return true;
+  }
+
   #recover(d: number): void {
     if (this.#calledOff.has(d)) return;
     const ofDispute = this.#advances.get(d);

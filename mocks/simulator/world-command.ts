@@ -54,6 +54,14 @@ export type WorldCommand =
       readonly text: string;
       readonly by: string;
     }
+  /** Takes back from the merchant what a fund paid in advance. */
+  | {
+      readonly kind: 'recovery';
+      readonly disputeId: string;
+      readonly amountFen: number;
+      readonly fund: Fund;
+      readonly by: string;
+    }
   /** Sets how many people a shift of the service desk has, from now on. */
   | { readonly kind: 'staff_shift'; readonly shift: 0 | 1 | 2; readonly people: number }
   /** Sets how many people a shift of a warehouse has, from now on. */
@@ -85,6 +93,7 @@ export type RefusalReason =
   | 'already_reverted'
   | 'too_late'
   | 'insufficient_funds'
+  | 'nothing_to_recover'
   | 'bad_amount'
   | 'jury_sits'
   | 'unknown_case'

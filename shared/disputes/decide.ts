@@ -51,8 +51,8 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
 
 /**
  * The most a resolve may pay the consumer now: what is claimed, or the item's price if that's more (5 × the price for a
- * counterfeit, M06), less what was paid already: by resolves that stand, and by an advance payout that's posted or on
- * its way. Nobody is paid twice for one case by an act at the desk. Ours, where the source is silent.
+ * counterfeit, M06), less what was paid already: by resolves that stand, and by payouts that are posted or on
+ * their way. Nobody is paid twice for one case by an act at the desk. Ours, where the source is silent.
  */
 export function payableFen(state: Disputes, row: number): number {
   const priceFen = Number.isNaN(state.price.get(row)) ? 0 : state.price.get(row);
@@ -61,7 +61,8 @@ export function payableFen(state: Disputes, row: number): number {
   const payout = PAYOUT_STATES[state.payout.get(row)];
   const isAdvanced = payout === 'posted' || payout === 'requested';
   const advancedFen = isAdvanced ? state.payoutFen.get(state.payoutSlot.get(row)) : 0;
-  return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen);
+  const aheadFen = state.paidAheadFen.get(row) ?? 0;
+  return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen - aheadFen);
 }
 
 /** One butler follows a VIP's case to the end; it's handed over only with a reason. Source: M21. */

@@ -28,6 +28,7 @@ export {
   disputeMoney,
   disputeMoneyAt,
   dueRows,
+  notePaidAhead,
   notePayout,
   type PayoutNote,
 } from './payout';

@@ -1,6 +1,6 @@
 import { assert, type EpochMs } from '../kernel';
 import { beginChange, endChange } from './change';
-import { FLAG, PAYOUT_STATES } from './columns';
+import { FLAG, MARK, PAYOUT_STATES } from './columns';
 import { pendingSettlements } from './fold';
 import { ASPECT } from './observers';
 import { numberOrNull } from './opening';
@@ -32,6 +32,24 @@ export function notePayout(state: Disputes, note: PayoutNote): void {
   if (isOpened) endChange(state, row, ASPECT.payout);
 }
 
+/**
+ * Notes what the consumer has from instant refunds and guarantee payouts, on their way or paid. Where an instant refund is
+ * among it, no advance payout comes on top.
+ */
+export function notePaidAhead(
+  state: Disputes,
+  note: { readonly disputeId: string; readonly isRefunded: boolean; readonly paidAheadFen: number },
+): void {
+  const row = state.ensureRow(note.disputeId);
+  const isOpened = (state.flags.get(row) & FLAG.opened) !== 0;
+  if (isOpened) beginChange(state, row, ASPECT.payout);
+  const marks = state.marks.get(row) & ~MARK.refunded;
+  state.marks.set(row, note.isRefunded ? marks | MARK.refunded : marks);
+  if (note.paidAheadFen > 0) state.paidAheadFen.set(row, note.paidAheadFen);
+  else state.paidAheadFen.delete(row);
+  if (isOpened) endChange(state, row, ASPECT.payout);
+}
+
 /** What the funds need to know of a dispute. */
 export interface DisputeMoney {
   readonly id: string;
@@ -48,6 +66,8 @@ export interface DisputeMoney {
   /** Earliest click of a settlement without an answer; null when none is under way. */
   readonly settlementPendingSince: EpochMs | null;
   readonly merchantId: string | null;
+  /** An instant refund is on its way or paid. */
+  readonly isRefunded: boolean;
   /** Whether the advance fund holds its money back. */
   readonly reserve: Reserve;
 }
@@ -75,6 +95,7 @@ export function disputeMoneyAt(state: Disputes, row: number): DisputeMoney {
     payoutFen: slot < 0 ? 0 : state.payoutFen.get(slot),
     settlementPendingSince: (pending?.at ?? null) as EpochMs | null,
     merchantId: state.merchants.textOrNull(state.merchant.get(row)),
+    isRefunded: (state.marks.get(row) & MARK.refunded) !== 0,
     reserve: reserveOf(state, row),
   };
 }

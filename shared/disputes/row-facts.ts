@@ -1,5 +1,9 @@
-import { FLAG, isOpenRow, STAGE_WITHDRAWN } from './columns';
+import { FLAG, isOpenRow, MARK, NO_TIER, STAGE_WITHDRAWN } from './columns';
 import { settlementOf } from './dispute-view';
+import { takeSettlement } from './event-data';
+import { REQUESTED } from './event-types';
+import { CAUSES, type Cause } from './events';
+import { numberOrNull } from './opening';
 import type { Disputes } from './state';
 
 /**
@@ -43,6 +47,56 @@ export function itemIdOfCode(state: Disputes, code: number): string {
 export function isUnfounded(state: Disputes, row: number): boolean {
   if (state.stage.get(row) === STAGE_WITHDRAWN) return true;
   return !Number.isNaN(state.settledAt.get(row)) && settlementOf(state, row).outcome === 'rejected';
+}
+
+/** What the rules of instant refunds look at, of an opened row. */
+export function refundFactsAt(
+  state: Disputes,
+  row: number,
+): {
+  readonly cause: Cause;
+  readonly amountFen: number;
+  readonly openedAt: number;
+  readonly purchasedAt: number | null;
+  readonly tier: number | null;
+  readonly abuse: boolean;
+  readonly vip: boolean;
+  readonly crossBorder: boolean;
+} {
+  const flags = state.flags.get(row);
+  const tier = state.tier.get(row);
+  return {
+    cause: CAUSES[state.cause.get(row)]!,
+    amountFen: state.amount.get(row),
+    openedAt: state.openedAt.get(row),
+    purchasedAt: numberOrNull(state.purchasedAt.get(row)),
+    tier: tier === NO_TIER ? null : tier,
+    abuse: (flags & FLAG.abuse) !== 0,
+    vip: (flags & FLAG.vip) !== 0,
+    crossBorder: (flags & FLAG.crossBorder) !== 0,
+  };
+}
+
+/** Price of the item, fen; null = not given. */
+export function priceFenAt(state: Disputes, row: number): number | null {
+  return numberOrNull(state.price.get(row));
+}
+
+/** True where an instant refund is on its way or paid. */
+export function isRefunded(state: Disputes, row: number): boolean {
+  return (state.marks.get(row) & MARK.refunded) !== 0;
+}
+
+/** True if a settlement was asked for under this command, whatever became of it. */
+export function hasSettlementRequest(state: Disputes, row: number, commandId: string): boolean {
+  const { history } = state;
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
+    if (history.open(event) !== REQUESTED) continue;
+    history.skipId();
+    takeSettlement(history);
+    if (history.takeId() === commandId) return true;
+  }
+  return false;
 }
 
 /** Number of rows, those that wait for their opening included. */

@@ -1,8 +1,7 @@
 import { resolveIdOf } from '../disputes';
-import { ADVANCE_PREFIX } from '../funds';
-import { VERDICT_PREFIX } from '../jury';
 import { isConsoleSource, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
+import { isSystemId } from './system-ids';
 
 /** What a command asks for, as one text: the same id with another content is another command. */
 export function contentOf(command: Command): string {
@@ -44,6 +43,18 @@ export function contentOf(command: Command): string {
       return content('sendNotice', command.noticeId);
     case 'listing.takeDown':
       return content('takeDown', command.itemId);
+    case 'recovery.assess':
+      return content('recoveryAssess', command.disputeId, command.finding);
+    case 'recovery.collect':
+      return content('recoveryCollect', command.disputeId);
+    case 'recovery.writeOff':
+      return content('recoveryWriteOff', command.disputeId);
+    case 'refundRules.propose':
+      return content('refundRulesPropose', command.basedOn, JSON.stringify(command.rules));
+    case 'refundRules.approve':
+      return content('refundRulesApprove', command.proposalId);
+    case 'refundRules.withdraw':
+      return content('refundRulesWithdraw', command.proposalId);
   }
 }
 
@@ -65,8 +76,7 @@ export class CommandLog {
 
   note(event: WarEvent): void {
     // What the console decides by itself isn't asked for by anybody, and no command may bear such a name.
-    if (!isConsoleSource(event.source)) return;
-    if (event.id.startsWith(ADVANCE_PREFIX) || event.id.startsWith(VERDICT_PREFIX)) return;
+    if (!isConsoleSource(event.source) || isSystemId(event.id)) return;
     const asked = contentOfEvent(event);
     const end = event.id.lastIndexOf(':');
     if (asked !== null && end > 0) this.#contents.set(event.id.slice(0, end), asked);
@@ -123,6 +133,20 @@ function contentOfEvent(event: WarEvent): string | null {
     }
     case 'warroom.docking.notice_requested.v1':
       return content('sendNotice', id);
+    case 'warroom.recovery.assessed.v1':
+      return content('recoveryAssess', id, (event.data as DataOf<typeof event.type>).finding);
+    case 'warroom.recovery.requested.v1':
+      return content('recoveryCollect', id);
+    case 'warroom.recovery.closed.v1':
+      return content('recoveryWriteOff', id);
+    case 'warroom.refund_rules.proposed.v1': {
+      const { basedOn, rules } = event.data as DataOf<typeof event.type>;
+      return content('refundRulesPropose', basedOn, JSON.stringify(rules));
+    }
+    case 'warroom.refund_rules.adopted.v1':
+      return content('refundRulesApprove', id);
+    case 'warroom.refund_rules.withdrawn.v1':
+      return content('refundRulesWithdraw', id);
     case 'warroom.listing.takedown_requested.v1':
       return content('takeDown', id);
     default:

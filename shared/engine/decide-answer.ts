@@ -1,6 +1,13 @@
 import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
-import type { LetterBody, PayoutBody, RevertBody, SettlementBody, TakedownBody } from './intents';
+import type {
+  LetterBody,
+  PayoutBody,
+  RecoveryBody,
+  RevertBody,
+  SettlementBody,
+  TakedownBody,
+} from './intents';
 
 const NO_REASON = 'no reason given';
 
@@ -48,6 +55,20 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
     }
     case 'letter':
       return { ...common, ...letterAnswer(intent, isDone, reason, context) };
+    case 'recovery': {
+      const { commandId, disputeId, amountFen, fund } = intent.body as RecoveryBody;
+      if (isDone) {
+        const data = { disputeId, amountFen, fund, commandId };
+        return {
+          ...common,
+          type: 'warroom.recovery.posted.v1',
+          at: effectAt(intent, verdict, context),
+          data,
+        };
+      }
+      const data = { commandId, disputeId, reason };
+      return { ...common, type: 'warroom.recovery.rejected.v1', at: notBefore(intent, context.now), data };
+    }
     case 'takedown': {
       const { commandId, by } = intent.body as TakedownBody;
       const tookMs = verdict.tookMs === undefined ? {} : { tookMs: Math.max(0, Math.round(verdict.tookMs)) };

@@ -51,7 +51,8 @@ describe('automatic payouts', () => {
     record(engine, due);
     expect(engine.decideDue(at(DUE + 3)).events).toEqual([]);
     answer(engine, due.intents[0]!, 'acknowledged', DUE + 4);
-    expect(engine.decideDue(at(DUE + 5)).events).toEqual([]);
+    expect(typesOf(engine.decideDue(at(DUE + 5)))).toEqual(['recovery.opened recovery/D1']);
+    expect(engine.decideDue(at(DUE + 6)).events).toEqual([]);
     expect(engine.funds()).toMatchObject({
       entryCount: 1,
       accounts: [{}, {}, { balanceFen: 900, committedFen: 0 }],
@@ -196,7 +197,7 @@ describe('paying in advance by hand', () => {
     expect(errorOf(give(engine, pay('D1'), DAY + 2, 'c2'))).toBe('already_requested');
     answer(engine, intents[0]!, 'acknowledged', DAY + 3);
     expect(errorOf(give(engine, pay('D1'), DAY + 4, 'c3'))).toBe('already_paid');
-    expect(engine.decideDue(at(DUE + 1)).events).toEqual([]);
+    expect(typesOf(engine.decideDue(at(DUE + 1)))).toEqual(['recovery.opened recovery/D1']);
   });
 
   it('[M05] a fund that is short defers it, which is no error', () => {

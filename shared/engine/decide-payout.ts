@@ -80,6 +80,7 @@ function refusalOf(money: DisputeMoney | null, open: OpenDecisions): CodedError 
   if (money === null) return codedError('not_found', 'there is no such dispute');
   if (money.settledAt !== null) return codedError('already_settled', `${money.id} is settled`);
   if (money.payout === 'posted') return codedError('already_paid', `${money.id} was paid in advance already`);
+  if (money.isRefunded) return codedError('already_paid', `${money.id} was refunded at once`);
   if (money.payout === 'requested' || open.has(aboutPayout(money.id))) {
     return codedError('already_requested', `a payout of ${money.id} is waiting for its answer`);
   }

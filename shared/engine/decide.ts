@@ -7,18 +7,20 @@ import {
   rowOf,
   settlementOfCommand,
 } from '../disputes';
-import { ADVANCE_PREFIX, availableFen, type Fund, fundOfPayer } from '../funds';
-import { VERDICT_PREFIX } from '../jury';
+import { availableFen, type Fund, fundOfPayer } from '../funds';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
-import type { Command, CommandRequest } from '../protocol';
+import type { Command, CommandRequest, DataOf } from '../protocol';
+import { decideRecovery, type RecoveryCommand } from '../recoveries';
+import { decideRefundRules, type RefundCommand } from '../refunds';
 import { type CommandLog, contentOf } from './command-log';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
 import type { DecideContext, Decision, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
-import { revertIntent, settlementIntent, takedownIntent } from './intents';
+import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
+import { isSystemId } from './system-ids';
 
 /** What a decision is made from. */
 export interface DecisionGround {
@@ -53,9 +55,8 @@ export function decideCommand(
   context: DecideContext,
 ): Result<Decision, CodedError> {
   const { commandId, command } = request;
-  for (const prefix of [ADVANCE_PREFIX, VERDICT_PREFIX]) {
-    if (!commandId.startsWith(prefix)) continue;
-    return err(codedError('bad_message', `a command's id can't begin with ${prefix}`));
+  if (isSystemId(commandId)) {
+    return err(codedError('bad_message', `a command's id can't begin like the console's own: ${commandId}`));
   }
   const asked = contentOf(command);
   const before = ground.log.get(commandId) ?? ground.open.contentOf(commandId);
@@ -94,6 +95,14 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
       return decideAdvance(ground, request, command, context);
     case 'listing.takeDown':
       return decideTakedown(ground, request, command, context);
+    case 'recovery.assess':
+    case 'recovery.collect':
+    case 'recovery.writeOff':
+      return decideOnRecovery(ground, request, command, context);
+    case 'refundRules.propose':
+    case 'refundRules.approve':
+    case 'refundRules.withdraw':
+      return decideOnRefundRules(ground, request, command, context);
   }
 }
 
@@ -217,6 +226,38 @@ function decideTakedown(
   });
 }
 
+function decideOnRecovery(
+  { state, open }: DecisionGround,
+  request: CommandRequest,
+  command: RecoveryCommand,
+  context: DecideContext,
+): Decided {
+  const about = `recovery/${command.disputeId}`;
+  if (open.has(about)) return err(codedError('conflict', `an act on ${about} is being recorded`));
+  const act = actOf(request, context);
+  const decided = decideRecovery(state.recoveries, command, act);
+  if (!decided.ok) return decided;
+  const event = decided.value;
+  const intent =
+    command.kind === 'recovery.collect'
+      ? recoveryIntent(act.now, event.data as DataOf<'warroom.recovery.requested.v1'>)
+      : null;
+  return ok({ events: [event], intent, about, fund: null, amountFen: 0 });
+}
+
+function decideOnRefundRules(
+  { state, open }: DecisionGround,
+  request: CommandRequest,
+  command: RefundCommand,
+  context: DecideContext,
+): Decided {
+  const about = 'refund_rules';
+  if (open.has(about)) return err(codedError('conflict', 'a change of the refund rules is being recorded'));
+  const decided = decideRefundRules(state.refunds, command, actOf(request, context));
+  if (!decided.ok) return decided;
+  return ok({ events: [decided.value], intent: null, about, fund: null, amountFen: 0 });
+}
+
 function actOf({ actor, commandId }: CommandRequest, { now, consoleId }: DecideContext) {
   return { now: epochMs(now), actor, commandId, source: `/console/${consoleId}` };
 }
@@ -248,6 +289,14 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
         open.contentOf(commandId) !== undefined ||
         disputeMoney(state.disputes, command.disputeId)?.payout === 'requested'
       );
+    case 'recovery.assess':
+    case 'recovery.writeOff':
+    case 'refundRules.propose':
+    case 'refundRules.approve':
+    case 'refundRules.withdraw':
+      return false;
+    case 'recovery.collect':
+      return state.recoveries.standing(command.disputeId)?.collecting === commandId;
     case 'listing.takeDown': {
       const file = state.listings.files.get(commandId);
       return !file?.acknowledged && !file?.rejected;

@@ -5,7 +5,7 @@ export interface OutboxIntent {
   /** The idempotency key: the command's id, or the payout's cause (`advance:<disputeId>`). */
   readonly key: string;
   readonly commandId: string;
-  readonly kind: 'takedown' | 'payout' | 'settlement' | 'revert' | 'jury' | 'letter';
+  readonly kind: 'takedown' | 'payout' | 'settlement' | 'revert' | 'jury' | 'letter' | 'recovery';
   /** Subject of the event that caused it, e.g. `dispute/D1`: acts on one subject are sent one at a time. */
   readonly subject: string;
   readonly method: 'POST';

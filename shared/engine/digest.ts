@@ -19,6 +19,8 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   const hasher = newHasher();
   digestDisputes(state.disputes, hasher);
   digestFunds(state.funds, hasher);
+  state.recoveries.digest(hasher);
+  state.refunds.digest(hasher);
   digestListings(state.listings, hasher);
   digestCapacity(state.capacity, hasher);
   digestTraffic(state.traffic, hasher);

@@ -37,6 +37,12 @@ const WHATS = [
   'defer',
   'topUp',
   'recover',
+  'openCase',
+  'assess',
+  'collect',
+  'writeOff',
+  'rules',
+  'instant',
   'list',
   'sample',
   'takeDown',
@@ -138,6 +144,57 @@ function toEvent({ what, who, at: hours, n }: ArbFact): WarEvent {
       return { ...toppedUp(at, 1_000), id };
     case 'recover':
       return event('warroom.recovery.posted.v1', `recovery/${d}`, at, money, { id });
+    case 'openCase': {
+      const ground = n === 0 ? 'advance' : n === 1 ? 'met_late' : 'appealed';
+      return event('warroom.recovery.opened.v1', `recovery/${d}`, at, { ...money, ground }, { id });
+    }
+    case 'assess': {
+      const finding = n === 0 ? 'at_fault' : n === 1 ? 'not_at_fault' : 'appealed';
+      const data = { disputeId: d, finding, by: 'a', reason: 'seen' } as const;
+      return event('warroom.recovery.assessed.v1', `recovery/${d}`, at, data, { id });
+    }
+    case 'collect':
+      return n === 0
+        ? event(
+            'warroom.recovery.rejected.v1',
+            `recovery/${d}`,
+            at,
+            { commandId, disputeId: d, reason: 'no' },
+            { id },
+          )
+        : event(
+            'warroom.recovery.requested.v1',
+            `recovery/${d}`,
+            at,
+            { ...money, commandId, by: 'a' },
+            { id },
+          );
+    case 'writeOff': {
+      const data = { disputeId: d, outcome: 'written_off', by: 'a', reason: 'gone' } as const;
+      return event('warroom.recovery.closed.v1', `recovery/${d}`, at, data, { id });
+    }
+    case 'rules':
+      return event(
+        'warroom.refund_rules.adopted.v1',
+        `refund_rules/p${n}`,
+        at,
+        {
+          version: n + 1,
+          rules: n === 0 ? [] : [{ id: 'r', name: 'r', verdict: 'refund', causes: [CAUSES[n]!] }],
+          by: 'a',
+          approvedBy: 'b',
+          reason: 'why',
+        },
+        { id },
+      );
+    case 'instant':
+      return event(
+        'warroom.payout.posted.v1',
+        `payout/${d}`,
+        DAY + 81 * HOUR_MS,
+        { ...money, fund: 'consumer_protection', kind: 'instant' },
+        { id: `instant-${d}` },
+      );
     case 'list':
       return { ...listed(`I${n}`, at), id: `list-${n}-${hours}` };
     case 'sample':
@@ -218,6 +275,9 @@ function shown(engine: WarEngine): unknown {
     engine.capacity(),
     engine.traffic(),
     [0, 1, 2, 3, 4].map((who) => engine.dispute(`D${who}`)),
+    [0, 1, 2, 3, 4].map((who) => engine.disputeMoney(`D${who}`)),
+    engine.recoveries({ offset: 0, limit: 0 }),
+    engine.refundRules(),
     [0, 1, 2, 3, 4].map((who) =>
       engine.rankOf({ filter, sort: { by: 'due', descending: false }, disputeId: `D${who}` }),
     ),

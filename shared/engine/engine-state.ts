@@ -4,6 +4,8 @@ import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createJuries, type Juries } from '../jury';
 import { createListings, type Listings } from '../listings';
+import { Recoveries } from '../recoveries';
+import { Refunds } from '../refunds';
 import { createRefusals, type Refusals } from '../refusals';
 import { createStaffing, type Staffing } from '../staffing';
 import { createTraffic, type Traffic } from '../traffic';
@@ -14,6 +16,8 @@ export interface EngineState {
   readonly disputes: Disputes;
   readonly funds: Funds;
   readonly listings: Listings;
+  readonly recoveries: Recoveries;
+  readonly refunds: Refunds;
   readonly capacity: Capacity;
   readonly traffic: Traffic;
   readonly staffing: Staffing;
@@ -34,6 +38,8 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     disputes: createDisputes(),
     funds: createFunds(opening),
     listings: createListings(),
+    recoveries: new Recoveries(),
+    refunds: new Refunds(),
     capacity: createCapacity(),
     traffic: createTraffic(),
     staffing: createStaffing(),

@@ -1,11 +1,13 @@
 import { applyCapacity, type CapacityEvent } from '../capacity';
-import { applyDispute, disputeMoney, notePayout } from '../disputes';
+import { applyDispute, disputeMoney, notePaidAhead, notePayout } from '../disputes';
 import { applyDocking, type DockingEvent } from '../docking';
 import { applyFunds, type FundsEvent } from '../funds';
 import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import type { DataOf, KnownType } from '../protocol';
+import type { RecoveryEvent } from '../recoveries';
+import type { RefundEvent } from '../refunds';
 import { applyRefusal, type RefusalEvent } from '../refusals';
 import { applyStaffing, noteIntake, type StaffingEvent } from '../staffing';
 import { applyTraffic, type TrafficEvent } from '../traffic';
@@ -36,7 +38,15 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.payout.deferred.v1': foldMoney,
   'warroom.payout.requested.v1': foldMoney,
   'warroom.payout.rejected.v1': foldMoney,
-  'warroom.recovery.posted.v1': foldMoney,
+  'warroom.recovery.posted.v1': foldReturned,
+  'warroom.recovery.opened.v1': foldRecovery,
+  'warroom.recovery.assessed.v1': foldRecovery,
+  'warroom.recovery.requested.v1': foldRecovery,
+  'warroom.recovery.rejected.v1': foldRecovery,
+  'warroom.recovery.closed.v1': foldRecovery,
+  'warroom.refund_rules.proposed.v1': foldRefundRules,
+  'warroom.refund_rules.adopted.v1': foldRefundRules,
+  'warroom.refund_rules.withdrawn.v1': foldRefundRules,
   'warroom.fund.topped_up.v1': foldMoney,
   'warroom.listing.takedown_requested.v1': foldListing,
   'warroom.listing.takedown_acknowledged.v1': foldListing,
@@ -96,12 +106,42 @@ function foldDisputeMoney(state: EngineState, event: WarEvent): void {
 
 function foldMoney(state: EngineState, event: WarEvent): void {
   const payout = applyFunds(state.funds, event as FundsEvent);
-  if (payout === null || payout.kind !== 'advance') return;
+  if (payout === null) return;
+  if (payout.kind !== 'advance') {
+    foldPaidAhead(state, payout.disputeId);
+    return;
+  }
   const { disputeId, state: payoutState, amountFen, at, reason } = payout;
   notePayout(state.disputes, { disputeId, payoutState, amountFen, at: at ?? event.at, reason });
   if (payoutState !== 'deferred') return;
   const dispute = disputeMoney(state.disputes, disputeId);
   state.funds.payouts.noteDispute(disputeId, dispute?.dueAt ?? null, dispute?.settledAt === null);
+}
+
+/** Instant refunds and guarantee payouts: the dispute knows what its consumer has of them. */
+function foldPaidAhead({ funds, disputes }: EngineState, disputeId: string): void {
+  const fenOf = (kind: 'instant' | 'guarantee'): number | null => {
+    const row = funds.payouts.find(disputeId, kind);
+    if (row < 0) return null;
+    const { state, amountFen } = funds.payouts.view(row);
+    return state === 'requested' || state === 'posted' ? amountFen : null;
+  };
+  const instantFen = fenOf('instant');
+  const paidAheadFen = (instantFen ?? 0) + (fenOf('guarantee') ?? 0);
+  notePaidAhead(disputes, { disputeId, isRefunded: instantFen !== null, paidAheadFen });
+}
+
+function foldRecovery(state: EngineState, event: WarEvent): void {
+  state.recoveries.apply(event as RecoveryEvent);
+}
+
+function foldReturned(state: EngineState, event: WarEvent): void {
+  foldMoney(state, event);
+  foldRecovery(state, event);
+}
+
+function foldRefundRules(state: EngineState, event: WarEvent): void {
+  state.refunds.apply(event as RefundEvent);
 }
 
 function foldListing(state: EngineState, event: WarEvent): void {

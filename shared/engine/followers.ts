@@ -3,29 +3,38 @@ import type { OwnerLoad } from '../staffing';
 import type { ComplaintFollower } from './complaint-follower';
 import type { DisputeFlow } from './dispute-flow';
 import type { EngineState } from './engine-state';
+import type { InstantDesk } from './instant-desk';
+import type { RecoveryWatch } from './recovery-watch';
 
 /** Aspects that change when a dispute begins, ends, or is due. */
 const LIFE = ASPECT.facts | ASPECT.settled;
+/** … or when its money moves. */
+const MONEY = LIFE | ASPECT.payout | ASPECT.settling;
 
 /** What the engine keeps beside the disputes and has to be told of each of their changes, behind one door. */
 export class Followers implements DisputeObserver {
   readonly complaints: ComplaintFollower;
   readonly flow: DisputeFlow;
   readonly load: OwnerLoad;
+  readonly instant: InstantDesk;
+  readonly recoveries: RecoveryWatch;
   readonly #state: EngineState;
 
   constructor(
     state: EngineState,
-    { complaints, flow, load }: Pick<Followers, 'complaints' | 'flow' | 'load'>,
+    parts: Pick<Followers, 'complaints' | 'flow' | 'load' | 'instant' | 'recoveries'>,
   ) {
     this.#state = state;
-    this.complaints = complaints;
-    this.flow = flow;
-    this.load = load;
+    this.complaints = parts.complaints;
+    this.flow = parts.flow;
+    this.load = parts.load;
+    this.instant = parts.instant;
+    this.recoveries = parts.recoveries;
   }
 
   before(row: number, aspects: number): void {
     this.load.before(row, aspects);
+    if ((aspects & MONEY) !== 0) this.instant.before(row);
     if ((aspects & LIFE) === 0) return;
     this.complaints.before(row, aspects);
     this.flow.before(row, aspects);
@@ -34,6 +43,8 @@ export class Followers implements DisputeObserver {
   after(row: number, aspects: number): void {
     this.complaints.after(row, aspects);
     this.load.after(row, aspects);
+    this.recoveries.noteChange(row, aspects);
+    if ((aspects & MONEY) !== 0) this.instant.after(row, aspects);
     if ((aspects & LIFE) === 0) return;
     this.flow.after(row, aspects);
     if (this.#state.funds.payouts.hasDeferrals) this.#noteDeadline(row);

@@ -7,6 +7,7 @@ import {
   type zJuryBody,
   type zLetterBody,
   type zPayoutBody,
+  type zRecoveryBody,
   type zRevertBody,
   type zSettlementBody,
   type zTakedownBody,
@@ -16,6 +17,7 @@ import type { OutboxIntent } from './decision';
 export type PayoutBody = z.infer<typeof zPayoutBody>;
 export type SettlementBody = z.infer<typeof zSettlementBody>;
 export type RevertBody = z.infer<typeof zRevertBody>;
+export type RecoveryBody = z.infer<typeof zRecoveryBody>;
 export type TakedownBody = z.infer<typeof zTakedownBody>;
 export type JuryBody = z.infer<typeof zJuryBody>;
 export type LetterBody = z.infer<typeof zLetterBody>;
@@ -70,6 +72,23 @@ export function revertIntent(
     body,
     requestedAt: epochMs(body.clickedAt),
     revertsEventId: settlement.eventId,
+  };
+}
+
+/** Asks the platform to take back from the merchant what was paid in advance. */
+export function recoveryIntent(
+  requestedAt: EpochMs,
+  body: { commandId: string; disputeId: string; amountFen: number; fund: Fund; by: string },
+): OutboxIntent {
+  return {
+    key: body.commandId,
+    commandId: body.commandId,
+    kind: 'recovery',
+    subject: `recovery/${body.disputeId}`,
+    method: 'POST',
+    path: GATEWAY_PATHS.recoveries,
+    body: body satisfies RecoveryBody,
+    requestedAt,
   };
 }
 

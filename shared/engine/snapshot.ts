@@ -4,6 +4,8 @@ import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { Recoveries, type RecoveryCase } from '../recoveries';
+import { Refunds, type RefundsDump } from '../refunds';
 import { dumpRefusals, loadRefusals, type RefusalsDump } from '../refusals';
 import { dumpStaffing, loadStaffing, type StaffingDump } from '../staffing';
 import { dumpTraffic, loadTraffic, type TrafficDump } from '../traffic';
@@ -15,6 +17,8 @@ export interface StateDump {
   readonly disputes: DisputesDump;
   readonly funds: FundsDump;
   readonly listings: ListingsDump;
+  readonly recoveries: readonly RecoveryCase[];
+  readonly refunds: RefundsDump;
   readonly capacity: CapacityDump;
   readonly traffic: TrafficDump;
   readonly staffing: StaffingDump;
@@ -31,6 +35,8 @@ export function dumpState(state: EngineState): StateDump {
     disputes: dumpDisputes(state.disputes),
     funds: dumpFunds(state.funds),
     listings: dumpListings(state.listings),
+    recoveries: state.recoveries.dump(),
+    refunds: state.refunds.dump(),
     capacity: dumpCapacity(state.capacity),
     traffic: dumpTraffic(state.traffic),
     staffing: dumpStaffing(state.staffing),
@@ -48,6 +54,8 @@ export function loadState(dump: StateDump): EngineState {
     disputes: loadDisputes(dump.disputes),
     funds: loadFunds(dump.funds),
     listings: loadListings(dump.listings),
+    recoveries: new Recoveries(dump.recoveries),
+    refunds: new Refunds(dump.refunds),
     capacity: loadCapacity(dump.capacity),
     traffic: loadTraffic(dump.traffic),
     staffing: loadStaffing(dump.staffing),

@@ -40,6 +40,21 @@ const MAKERS: Makers = {
     (engine) => engine.overview(),
     (engine) => engine.version,
   ),
+  disputeMoney: versioned(
+    'disputeMoney',
+    (engine, { id }) => engine.disputeMoney(id),
+    (engine) => engine.version,
+  ),
+  recoveries: versioned(
+    'recoveries',
+    (engine, params) => engine.recoveries(params),
+    (engine) => engine.state.recoveries.version,
+  ),
+  refundRules: versioned(
+    'refundRules',
+    (engine) => engine.refundRules(),
+    (engine) => engine.refundsVersion,
+  ),
   funds: versioned(
     'funds',
     (engine) => engine.funds(),

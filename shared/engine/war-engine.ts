@@ -32,20 +32,25 @@ import {
 import { itemTitle, merchantName } from '../listings';
 import type {
   CommandRequest,
+  DataOf,
   DisputeJusticeView,
+  DisputeMoneyView,
   JusticeView,
   OverviewView,
   SearchHit,
   TrendsView,
 } from '../protocol';
+import { type RecoveriesView, type RecoveryFilter, recoveriesView } from '../recoveries';
+import { adoptedByDrill, type RefundDryRunView, type RefundRules, type RefundRulesView } from '../refunds';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
 import { decideCommand } from './decide';
 import { answerEvent } from './decide-answer';
+import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
-import { ADVANCE_FUND, aboutPayout, decideDuePayouts } from './decide-payout';
+import { ADVANCE_FUND } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
 import { digestState } from './digest';
 import { disputeDetail } from './dispute-detail';
@@ -53,16 +58,23 @@ import { DisputeFlow } from './dispute-flow';
 import { createEngineState, type EngineState } from './engine-state';
 import { foldEvent } from './fold';
 import { Followers } from './followers';
+import { INSTANT_PREFIX, InstantDesk } from './instant-desk';
 import { disputeJustice, type JusticeQuery, justiceView } from './justice-view';
 import { noteMinutes } from './minute-samples';
+import { disputeMoneyView } from './money-view';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
+import { RecoveryWatch } from './recovery-watch';
+import { dryRunRefundRules, refundRulesView } from './refund-view';
 import { refusalEvent } from './refusal-event';
 import { searchAll } from './search';
 import { dumpState, loadState, type StateDump } from './snapshot';
 
+const POSTED = 'warroom.payout.posted.v1';
 /** Payouts decided in one call, if the caller doesn't say. */
 const DUE_LIMIT = 500;
+/** Instant refunds and their approvals decided for each step of the clock: a rush is spread, not refused. */
+const INSTANT_PER_STEP = 100;
 /** The clock before it's set. */
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
@@ -110,8 +122,11 @@ export class WarEngine {
   readonly #flow: DisputeFlow;
   readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
+  readonly #instant: InstantDesk;
+  readonly #recoveries: RecoveryWatch;
   readonly #log: CommandLog;
   readonly #open = new OpenDecisions();
+  #instantLeft = INSTANT_PER_STEP;
   #version = 0;
   #now = NO_TIME;
   #latestAt = NO_TIME;
@@ -130,9 +145,17 @@ export class WarEngine {
     this.#flow = new DisputeFlow(disputes);
     this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
+    this.#instant = new InstantDesk(this.state);
+    this.#recoveries = new RecoveryWatch(this.state);
     observeDisputes(
       disputes,
-      new Followers(this.state, { complaints: this.#complaints, flow: this.#flow, load: this.#load }),
+      new Followers(this.state, {
+        complaints: this.#complaints,
+        flow: this.#flow,
+        load: this.#load,
+        instant: this.#instant,
+        recoveries: this.#recoveries,
+      }),
     );
     this.#log = new CommandLog(dump?.commands);
     if (!dump) return;
@@ -188,6 +211,8 @@ export class WarEngine {
     this.#open.remove(event);
     this.#log.note(event);
     foldEvent(this.state, event);
+    if (event.type === POSTED) this.#recoveries.notePosted((event.data as DataOf<typeof POSTED>).disputeId);
+    this.#instant.rulesChanged();
   }
 
   applyBatch(events: readonly WarEvent[]): void {
@@ -200,6 +225,7 @@ export class WarEngine {
     advanceDisputes(this.state.disputes, epochMs(now));
     noteMinutes(this.state, this.#flow, this.#notedUntil(now), now);
     this.#now = now;
+    this.#instantLeft = INSTANT_PER_STEP;
     this.#version++;
   }
 
@@ -219,18 +245,18 @@ export class WarEngine {
   }
 
   /**
-   * Decides what is due by itself: advance payouts of broken promises, deferred ones there's money for now, and verdicts of
-   * juries asked for here; at most `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
+   * Decides what is due by itself: advance payouts of broken promises, deferred ones there's money for now, recoveries of
+   * what was paid, verdicts of juries asked for here, and refunds at once, of these only so many for each step of the
+   * clock; at most `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
    * no events.
    */
   decideDue(context: DecideContext, limit = DUE_LIMIT): Decision {
     this.advanceTo(context.now);
     const source = `/console/${context.consoleId}`;
-    const decisions = decideDuePayouts({ state: this.state, open: this.#open, now: this.now, source }, limit);
-    for (const { event, intent, disputeId, amountFen } of decisions) {
-      const fund = intent === null ? null : ADVANCE_FUND;
-      this.#open.add(event, { about: aboutPayout(disputeId), fund, amountFen, command: null });
-    }
+    const parts = { instant: this.#instant, recoveries: this.#recoveries };
+    const ground = { state: this.state, open: this.#open, now: this.now, source, ...parts };
+    const decisions = decideAllDue(ground, limit, this.#instantLeft);
+    this.#instantLeft -= decisions.filter(({ event }) => event.id.startsWith(INSTANT_PREFIX)).length;
     const verdicts = this.#dueVerdicts(source, limit - decisions.length);
     return {
       events: [...decisions.map(({ event }) => event), ...verdicts],
@@ -246,6 +272,14 @@ export class WarEngine {
       this.#open.add(event, { about, fund: null, amountFen: 0, command: null });
       return [...before, event];
     });
+  }
+
+  /** Adopts rules of instant refunds where none ever were: how a drill begins. No events when there are any. */
+  adoptFirstRefundRules(rules: RefundRules, context: DecideContext): Decision {
+    const source = `/console/${context.consoleId}`;
+    const isFirst = this.state.refunds.versions.length === 0;
+    const events = isFirst ? [adoptedByDrill(rules, context.now, source)] : [];
+    return { events, intents: [], repeated: false, pending: false };
   }
 
   /** The events a platform's answer becomes. */
@@ -291,6 +325,29 @@ export class WarEngine {
 
   capacity(): CapacityView {
     return capacityView(this.state.capacity, this.now);
+  }
+
+  /** Rules of instant refunds, and what they do. */
+  refundRules(): RefundRulesView {
+    return refundRulesView(this.state.refunds, this.#instant);
+  }
+
+  dryRunRefundRules(rules: RefundRules): RefundDryRunView {
+    return dryRunRefundRules(this.state, rules, this.now);
+  }
+
+  /** Grows whenever what `refundRules` shows changes. */
+  get refundsVersion(): string {
+    return `${this.#instant.version}/${this.state.refunds.changes}`;
+  }
+
+  recoveries(filter: RecoveryFilter): RecoveriesView {
+    return recoveriesView(this.state.recoveries, filter, this.names.merchantName);
+  }
+
+  /** A dispute's money: what was and will be paid, and by whose promise. null when there's no such dispute. */
+  disputeMoney(id: string): DisputeMoneyView | null {
+    return disputeMoneyView(this.state, id, this.names);
   }
 
   /** null when there's no such dispute. */

@@ -38,7 +38,13 @@ export const fundEvents = {
     disputeId: zName,
     reason: z.string().max(2000),
   }),
-  'warroom.recovery.posted.v1': z.looseObject({ disputeId: zName, amountFen: zAmount, fund: z.enum(FUNDS) }),
+  'warroom.recovery.posted.v1': z.looseObject({
+    disputeId: zName,
+    amountFen: zAmount,
+    fund: z.enum(FUNDS),
+    /** The console's command that collected it (ours). */
+    commandId: zName.optional(),
+  }),
   'warroom.fund.topped_up.v1': z.looseObject({
     amountFen: zAmount,
     by: zName,

@@ -17,6 +17,8 @@ import {
   zName,
 } from '../kernel';
 import { listingEvents } from '../listings';
+import { recoveryEvents } from '../recoveries';
+import { refundEvents } from '../refunds';
 import { refusalEvents } from '../refusals';
 import { staffingEvents } from '../staffing';
 import { trafficEvents } from '../traffic';
@@ -35,6 +37,8 @@ const outboxEvents = {
 export const EVENT_CATALOGUE = {
   ...disputeEvents,
   ...fundEvents,
+  ...recoveryEvents,
+  ...refundEvents,
   ...listingEvents,
   ...capacityEvents,
   ...trafficEvents,
@@ -70,6 +74,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.payout.')) return 'payout/';
   if (type.startsWith('warroom.recovery.')) return 'recovery/';
   if (type.startsWith('warroom.fund.')) return 'fund/';
+  if (type.startsWith('warroom.refund_rules.')) return 'refund_rules/';
   if (type.startsWith('warroom.listing.')) return 'listing/';
   if (type.startsWith('warroom.traffic.')) return 'traffic/';
   if (type === 'warroom.jury.pool_published.v1') return 'jury_pool/';

@@ -4,6 +4,8 @@ import { dockingCommands } from '../docking';
 import { juryCommands } from '../jury';
 import { zName } from '../kernel';
 import { listingCommands } from '../listings';
+import { recoveryCommands } from '../recoveries';
+import { refundCommands } from '../refunds';
 
 /** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
 export const zCommand = z.discriminatedUnion('kind', [
@@ -11,6 +13,8 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...listingCommands,
   ...juryCommands,
   ...dockingCommands,
+  ...recoveryCommands,
+  ...refundCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];

@@ -11,6 +11,8 @@ import {
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import { type CodedError, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
+import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
+import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
 import type { RefusalsView } from '../refusals';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
@@ -20,6 +22,7 @@ import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './j
 import type {
   AuditVerdict,
   CommandResult,
+  DisputeMoneyView,
   OverviewView,
   ScenarioInfo,
   SearchHit,
@@ -87,6 +90,8 @@ export const CALLS = {
   ).returns<{ readonly entries: readonly AuditEntry[]; readonly nextBefore: number | null }>(),
   /** Checks the journal's whole chain against itself and against the head's second place. */
   'audit.verify': call(zNothing).returns<AuditVerdict>(),
+  /** What a list of rules would have done to everything opened today. */
+  'refundRules.dryRun': call(z.strictObject({ rules: zRefundRules })).returns<RefundDryRunView>(),
   /** Row of a dispute in the given order, for a jump to it; null when the filter leaves it out. */
   'queue.rankOf': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort, disputeId: zName })).returns<
     number | null
@@ -112,7 +117,19 @@ export const TOPICS = {
   ).pushes<QueueCountsView>(),
   /** null when there is no such dispute. */
   dispute: topic(z.strictObject({ id: zName })).pushes<DisputeView | null>(),
+  /** null when there is no such dispute. */
+  disputeMoney: topic(z.strictObject({ id: zName })).pushes<DisputeMoneyView | null>(),
   funds: topic(zNothing).pushes<FundsView>(),
+  /** Money paid in advance that is to come back, newest first, with the totals of all. */
+  recoveries: topic(
+    z.strictObject({
+      state: z.array(z.enum(RECOVERY_STATES)).optional(),
+      merchantId: zName.optional(),
+      offset: zOffset,
+      limit: zLimit,
+    }),
+  ).pushes<RecoveriesView>(),
+  refundRules: topic(zNothing).pushes<RefundRulesView>(),
   ledger: topic(
     z.strictObject({
       /** Name of any ledger account; entries that debit or credit it. */

@@ -20,6 +20,7 @@ export const GATEWAY_PATHS = {
   revertSettlement: (key: string) => `/v1/settlements/${encodeURIComponent(key)}/revert`,
   juries: '/v1/juries',
   letters: '/v1/letters',
+  recoveries: '/v1/recoveries',
   command: (key: string) => `/v1/commands/${encodeURIComponent(key)}`,
   /** Only a mock gateway has these. */
   mockControl: '/mock/control',
@@ -121,6 +122,15 @@ export const zLetterBody = z.strictObject({
   to: zName,
   itemId: zName.optional(),
   text: z.string().min(1).max(2000),
+  by: zName,
+});
+
+export const zRecoveryBody = z.strictObject({
+  commandId: zName,
+  disputeId: zName,
+  amountFen: zAmount,
+  /** The fund it returns to. */
+  fund: z.enum(FUNDS),
   by: zName,
 });
 

@@ -2,6 +2,12 @@
  * What the engine shows a window: the shapes of pushes and answers. All of it survives structured clone. Instants are
  * epoch milliseconds, durations milliseconds, money integer fen, unless a name says otherwise.
  */
+import type { Payer, PayoutState, Reserve } from '../disputes';
+import type { Fund, LedgerKind, PayoutKind } from '../funds';
+import type { Guarantee } from '../guarantees';
+import type { RecoveryRow } from '../recoveries';
+import type { RefundRefusal } from '../refunds';
+
 /** Where the figures come from: said on every window and export. */
 export type SessionLabel = 'mock' | 'live' | 'replay';
 
@@ -115,6 +121,49 @@ export const TREND_NAMES = [
   'settled',
 ] as const;
 export type TrendName = (typeof TREND_NAMES)[number];
+
+/** A dispute's money: what was and will be paid, by whose promise, and what is to come back. */
+export interface DisputeMoneyView {
+  readonly id: string;
+  readonly dueAt: number;
+  readonly settledAt: number | null;
+  /** Claimed. */
+  readonly amountFen: number;
+  readonly reserve: Reserve;
+  /** One of each kind at most. */
+  readonly payouts: readonly {
+    readonly kind: PayoutKind;
+    readonly state: PayoutState;
+    readonly amountFen: number;
+    readonly fund: Fund;
+    readonly at: number | null;
+    readonly reason: string | null;
+  }[];
+  /** Payouts and recoveries as the ledger has them, in the order in which they were posted. */
+  readonly entries: readonly {
+    readonly at: number;
+    readonly debit: string;
+    readonly credit: string;
+    readonly amountFen: number;
+    readonly kind: LedgerKind;
+  }[];
+  /** What the rules of instant refunds said at the opening; null where none were in force. */
+  readonly refund: {
+    readonly isEntitled: boolean;
+    readonly why: RefundRefusal | null;
+    readonly version: number;
+    readonly ruleId: string | null;
+    readonly ruleName: string | null;
+  } | null;
+  /** What was promised for its cause; null where nothing was. */
+  readonly guarantee: {
+    readonly id: Guarantee['id'];
+    readonly amountFen: number;
+    readonly payer: Payer;
+    readonly fund: Fund;
+  } | null;
+  readonly recovery: RecoveryRow | null;
+}
 
 export interface SearchHit {
   readonly kind: 'dispute' | 'item' | 'merchant';

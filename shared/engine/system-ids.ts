@@ -1,0 +1,17 @@
+import { ADVANCE_PREFIX } from '../funds';
+import { VERDICT_PREFIX } from '../jury';
+import { INSTANT_PREFIX } from './instant-desk';
+import { RECOVERY_PREFIX } from './recovery-watch';
+
+/** What the console decides by itself has ids that begin like this; no person's command may. */
+export const SYSTEM_PREFIXES: readonly string[] = [
+  ADVANCE_PREFIX,
+  INSTANT_PREFIX,
+  RECOVERY_PREFIX,
+  VERDICT_PREFIX,
+];
+
+/** True for the id of a command, or of an event, that nobody asked for. */
+export function isSystemId(id: string): boolean {
+  return SYSTEM_PREFIXES.some((prefix) => id.startsWith(prefix));
+}

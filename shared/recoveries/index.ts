@@ -1,0 +1,12 @@
+export * from './commands';
+export * from './decide';
+export * from './events';
+export * from './recoveries-view';
+export {
+  RECOVERY_STATES,
+  type RecoveryCase,
+  type RecoveryStanding,
+  type RecoveryState,
+} from './recovery-case';
+export * from './state';
+export * from './views';

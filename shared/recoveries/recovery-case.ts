@@ -1,0 +1,137 @@
+import type { Fund } from '../funds';
+import { compareCodePoints } from '../kernel';
+import type { RecoveryFinding, RecoveryGround } from './events';
+
+/** A recorded step of a case. */
+interface Step {
+  readonly at: number;
+  readonly source: string;
+  readonly eventId: string;
+}
+export interface Opening extends Step {
+  readonly ground: RecoveryGround;
+  readonly amountFen: number;
+  readonly fund: Fund;
+  readonly merchantId: string | null;
+}
+export interface Assessment extends Step {
+  readonly finding: RecoveryFinding;
+  readonly by: string;
+  readonly reason: string;
+}
+export interface Request extends Step {
+  readonly commandId: string;
+  readonly amountFen: number;
+  readonly by: string;
+}
+export interface Rejection extends Step {
+  readonly commandId: string;
+  readonly reason: string;
+}
+export interface Returned extends Step {
+  readonly amountFen: number;
+  /** The console's command that brought it; null when the platform did by itself. */
+  readonly commandId: string | null;
+}
+export interface Closing extends Step {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Everything recorded of one recovery: few steps, each kind in the order of the fold. */
+export interface RecoveryCase {
+  readonly disputeId: string;
+  readonly openings: Opening[];
+  readonly assessments: Assessment[];
+  readonly requests: Request[];
+  readonly rejections: Rejection[];
+  readonly returned: Returned[];
+  readonly closings: Closing[];
+}
+
+/** Where a case stands. Source: FU7. */
+export const RECOVERY_STATES = [
+  'open',
+  'at_fault',
+  'not_at_fault',
+  'appealed',
+  'recovered',
+  'written_off',
+] as const;
+export type RecoveryState = (typeof RECOVERY_STATES)[number];
+
+export function emptyCase(disputeId: string): RecoveryCase {
+  return {
+    disputeId,
+    openings: [],
+    assessments: [],
+    requests: [],
+    rejections: [],
+    returned: [],
+    closings: [],
+  };
+}
+
+/** Puts a step into its place; the same event again changes nothing. False then. */
+export function insertStep<S extends Step>(steps: S[], step: S): boolean {
+  let place = steps.length;
+  while (place > 0 && compareSteps(steps[place - 1]!, step) > 0) place--;
+  if (place > 0 && compareSteps(steps[place - 1]!, step) === 0) return false;
+  steps.splice(place, 0, step);
+  return true;
+}
+
+/** What follows from a case's steps. */
+export interface RecoveryStanding {
+  readonly state: RecoveryState;
+  readonly amountFen: number;
+  readonly recoveredFen: number;
+  /** Still to come back; 0 where nothing is expected any more. */
+  readonly outstandingFen: number;
+  readonly merchantId: string | null;
+  readonly fund: Fund;
+  /** Command that waits for the platform's answer; null when none does. */
+  readonly collecting: string | null;
+}
+
+/**
+ * Where a case stands; null before it's opened. All that was paid back ends it. A new ground (an appeal, a late fact)
+ * after an assessment or a write-off opens it anew.
+ */
+export function standingOf(recovery: RecoveryCase): RecoveryStanding | null {
+  const first = recovery.openings[0];
+  if (first === undefined) return null;
+  const { amountFen, fund, merchantId } = first;
+  const recoveredFen = recovery.returned.reduce((sum, step) => sum + step.amountFen, 0);
+  const state = stateOf(recovery, recoveredFen >= amountFen);
+  const isExpected = state !== 'recovered' && state !== 'written_off' && state !== 'not_at_fault';
+  return {
+    state,
+    amountFen,
+    recoveredFen,
+    outstandingFen: isExpected ? amountFen - recoveredFen : 0,
+    merchantId,
+    fund,
+    collecting: collectingOf(recovery),
+  };
+}
+
+function stateOf({ openings, assessments, closings }: RecoveryCase, isBack: boolean): RecoveryState {
+  if (isBack) return 'recovered';
+  const opened = openings.at(-1)!;
+  const closed = closings.at(-1);
+  const assessed = assessments.at(-1);
+  const isClosed = closed !== undefined && closed.at >= opened.at;
+  if (isClosed && (assessed === undefined || assessed.at <= closed.at)) return 'written_off';
+  return assessed !== undefined && assessed.at >= opened.at ? assessed.finding : 'open';
+}
+
+function collectingOf({ requests, rejections, returned }: RecoveryCase): string | null {
+  const answered = new Set([...rejections, ...returned].map(({ commandId }) => commandId));
+  return requests.find(({ commandId }) => !answered.has(commandId))?.commandId ?? null;
+}
+
+function compareSteps(a: Step, b: Step): number {
+  if (a.at !== b.at) return a.at - b.at;
+  return compareCodePoints(a.source, b.source) || compareCodePoints(a.eventId, b.eventId);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { zName } from '../kernel';
+import { zRefundRules } from './rules';
+
+const zReason = z.string().min(1).max(2000);
+
+/** Data of each event type of this domain (ours). Subject `refund_rules/<proposal id>`, or `refund_rules/drill`. */
+export const refundEvents = {
+  /** A new set of rules waits for a second person. */
+  'warroom.refund_rules.proposed.v1': z.looseObject({
+    rules: zRefundRules,
+    /** The version it was made from; 0 where none is in force. */
+    basedOn: z.number().int().min(0),
+    by: zName,
+    reason: zReason,
+  }),
+  /** In force for what is opened after this instant. */
+  'warroom.refund_rules.adopted.v1': z.looseObject({
+    version: z.number().int().min(1),
+    rules: zRefundRules,
+    by: zName,
+    /** The second person. */
+    approvedBy: zName,
+    reason: zReason,
+  }),
+  /** Turned down, or taken back. */
+  'warroom.refund_rules.withdrawn.v1': z.looseObject({ by: zName, reason: z.string().max(2000).optional() }),
+} as const;

@@ -1,0 +1,7 @@
+export * from './commands';
+export * from './decide';
+export * from './events';
+export * from './lint';
+export * from './rules';
+export * from './state';
+export * from './views';
