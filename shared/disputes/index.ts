@@ -22,6 +22,7 @@ export { type DisputeHit, findDisputes } from './find';
 export { type Anomaly, isBeingReverted, REVERT_WINDOW_MS } from './fold';
 export * from './liability';
 export type { ListingNames, QueueContext } from './listing-names';
+export { type NextDue, nextDue, snoozedCount } from './next-due';
 export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
 export {
   type DisputeMoney,

@@ -1,5 +1,5 @@
 import { resolveIdOf } from '../disputes';
-import { isConsoleSource, type WarEvent } from '../kernel';
+import { canonicalJson, isConsoleSource, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
 import { isSystemId } from './system-ids';
 
@@ -55,6 +55,12 @@ export function contentOf(command: Command): string {
       return content('refundRulesApprove', command.proposalId);
     case 'refundRules.withdraw':
       return content('refundRulesWithdraw', command.proposalId);
+    case 'report.schedule':
+      return content('schedule', command.scheduleId, canonicalJson(command.args), String(command.isActive));
+    case 'report.draftShift':
+      return content('draftShift', command.from, canonicalJson(command.notes));
+    case 'report.signShift':
+      return content('signShift', command.from, command.draftId, command.role);
   }
 }
 
@@ -149,6 +155,18 @@ function contentOfEvent(event: WarEvent): string | null {
       return content('refundRulesWithdraw', id);
     case 'warroom.listing.takedown_requested.v1':
       return content('takeDown', id);
+    case 'warroom.report.scheduled.v1': {
+      const { scheduleId, args, isActive } = event.data as DataOf<typeof event.type>;
+      return content('schedule', scheduleId, canonicalJson(args), String(isActive));
+    }
+    case 'warroom.shift_report.drafted.v1': {
+      const { from, notes } = event.data as DataOf<typeof event.type>;
+      return content('draftShift', from, canonicalJson(notes));
+    }
+    case 'warroom.shift_report.signed.v1': {
+      const { from, draftId, role } = event.data as DataOf<typeof event.type>;
+      return content('signShift', from, draftId, role);
+    }
     default:
       return null;
   }

@@ -13,6 +13,7 @@ import { decideListing } from '../listings';
 import type { Command, CommandRequest, DataOf } from '../protocol';
 import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
+import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
 import { type CommandLog, contentOf } from './command-log';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
@@ -27,6 +28,8 @@ export interface DecisionGround {
   readonly state: EngineState;
   readonly log: CommandLog;
   readonly open: OpenDecisions;
+  /** The figures of the shift that began at an instant. */
+  readonly shiftFacts: (from: number) => ShiftFacts;
 }
 
 /** A command's outcome before it's noted as open. */
@@ -103,6 +106,10 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
     case 'refundRules.approve':
     case 'refundRules.withdraw':
       return decideOnRefundRules(ground, request, command, context);
+    case 'report.schedule':
+    case 'report.draftShift':
+    case 'report.signShift':
+      return decideReport(ground, request, command, context);
   }
 }
 
@@ -258,6 +265,22 @@ function decideOnRefundRules(
   return ok({ events: [decided.value], intent: null, about, fund: null, amountFen: 0 });
 }
 
+/** About reports: at this desk alone, one at a time, so that two signatures can't pass each other. */
+function decideReport(
+  { state, open, shiftFacts }: DecisionGround,
+  request: CommandRequest,
+  command: ReportingCommand,
+  context: DecideContext,
+): Decided {
+  const about =
+    command.kind === 'report.schedule' ? `schedule/${command.scheduleId}` : `shift/${command.from}`;
+  if (open.has(about)) return err(codedError('conflict', `${about} is being recorded`));
+  const act = { ...actOf(request, context), factsOf: shiftFacts };
+  const decided = decideReporting(state.reporting, command, act);
+  if (!decided.ok) return decided;
+  return ok({ events: decided.value, intent: null, about, fund: null, amountFen: 0 });
+}
+
 function actOf({ actor, commandId }: CommandRequest, { now, consoleId }: DecideContext) {
   return { now: epochMs(now), actor, commandId, source: `/console/${consoleId}` };
 }
@@ -276,6 +299,9 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'dispute.snooze':
     case 'dispute.wake':
     case 'dispute.escalate':
+    case 'report.schedule':
+    case 'report.draftShift':
+    case 'report.signShift':
       return false;
     case 'dispute.revert':
       return open.contentOf(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);

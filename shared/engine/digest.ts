@@ -6,6 +6,7 @@ import { digestJuries } from '../jury';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
 import { digestRefusals } from '../refusals';
+import { digestReporting } from '../reporting';
 import { digestStaffing } from '../staffing';
 import { digestTraffic } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -25,6 +26,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestCapacity(state.capacity, hasher);
   digestTraffic(state.traffic, hasher);
   digestStaffing(state.staffing, hasher);
+  digestReporting(state.reporting, hasher);
   digestJuries(state.juries, hasher);
   digestDocking(state.docking, hasher);
   const lines = new HashLines(hasher);

@@ -7,6 +7,7 @@ import { createListings, type Listings } from '../listings';
 import { Recoveries } from '../recoveries';
 import { Refunds } from '../refunds';
 import { createRefusals, type Refusals } from '../refusals';
+import { createReporting, type Reporting } from '../reporting';
 import { createStaffing, type Staffing } from '../staffing';
 import { createTraffic, type Traffic } from '../traffic';
 import { Trends } from './trends';
@@ -21,6 +22,7 @@ export interface EngineState {
   readonly capacity: Capacity;
   readonly traffic: Traffic;
   readonly staffing: Staffing;
+  readonly reporting: Reporting;
   /** Acts that weren't allowed. */
   readonly refusals: Refusals;
   readonly juries: Juries;
@@ -43,6 +45,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     capacity: createCapacity(),
     traffic: createTraffic(),
     staffing: createStaffing(),
+    reporting: createReporting(),
     refusals: createRefusals(),
     juries: createJuries(),
     docking: createDocking(),

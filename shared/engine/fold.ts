@@ -9,6 +9,7 @@ import type { DataOf, KnownType } from '../protocol';
 import type { RecoveryEvent } from '../recoveries';
 import type { RefundEvent } from '../refunds';
 import { applyRefusal, type RefusalEvent } from '../refusals';
+import { applyReporting, type ReportingEvent } from '../reporting';
 import { applyStaffing, noteIntake, type StaffingEvent } from '../staffing';
 import { applyTraffic, type TrafficEvent } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -59,6 +60,10 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.traffic.sampled.v1': foldTraffic,
   'warroom.intake.sampled.v1': foldIntake,
   'warroom.staff.rostered.v1': foldStaffing,
+  'warroom.report.exported.v1': foldReporting,
+  'warroom.report.scheduled.v1': foldReporting,
+  'warroom.shift_report.drafted.v1': foldReporting,
+  'warroom.shift_report.signed.v1': foldReporting,
   'warroom.jury.pool_published.v1': foldJury,
   'warroom.jury.empanelled.v1': foldJury,
   'warroom.jury.seated.v1': foldJury,
@@ -171,6 +176,10 @@ function foldJury(state: EngineState, event: WarEvent): void {
 
 function foldDocking(state: EngineState, event: WarEvent): void {
   applyDocking(state.docking, event as DockingEvent);
+}
+
+function foldReporting(state: EngineState, event: WarEvent): void {
+  applyReporting(state.reporting, event as ReportingEvent);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

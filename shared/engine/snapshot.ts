@@ -7,6 +7,7 @@ import { dumpListings, type ListingsDump, loadListings } from '../listings';
 import { Recoveries, type RecoveryCase } from '../recoveries';
 import { Refunds, type RefundsDump } from '../refunds';
 import { dumpRefusals, loadRefusals, type RefusalsDump } from '../refusals';
+import { dumpReporting, loadReporting, type ReportingDump } from '../reporting';
 import { dumpStaffing, loadStaffing, type StaffingDump } from '../staffing';
 import { dumpTraffic, loadTraffic, type TrafficDump } from '../traffic';
 import type { EngineState } from './engine-state';
@@ -22,6 +23,7 @@ export interface StateDump {
   readonly capacity: CapacityDump;
   readonly traffic: TrafficDump;
   readonly staffing: StaffingDump;
+  readonly reporting: ReportingDump;
   readonly refusals: RefusalsDump;
   readonly juries: JuriesDump;
   readonly docking: DockingDump;
@@ -40,6 +42,7 @@ export function dumpState(state: EngineState): StateDump {
     capacity: dumpCapacity(state.capacity),
     traffic: dumpTraffic(state.traffic),
     staffing: dumpStaffing(state.staffing),
+    reporting: dumpReporting(state.reporting),
     refusals: dumpRefusals(state.refusals),
     juries: dumpJuries(state.juries),
     docking: dumpDocking(state.docking),
@@ -59,6 +62,7 @@ export function loadState(dump: StateDump): EngineState {
     capacity: loadCapacity(dump.capacity),
     traffic: loadTraffic(dump.traffic),
     staffing: loadStaffing(dump.staffing),
+    reporting: loadReporting(dump.reporting),
     refusals: loadRefusals(dump.refusals),
     juries: loadJuries(dump.juries),
     docking: loadDocking(dump.docking),

@@ -85,6 +85,11 @@ const MAKERS: Makers = {
     (engine, { disputeId }) => engine.disputeJustice(disputeId),
     (engine) => engine.version,
   ),
+  reporting: versioned(
+    'reporting',
+    (engine) => engine.reporting(),
+    (engine) => engine.version,
+  ),
   staffing: versioned(
     'staffing',
     (engine) => engine.staffing(),

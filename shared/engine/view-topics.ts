@@ -17,6 +17,7 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   traffic: 250,
   capacity: 250,
   staffing: 1_000,
+  reporting: 1_000,
   justice: 500,
   justiceOf: 250,
   queueCounts: 500,

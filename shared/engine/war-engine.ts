@@ -42,6 +42,7 @@ import type {
 } from '../protocol';
 import { type RecoveriesView, type RecoveryFilter, recoveriesView } from '../recoveries';
 import { adoptedByDrill, type RefundDryRunView, type RefundRules, type RefundRulesView } from '../refunds';
+import { type ReportingView, reportingView, type ShiftFacts } from '../reporting';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { CommandLog } from './command-log';
@@ -68,6 +69,7 @@ import { RecoveryWatch } from './recovery-watch';
 import { dryRunRefundRules, refundRulesView } from './refund-view';
 import { refusalEvent } from './refusal-event';
 import { searchAll } from './search';
+import { shiftFacts } from './shift-facts';
 import { dumpState, loadState, type StateDump } from './snapshot';
 
 const POSTED = 'warroom.payout.posted.v1';
@@ -241,7 +243,13 @@ export class WarEngine {
 
   /** Decides a person's command; see decide.ts for errors. The events are to be recorded, then folded. */
   decide(request: CommandRequest, context: DecideContext): Result<Decision, CodedError> {
-    return decideCommand({ state: this.state, log: this.#log, open: this.#open }, request, context);
+    const ground = {
+      state: this.state,
+      log: this.#log,
+      open: this.#open,
+      shiftFacts: (from: number) => this.#shiftFacts(from),
+    };
+    return decideCommand(ground, request, context);
   }
 
   /**
@@ -311,6 +319,15 @@ export class WarEngine {
 
   traffic(): TrafficView {
     return trafficView(this.state.traffic);
+  }
+
+  /** Exports, schedules and the shifts' hand-over reports. */
+  reporting(): ReportingView {
+    return reportingView(this.state.reporting, this.now, (from) => this.#shiftFacts(from));
+  }
+
+  #shiftFacts(from: number): ShiftFacts {
+    return shiftFacts({ state: this.state, flow: this.#flow, load: this.#load, now: this.now }, from);
   }
 
   staffing(): StaffingView {

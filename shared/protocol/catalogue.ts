@@ -20,6 +20,7 @@ import { listingEvents } from '../listings';
 import { recoveryEvents } from '../recoveries';
 import { refundEvents } from '../refunds';
 import { refusalEvents } from '../refusals';
+import { reportingEvents } from '../reporting';
 import { staffingEvents } from '../staffing';
 import { trafficEvents } from '../traffic';
 import { isPlainData } from './plain-data';
@@ -43,6 +44,7 @@ export const EVENT_CATALOGUE = {
   ...capacityEvents,
   ...trafficEvents,
   ...staffingEvents,
+  ...reportingEvents,
   ...refusalEvents,
   ...juryEvents,
   ...dockingEvents,

@@ -6,6 +6,7 @@ import { zName } from '../kernel';
 import { listingCommands } from '../listings';
 import { recoveryCommands } from '../recoveries';
 import { refundCommands } from '../refunds';
+import { reportingCommands } from '../reporting';
 
 /** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
 export const zCommand = z.discriminatedUnion('kind', [
@@ -15,6 +16,7 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...dockingCommands,
   ...recoveryCommands,
   ...refundCommands,
+  ...reportingCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];

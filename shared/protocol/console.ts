@@ -14,6 +14,7 @@ import { LISTING_STATES, type ListingsView } from '../listings';
 import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
 import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
 import type { RefusalsView } from '../refusals';
+import type { ReportingView } from '../reporting';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
@@ -157,6 +158,7 @@ export const TOPICS = {
   /** What juries and associations have to do with one dispute. */
   justiceOf: topic(z.strictObject({ disputeId: zName })).pushes<DisputeJusticeView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
+  reporting: topic(zNothing).pushes<ReportingView>(),
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
 } as const satisfies Record<string, TopicDef>;

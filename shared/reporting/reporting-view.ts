@@ -1,0 +1,72 @@
+import { SHIFT_MS, shiftIndexAt, shiftStart } from '../staffing';
+import type { ShiftFacts, SignRole } from './events';
+import { exportsNewestFirst, type ReportExported, type Reporting, signatureOf } from './state';
+import type { ExportView, ReportingView, ShiftReportView, SignatureView } from './views';
+
+const MAX_EXPORTS = 200;
+/** The shift that is on and the two before it. */
+const SHIFTS_SHOWN = 3;
+
+/** What was exported, what is scheduled, and the shifts' reports as of `now`. */
+export function reportingView(
+  state: Reporting,
+  now: number,
+  factsOf: (from: number) => ShiftFacts,
+): ReportingView {
+  const exports = exportsNewestFirst(state);
+  const index = shiftIndexAt(now);
+  return {
+    exports: exports.slice(0, MAX_EXPORTS).map(exportView),
+    exportsTotal: exports.length,
+    schedules: activeSchedules(state).map(({ at, data }) => ({
+      scheduleId: data.scheduleId,
+      format: data.format,
+      args: data.args,
+      by: data.by,
+      setAt: at,
+    })),
+    shifts: Array.from({ length: SHIFTS_SHOWN }, (_none, back) =>
+      shiftReport(state, shiftStart(index - back), factsOf),
+    ),
+  };
+}
+
+/** Schedules that stand, by id. */
+export function activeSchedules(state: Reporting) {
+  return state.schedules.sorted().flatMap(([, event]) => (event.data.isActive ? [event] : []));
+}
+
+function exportView({ id, at, data }: ReportExported): ExportView {
+  const { kind, format, by, file, bytes, sha256, seq, args, about, scheduleId } = data;
+  return { id, at, kind, format, by, file, bytes, sha256, seq, args, about, scheduleId };
+}
+
+/** The report of the shift that began at `from`. */
+export function shiftReport(
+  state: Reporting,
+  from: number,
+  factsOf: (from: number) => ShiftFacts,
+): ShiftReportView {
+  const draft = state.drafts.get(`${from}`);
+  const to = from + SHIFT_MS;
+  const facts = factsOf(from);
+  if (draft === undefined) return { from, to, facts, draft: null };
+  const signed = (role: SignRole): SignatureView | null => {
+    const signature = signatureOf(state, draft.id, role);
+    return signature === null ? null : { by: signature.data.by, at: signature.at };
+  };
+  const { id, at, data } = draft;
+  return {
+    from,
+    to,
+    facts,
+    draft: {
+      id,
+      at,
+      by: data.by,
+      facts: data.facts,
+      notes: data.notes,
+      signed: { outgoing: signed('outgoing'), incoming: signed('incoming') },
+    },
+  };
+}
