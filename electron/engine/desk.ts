@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { MIN_INTERVAL_MS } from '../../shared/engine';
+import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
-import type { CallHandlers, ScenarioInfo, SessionStart, StatusView, TopicName } from '../../shared/protocol';
+import type {
+  CallHandlers,
+  ScenarioInfo,
+  SessionStart,
+  StatusView,
+  TopicName,
+  TopicParamsOut,
+} from '../../shared/protocol';
+import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources';
 import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
 import { createLiveSource } from './feed/live';
 import { openSqliteJournal } from './journal';
+import { Presence } from './presence';
+import { queueCalls } from './queue-calls';
 import { restoreEngine } from './restore';
+import { SavedViews } from './saved-views';
 import { CallError } from './server';
 import { Session, type SessionOptions } from './session';
 import {
@@ -16,9 +27,11 @@ import {
   sessionDir,
   writeCurrentSession,
 } from './session-config';
+import { SkipBook } from './skip-book';
 import type { TopicSource } from './subscriptions';
 
-const STATUS_INTERVAL_MS = 250;
+/** How often a window may be told of the desk's own topics, at most, milliseconds. */
+const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = { status: 250, savedViews: 250, presence: 500 };
 const DEFAULT_SCENARIO = '2015';
 const DEFAULT_SEED = 11;
 const DEFAULT_FACTOR = 60;
@@ -39,6 +52,9 @@ export class Desk {
   #session: Session | null = null;
   #fault: CodedError | null = null;
   #switching: Promise<unknown> = Promise.resolve();
+  readonly #presence = new Presence(() => this.#options.wallNow());
+  #savedViews: Promise<SavedViews> | null = null;
+  #skipBook: { readonly journalId: string; readonly book: Promise<SkipBook> } | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -83,18 +99,33 @@ export class Desk {
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
     'audit.verify': () => this.#running().verify(),
     'refundRules.dryRun': ({ rules }) => this.#running().engine.dryRunRefundRules(rules),
-    'queue.rankOf': (query) => this.#running().engine.rankOf(query),
+    'queue.rankOf': (query) => this.#running().engine.queue.rankOf(query),
+    ...queueCalls({
+      running: () => this.#running(),
+      presence: this.#presence,
+      views: () => this.#views(),
+      skips: () => this.#skips(),
+    }),
   };
 
   /** A source for a subscription; null while there's no session to look at. */
   readonly openSource = (topic: TopicName, params: unknown): TopicSource | null => {
     if (topic === 'status')
       return { poll: () => this.status() as never, set: () => undefined, close: () => undefined };
-    return this.#session ? (this.#session.hub.open(topic, params as never) as unknown as TopicSource) : null;
+    if (topic === 'presence')
+      return asSource(new PresenceSource(this.#presence, params as TopicParamsOut<'presence'>));
+    if (topic === 'savedViews')
+      return asSource(new SavedViewsSource(this.#views(), params as TopicParamsOut<'savedViews'>));
+    if (this.#session === null) return null;
+    if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never));
+    const looked = params as TopicParamsOut<'dispute'>;
+    return asSource(new LookingSource(this.#presence, this.#session.hub.open(topic, looked), looked));
   };
 
   readonly intervalOf = (topic: TopicName): number =>
-    topic === 'status' ? STATUS_INTERVAL_MS : MIN_INTERVAL_MS[topic];
+    Object.hasOwn(DESK_INTERVAL_MS, topic)
+      ? DESK_INTERVAL_MS[topic as DeskTopic]
+      : MIN_INTERVAL_MS[topic as HubTopic];
 
   status(): StatusView {
     if (this.#session) return this.#session.status();
@@ -113,6 +144,22 @@ export class Desk {
     if (!this.#session)
       throw new CallError(this.#fault ?? codedError('no_session', 'no session is running yet'));
     return this.#session;
+  }
+
+  #views(): Promise<SavedViews> {
+    const { dataDir, wallNow } = this.#options;
+    this.#savedViews ??= SavedViews.open(dataDir, wallNow);
+    return this.#savedViews;
+  }
+
+  /** The skips of the running session. */
+  #skips(): Promise<SkipBook> {
+    const { dataDir, wallNow } = this.#options;
+    const { journalId } = this.#running().config;
+    if (this.#skipBook?.journalId !== journalId) {
+      this.#skipBook = { journalId, book: SkipBook.open(sessionDir(dataDir, journalId), wallNow) };
+    }
+    return this.#skipBook.book;
   }
 
   async #control(control: { factor?: number; paused?: boolean }): Promise<null> {
@@ -194,6 +241,11 @@ export class Desk {
     if (drill.ok && config.paused) drill.value.control.pause();
     return drill;
   }
+}
+
+/** The server deals with all topics alike: each payload goes to the window that asked for its topic. */
+function asSource<N extends TopicName>(source: TopicSource<N>): TopicSource {
+  return source as unknown as TopicSource;
 }
 
 type JournalOpenError = Extract<Awaited<ReturnType<typeof openSqliteJournal>>, { ok: false }>['error'];

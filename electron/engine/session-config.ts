@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { MAX_FACTOR, type SessionStart } from '../../shared/protocol';
+import { writeAtomically } from './atomic-file';
 
 /** Everything a session needs to be taken up again after a restart. */
 export const zSessionConfig = z.discriminatedUnion('mode', [
@@ -37,16 +37,7 @@ export function readCurrentSession(dataDir: string): SessionConfig | null {
 
 /** Remembers the session, so that the old or the new pointer stands there whenever the power goes. */
 export async function writeCurrentSession(dataDir: string, config: SessionConfig): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  const target = path.join(dataDir, POINTER);
-  const handle = await open(`${target}.new`, 'w');
-  try {
-    await handle.writeFile(JSON.stringify(config));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${target}.new`, target);
+  await writeAtomically(path.join(dataDir, POINTER), JSON.stringify(config));
 }
 
 /** True when a remembered session is the one that is asked for, so that it's taken up instead of begun anew. */

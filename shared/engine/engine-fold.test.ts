@@ -279,7 +279,7 @@ function shown(engine: WarEngine): unknown {
     engine.recoveries({ offset: 0, limit: 0 }),
     engine.refundRules(),
     [0, 1, 2, 3, 4].map((who) =>
-      engine.rankOf({ filter, sort: { by: 'due', descending: false }, disputeId: `D${who}` }),
+      engine.queue.rankOf({ filter, sort: { by: 'due', descending: false }, disputeId: `D${who}` }),
     ),
     engine.anomalies(),
     engine.counters.anomalies,

@@ -1,11 +1,4 @@
-import {
-  createQueueWindow,
-  QueueCounts,
-  type QueueCountsView,
-  type QueueView,
-  type QueueWindow,
-  reserveEdge,
-} from '../disputes';
+import { createQueueWindow, type QueueView, type QueueWindow, reserveEdge } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
 import type { TopicParamsOut } from '../protocol';
 import { MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
@@ -99,46 +92,6 @@ export class QueueHandle implements ViewHandle<'queue'> {
 /** What decides which rows are in the set and in which order; offset and limit don't. */
 function setKeyOf({ filter, sort, me }: QueueParams): string {
   return JSON.stringify([filter, sort, me]);
-}
-
-type CountsParams = TopicParamsOut<'queueCounts'>;
-
-/** Counts of the chips: kept while the filter stays, told at most twice a second and only when one may have changed. */
-export class CountsHandle implements ViewHandle<'queueCounts'> {
-  readonly minIntervalMs = MIN_INTERVAL_MS.queueCounts;
-  readonly #engine: WarEngine;
-  #setKey: string;
-  #counts: QueueCounts;
-  #shown = -1;
-
-  constructor(engine: WarEngine, params: CountsParams) {
-    this.#engine = engine;
-    this.#setKey = JSON.stringify(params);
-    this.#counts = this.#make(params);
-  }
-
-  poll(): QueueCountsView | null {
-    if (this.#counts.version === this.#shown) return null;
-    this.#shown = this.#counts.version;
-    return this.#counts.view();
-  }
-
-  set(params: CountsParams): void {
-    this.#shown = -1;
-    const setKey = JSON.stringify(params);
-    if (setKey === this.#setKey) return;
-    this.#setKey = setKey;
-    this.#counts.close();
-    this.#counts = this.#make(params);
-  }
-
-  close(): void {
-    this.#counts.close();
-  }
-
-  #make({ filter, me }: CountsParams): QueueCounts {
-    return new QueueCounts(this.#engine.state.disputes, filter, { me, names: this.#engine.names });
-  }
 }
 
 type LedgerParams = TopicParamsOut<'ledger'>;

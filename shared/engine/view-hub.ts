@@ -1,7 +1,9 @@
+import { clustersView } from '../disputes';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
-import { CountsHandle, LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
+import { countsHandle, groupsHandle } from './queue-handles';
+import { LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
 
@@ -27,7 +29,13 @@ function versioned<N extends HubTopic>(
 
 const MAKERS: Makers = {
   queue: (engine, params) => new QueueHandle(engine, params),
-  queueCounts: (engine, params) => new CountsHandle(engine, params),
+  queueCounts: countsHandle,
+  queueGroups: groupsHandle,
+  clusters: versioned(
+    'clusters',
+    (engine, params) => clustersView(engine.state.disputes, engine.now, engine.names, params),
+    (engine) => engine.version,
+  ),
   ledger: (engine, params) => new LedgerHandle(engine, params),
   // A dispute and the tiles are small: that anything at all was folded is reason enough to look again.
   dispute: versioned(

@@ -1,7 +1,8 @@
 import type { TopicName, TopicParamsOut, TopicPayload } from '../protocol';
 
-/** Every topic that is a view of the fold. `status` isn't: it's the server's own. */
-export type HubTopic = Exclude<TopicName, 'status'>;
+/** Every topic that is a view of the fold. Session status, saved views and who looks at what are the desk's own. */
+export type HubTopic = Exclude<TopicName, DeskTopic>;
+export type DeskTopic = 'status' | 'savedViews' | 'presence';
 
 /** How often a window may be told of each topic, at most, milliseconds. Source: PERFORMANCE: tables ≤ 10 Hz, tiles ≤ 4 Hz. */
 export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
@@ -21,6 +22,8 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   justice: 500,
   justiceOf: 250,
   queueCounts: 500,
+  queueGroups: 500,
+  clusters: 1_000,
   trends: 1_000,
   refusals: 500,
 };

@@ -1,14 +1,11 @@
 import { type CapacityView, capacityView } from '../capacity';
 import {
   advanceDisputes,
-  createQueueWindow,
   type DisputeView,
   disputeCounts,
   drawReservesOn,
   type ListingNames,
   observeDisputes,
-  type QueueFilter,
-  type QueueSort,
   reserveFigures,
 } from '../disputes';
 import {
@@ -65,8 +62,11 @@ import { noteMinutes } from './minute-samples';
 import { disputeMoneyView } from './money-view';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
+
+import { QueueQueries } from './queue-queries';
 import { RecoveryWatch } from './recovery-watch';
 import { dryRunRefundRules, refundRulesView } from './refund-view';
+
 import { refusalEvent } from './refusal-event';
 import { searchAll } from './search';
 import { shiftFacts } from './shift-facts';
@@ -121,6 +121,7 @@ export class WarEngine {
   readonly state: EngineState;
   /** Names of items and merchants, for views that show them beside ids. */
   readonly names: ListingNames;
+  readonly queue: QueueQueries;
   readonly #flow: DisputeFlow;
   readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
@@ -144,6 +145,7 @@ export class WarEngine {
       merchantName: (merchantId) => merchantName(listings, merchantId),
     };
     drawReservesOn(disputes, () => availableFen(this.state.funds, ADVANCE_FUND));
+    this.queue = new QueueQueries(disputes, this.names);
     this.#flow = new DisputeFlow(disputes);
     this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
@@ -384,20 +386,6 @@ export class WarEngine {
 
   search(text: string, limit: number): readonly SearchHit[] {
     return searchAll(this.state, text, limit);
-  }
-
-  /** Place of a dispute in a queue; null when the filter leaves it out. It sorts the queue: not for every frame. */
-  rankOf(query: {
-    readonly filter: QueueFilter;
-    readonly sort: QueueSort;
-    readonly disputeId: string;
-    readonly me?: string | null;
-  }): number | null {
-    const context = { me: query.me ?? null, names: this.names };
-    const window = createQueueWindow(this.state.disputes, query.filter, query.sort, context);
-    const rank = window.rankOf(query.disputeId);
-    window.close();
-    return rank;
   }
 
   /** Digest of the whole state; see digest.ts for what is part of it. */

@@ -20,6 +20,7 @@ import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
 import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './justice-views';
+import { QUEUE_CALLS, QUEUE_TOPICS } from './queue-contract';
 import type {
   AuditVerdict,
   CommandResult,
@@ -94,9 +95,15 @@ export const CALLS = {
   /** What a list of rules would have done to everything opened today. */
   'refundRules.dryRun': call(z.strictObject({ rules: zRefundRules })).returns<RefundDryRunView>(),
   /** Row of a dispute in the given order, for a jump to it; null when the filter leaves it out. */
-  'queue.rankOf': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort, disputeId: zName })).returns<
-    number | null
-  >(),
+  'queue.rankOf': call(
+    z.strictObject({
+      filter: zQueueFilter,
+      sort: zQueueSort,
+      disputeId: zName,
+      me: zName.nullable().default(null),
+    }),
+  ).returns<number | null>(),
+  ...QUEUE_CALLS,
 } as const satisfies Record<string, CallDef>;
 
 export const TOPICS = {
@@ -116,8 +123,11 @@ export const TOPICS = {
   queueCounts: topic(
     z.strictObject({ filter: zQueueFilter, me: zName.nullable() }),
   ).pushes<QueueCountsView>(),
-  /** null when there is no such dispute. */
-  dispute: topic(z.strictObject({ id: zName })).pushes<DisputeView | null>(),
+  /**
+   * null when there is no such dispute. With `viewer`, that operator counts as looking at it (see `presence`) while the
+   * subscription stands and says so again, by setting the same parameters, at least every 30 s.
+   */
+  dispute: topic(z.strictObject({ id: zName, viewer: zName.optional() })).pushes<DisputeView | null>(),
   /** null when there is no such dispute. */
   disputeMoney: topic(z.strictObject({ id: zName })).pushes<DisputeMoneyView | null>(),
   funds: topic(zNothing).pushes<FundsView>(),
@@ -161,6 +171,7 @@ export const TOPICS = {
   reporting: topic(zNothing).pushes<ReportingView>(),
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
+  ...QUEUE_TOPICS,
 } as const satisfies Record<string, TopicDef>;
 
 export type CallName = keyof typeof CALLS;

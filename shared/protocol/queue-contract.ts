@@ -26,6 +26,11 @@ const zReason = z.string().trim().min(1).max(500);
 /** Whoever looks: an operator's name. */
 const zMe = zName;
 
+/** Who else looks at what: a look ends with its window, or 30 s after it last said so. */
+export interface PresenceView {
+  readonly viewed: readonly { readonly disputeId: string; readonly viewers: readonly string[] }[];
+}
+
 /** What a window can ask about the queue beside its rows and counts. */
 export const QUEUE_CALLS = {
   /** Exact count, sum and digest of what a bulk act on this filter would touch. */
@@ -92,6 +97,8 @@ export const QUEUE_TOPICS = {
       limit: zLimit,
     }),
   ).pushes<ClustersView>(),
+  /** Disputes other operators look at now. */
+  presence: topic(z.strictObject({ me: zMe })).pushes<PresenceView>(),
   /** Saved views, as `views.list` tells them, whenever one changes in any window. */
   savedViews: topic(z.strictObject({ me: zMe })).pushes<SavedViewsView>(),
 };

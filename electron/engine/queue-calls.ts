@@ -1,0 +1,78 @@
+import { type CodedError, codedError, type Result } from '../../shared/kernel';
+import type { CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
+import { newSha256 } from './node-hash';
+import type { Presence } from './presence';
+import type { SavedViews } from './saved-views';
+import { CallError } from './server';
+import type { Session } from './session';
+import type { SkipBook } from './skip-book';
+
+export interface QueueCallOptions {
+  /** Throws when no session is running. */
+  readonly running: () => Session;
+  readonly presence: Presence;
+  readonly views: () => Promise<SavedViews>;
+  /** The skips of the running session. */
+  readonly skips: () => Promise<SkipBook>;
+}
+
+/** Answers to what a window asks about the queue beside its rows and counts. */
+export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof typeof QUEUE_CALLS> {
+  const queue = (): Session['engine']['queue'] => options.running().engine.queue;
+  const known = (disputeId: string): void => {
+    if (!queue().has(disputeId)) throw notFound(disputeId);
+  };
+  return {
+    'queue.summary': (query) => queue().summary(query, newSha256),
+    'queue.membership': ({ ids, ...query }) => queue().membership(query, ids),
+    'queue.related': (query) => {
+      const related = queue().related(query);
+      if (related === null) throw notFound(query.disputeId);
+      return related;
+    },
+    'queue.next': async ({ filter, sort, me }) => {
+      const book = await options.skips();
+      const skipped = book.of(me).map(({ disputeId }) => disputeId);
+      const viewedByOthers = options.presence.viewedByOthers(me).keys();
+      return queue().next({ filter, sort, skipped, viewedByOthers }, me);
+    },
+    'queue.skip': async ({ me, disputeId, reason }) => {
+      known(disputeId);
+      const at = options.running().engine.now;
+      const book = await options.skips();
+      return written(book.skip(me, { disputeId, reason, at }));
+    },
+    'queue.unskip': async ({ me, disputeId }) => {
+      const book = await options.skips();
+      return written(book.unskip(me, disputeId));
+    },
+    'queue.skips': async ({ me }) => {
+      const book = await options.skips();
+      return book.of(me).filter(({ disputeId }) => queue().isOpen(disputeId));
+    },
+    'views.list': async ({ me }) => (await options.views()).list(me),
+    'views.save': async ({ me, id, view }) => unwrap(await (await options.views()).save(me, view, id)),
+    'views.remove': async ({ me, id }) => unwrap(await (await options.views()).remove(me, id)),
+    'views.rename': async ({ me, id, name }) => unwrap(await (await options.views()).rename(me, id, name)),
+  };
+}
+
+function notFound(disputeId: string): CallError {
+  return new CallError(codedError('not_found', `there is no dispute ${disputeId}`));
+}
+
+async function written(work: Promise<void>): Promise<null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    throw new CallError(
+      codedError('not_recording', `the skips can't be written: ${(error as Error).message}`),
+    );
+  }
+}
+
+function unwrap<T>(result: Result<T, CodedError>): T {
+  if (!result.ok) throw new CallError(result.error);
+  return result.value;
+}

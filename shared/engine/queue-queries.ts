@@ -1,0 +1,98 @@
+import {
+  createQueueWindow,
+  type Disputes,
+  type GuidedQuery,
+  type ListingNames,
+  nextInQueue,
+  type QueueContext,
+  type QueueFilter,
+  type QueueMembership,
+  type QueueNext,
+  QueueSelection,
+  type QueueSort,
+  type QueueSummary,
+  queueMembership,
+  queueSummary,
+  type RelatedView,
+  type Relation,
+  relatedDisputes,
+  rowOf,
+} from '../disputes';
+import type { NewHasher } from '../kernel';
+
+/** A filter, and who looks: what `mine` means. */
+export interface FilterOf {
+  readonly filter: QueueFilter;
+  readonly me: string | null;
+}
+
+/** A place in a queue. */
+export interface RankQuery {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  readonly disputeId: string;
+  readonly me?: string | null;
+}
+
+/** Questions about the queue that are asked once, each one pass over the disputes: for acts, not for every frame. */
+export class QueueQueries {
+  readonly #disputes: Disputes;
+  readonly #names: ListingNames;
+
+  constructor(disputes: Disputes, names: ListingNames) {
+    this.#disputes = disputes;
+    this.#names = names;
+  }
+
+  /** Everything a filter selects at this instant, breach-nearest first: what a bulk act works through. */
+  select({ filter, me }: FilterOf): QueueSelection {
+    return new QueueSelection(this.#disputes, filter, this.#context(me));
+  }
+
+  summary({ filter, me }: FilterOf, newHasher: NewHasher): QueueSummary {
+    return queueSummary(this.#disputes, filter, this.#context(me), newHasher);
+  }
+
+  /** Which of these still match (DQ6). */
+  membership({ filter, me }: FilterOf, ids: readonly string[]): QueueMembership {
+    return queueMembership(this.#disputes, filter, this.#context(me), ids);
+  }
+
+  /** null when there's no such dispute. */
+  related(query: {
+    readonly disputeId: string;
+    readonly by: Relation;
+    readonly offset: number;
+    readonly limit: number;
+  }): RelatedView | null {
+    return relatedDisputes(this.#disputes, query, this.#names);
+  }
+
+  /** The next one in guided mode (DQ10). */
+  next(query: GuidedQuery, me: string): QueueNext | null {
+    return nextInQueue(this.#disputes, query, this.#context(me));
+  }
+
+  /** Place of a dispute in a queue; null when the filter leaves it out. It sorts the queue. */
+  rankOf({ filter, me = null, sort, disputeId }: RankQuery): number | null {
+    const window = createQueueWindow(this.#disputes, filter, sort, this.#context(me));
+    const rank = window.rankOf(disputeId);
+    window.close();
+    return rank;
+  }
+
+  /** True while a dispute is there and not settled. */
+  isOpen(disputeId: string): boolean {
+    const row = rowOf(this.#disputes, disputeId);
+    return row >= 0 && Number.isNaN(this.#disputes.settledAt.get(row));
+  }
+
+  /** True if there is such a dispute. */
+  has(disputeId: string): boolean {
+    return rowOf(this.#disputes, disputeId) >= 0;
+  }
+
+  #context(me: string | null): QueueContext {
+    return { me, names: this.#names };
+  }
+}
