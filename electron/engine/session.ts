@@ -2,6 +2,8 @@ import {
   type Decision,
   MIN_INTERVAL_MS,
   type OutboxIntent,
+  type RefusedAct,
+  subjectOf,
   ViewHub,
   type WarEngine,
 } from '../../shared/engine';
@@ -20,11 +22,11 @@ import type {
   CommandRequest,
   CommandResult,
   Heartbeat,
-  SessionInfo,
   StatusView,
 } from '../../shared/protocol';
 import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { AuditReader } from './audit/audit-reader';
+import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
@@ -36,6 +38,7 @@ import { RefusalBudget } from './refusal-budget';
 import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
+import { sessionInfo } from './session-info';
 import { SnapshotKeeper } from './snapshot-keeper';
 
 /** Money isn't moved by hand on figures older than this. */
@@ -66,6 +69,7 @@ export class Session {
   readonly engine: WarEngine;
   readonly hub: ViewHub;
   readonly audit: AuditReader;
+  readonly bulk: BulkDesk;
   readonly #options: SessionOptions;
   readonly #journal: Journal;
   readonly #feed: FeedMonitor;
@@ -132,6 +136,16 @@ export class Session {
         ),
       ...options.outbox,
     });
+    this.bulk = new BulkDesk({
+      engine: this.engine,
+      queue: this.#queue,
+      clicks: this.#clicks,
+      consoleId: options.consoleId,
+      wallNow,
+      isFresh: () => this.#isFresh(),
+      record: (decision) => this.#record(decision),
+      refuse: (act, error) => this.#refuse(act, error),
+    });
     this.#timer = setInterval(() => this.#onTimer(), 250);
   }
 
@@ -145,13 +159,14 @@ export class Session {
   execute(request: CommandRequest): Promise<Result<CommandResult, CodedError>> {
     const wall = this.#options.wallNow();
     return this.#queue.run(async () => {
-      const { commandId, command } = request;
+      const { commandId, command, actor } = request;
+      const act = { commandId, actor, kind: command.kind, about: subjectOf(command) };
       if (command.kind === 'dispute.payAdvance' && !this.#isFresh()) {
-        return this.#refuse(request, codedError('stale_feed', 'the feed is too old to move money on'));
+        return this.#refuse(act, codedError('stale_feed', 'the feed is too old to move money on'));
       }
       const context = { ...this.#context(), now: this.#instantOf(command, wall) };
       const decided = this.engine.decide(request, context);
-      if (!decided.ok) return this.#refuse(request, decided.error);
+      if (!decided.ok) return this.#refuse(act, decided.error);
       const { repeated, pending } = decided.value;
       if (!repeated) {
         this.#clicks.note(commandId, { wall, at: context.now });
@@ -172,10 +187,14 @@ export class Session {
   }
 
   /** Says no, and puts it on record that somebody tried. */
-  async #refuse(request: CommandRequest, error: CodedError): Promise<Result<never, CodedError>> {
+  async #refuse(
+    act: Omit<RefusedAct, 'error' | 'suppressed'>,
+    error: CodedError,
+  ): Promise<Result<never, CodedError>> {
     const suppressed = this.#refusals.take(this.#options.wallNow());
     if (suppressed !== null && this.#journal.health.kind === 'recording') {
-      await this.#append({ events: [this.engine.refusal(request, { error, suppressed }, this.#context())] });
+      const event = this.engine.refusal({ ...act, error, suppressed }, this.#context());
+      await this.#append({ events: [event] });
     }
     return err(error);
   }
@@ -198,7 +217,7 @@ export class Session {
     const { health } = this.#journal;
     const outbox = this.#outbox.figures();
     return {
-      session: this.#info(),
+      session: sessionInfo(this.config, this.#feed),
       now: this.engine.now,
       feed: this.#feed.view(),
       journal: {
@@ -226,6 +245,7 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#timer);
+    this.bulk.close();
     await this.#client.close();
     await this.#outbox.stop();
     await this.#queue.run(async () => {
@@ -233,24 +253,6 @@ export class Session {
     });
     await this.#options.source.close();
     await this.#journal.close();
-  }
-
-  #info(): SessionInfo {
-    const { config } = this;
-    const gateway = this.#feed.gateway;
-    const beat = this.#feed.heartbeat;
-    const isDrill = config.mode === 'drill';
-    return {
-      mode: config.mode,
-      label: isDrill ? 'mock' : (gateway?.label ?? 'live'),
-      scenario: isDrill ? config.scenario : (gateway?.scenario ?? null),
-      scale: isDrill ? config.scale : (gateway?.scale ?? 1),
-      seed: isDrill ? config.seed : (gateway?.seed ?? 0),
-      factor: beat?.factor ?? gateway?.factor ?? (isDrill ? config.factor : 1),
-      realFactor: beat?.realFactor ?? 0,
-      paused: beat?.paused ?? gateway?.paused ?? false,
-      journalId: config.journalId,
-    };
   }
 
   #context(): { now: number; consoleId: string } {
@@ -324,7 +326,7 @@ export class Session {
   }
 
   /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
-  async #record(decision: Decision): Promise<Result<Appended, CodedError>> {
+  async #record(decision: Pick<Decision, 'events' | 'intents'>): Promise<Result<Appended, CodedError>> {
     const expected = new Map<string, number>();
     for (const { subject } of decision.events) expected.set(subject, await this.#journal.lastSeqOf(subject));
     const appended = await this.#append({

@@ -201,3 +201,46 @@ describe('capacity commands', () => {
     }
   });
 });
+
+describe('a settlement taken back', () => {
+  const revert = (disputeId: string): WorldCommand => ({
+    kind: 'revert',
+    disputeId,
+    settlementKey: 'k',
+    settledAt: 0,
+    clickedAt: 0,
+    by: 'supervisor',
+  });
+
+  test('leaves the case as it was, gives the fund its money back, and people work on it again', () => {
+    const balance = world.fundBalanceFen('goods_guarantee');
+    const ids = openDisputes().slice(0, 40);
+    const before = ids.map((id) => world.dispute(id)?.stage);
+    for (const id of ids) {
+      const command = { ...settle(id), payer: 'goods_guarantee' } as WorldCommand;
+      expect(world.applyCommand(command).state).toBe('acknowledged');
+      expect(world.applyCommand(revert(id)).state).toBe('acknowledged');
+    }
+    expect(ids.map((id) => world.dispute(id))).toMatchObject(
+      before.map((stage) => ({ stage, settledAt: null })),
+    );
+    expect(world.fundBalanceFen('goods_guarantee')).toBe(balance);
+    const later = world.advance(world.now + 70 * HOUR_MS);
+    const ended = new Set(
+      later
+        .filter(({ type }) => /resolved|withdrawn/.test(type))
+        .map(({ subject }) => subject.slice('dispute/'.length)),
+    );
+    expect(ids.filter((id) => ended.has(id)).length).toBeGreaterThan(30);
+  });
+
+  test('happens once, and only where a console settled and nothing followed', () => {
+    const id = openDispute();
+    expect(world.applyCommand(revert(id))).toMatchObject({ state: 'rejected', reason: 'not_settled' });
+    world.applyCommand(settle(id));
+    world.applyCommand(revert(id));
+    expect(world.applyCommand(revert(id))).toMatchObject({ state: 'rejected', reason: 'not_settled' });
+    expect(world.applyCommand(settle(id)).state).toBe('acknowledged');
+    expect(world.applyCommand(revert('nobody'))).toMatchObject({ reason: 'unknown_dispute' });
+  });
+});

@@ -37,6 +37,7 @@ export * from './queue';
 export * from './reserve';
 export type { LineFigures } from './reserve-line';
 export * from './row-facts';
+export * from './select';
 export * from './sla';
 export * from './stages';
 export { createDisputes, type Disputes, disputeIdAt, rowOf } from './state';

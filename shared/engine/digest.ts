@@ -1,3 +1,4 @@
+import { digestBulks } from '../bulk';
 import { digestCapacity } from '../capacity';
 import { digestDisputes } from '../disputes';
 import { digestDocking } from '../docking';
@@ -35,6 +36,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
     lines.add('unknown', [type, count]);
   }
   digestRefusals(state.refusals, lines);
+  digestBulks(state.bulks, lines);
   lines.end();
   return hasher.hex();
 }

@@ -1,3 +1,4 @@
+import { type Bulks, createBulks } from '../bulk';
 import { type Capacity, createCapacity } from '../capacity';
 import { createDisputes, type Disputes } from '../disputes';
 import { createDocking, type Docking } from '../docking';
@@ -23,6 +24,8 @@ export interface EngineState {
   readonly traffic: Traffic;
   readonly staffing: Staffing;
   readonly reporting: Reporting;
+  /** Acts on many disputes. */
+  readonly bulks: Bulks;
   /** Acts that weren't allowed. */
   readonly refusals: Refusals;
   readonly juries: Juries;
@@ -46,6 +49,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     traffic: createTraffic(),
     staffing: createStaffing(),
     reporting: createReporting(),
+    bulks: createBulks(),
     refusals: createRefusals(),
     juries: createJuries(),
     docking: createDocking(),

@@ -1,3 +1,4 @@
+import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyDispute, disputeMoney, notePaidAhead, notePayout } from '../disputes';
 import { applyDocking, type DockingEvent } from '../docking';
@@ -81,6 +82,10 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.docking.notice_rejected.v1': foldDocking,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.command.refused.v1': foldRefusal,
+  'warroom.bulk.started.v1': foldBulk,
+  'warroom.bulk.listed.v1': foldBulk,
+  'warroom.bulk.refused.v1': foldBulk,
+  'warroom.bulk.ended.v1': foldBulk,
 };
 // A map finds a type by the hash its text has anyway; a switch would compare it with every case.
 const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries(ROUTES_BY_TYPE));
@@ -97,6 +102,7 @@ export function foldEvent(state: EngineState, event: WarEvent): boolean {
     return false;
   }
   route(state, event);
+  noteBulkItem(state.bulks, event);
   return true;
 }
 
@@ -190,4 +196,8 @@ function foldUnknownCommand(state: EngineState, event: WarEvent): void {
 
 function foldRefusal(state: EngineState, event: WarEvent): void {
   applyRefusal(state.refusals, event as RefusalEvent);
+}
+
+function foldBulk(state: EngineState, event: WarEvent): void {
+  applyBulk(state.bulks, event as BulkEvent);
 }

@@ -1,6 +1,9 @@
+export * from './bulk-commands';
+export type { BulkForecast, BulkPreview } from './bulk-preview';
 export * from './decision';
 export type { EngineState } from './engine-state';
 export { type FilterOf, QueueQueries } from './queue-queries';
+export { type RefusedAct, subjectOf } from './refusal-event';
 export type { TrendSample, TrendsDump } from './trends';
 export * from './view-hub';
 export * from './view-topics';

@@ -21,9 +21,15 @@ export class OpenDecisions {
   readonly #about = new Set<string>();
   readonly #commands = new Map<string, string>();
   readonly #committedFen = new Float64Array(FUNDS.length);
+  readonly #below: OpenDecisions | null;
+
+  /** `below`: decisions that these come on top of, as in a trial of what would be decided; they're only looked at. */
+  constructor(below: OpenDecisions | null = null) {
+    this.#below = below;
+  }
 
   get size(): number {
-    return this.#byEvent.size;
+    return this.#byEvent.size + (this.#below?.size ?? 0);
   }
 
   add(event: WarEvent, decision: OpenDecision): void {
@@ -45,16 +51,16 @@ export class OpenDecisions {
   }
 
   has(about: string): boolean {
-    return this.#about.has(about);
+    return this.#about.has(about) || (this.#below?.has(about) ?? false);
   }
 
   /** What an open command asked for. */
   contentOf(commandId: string): string | undefined {
-    return this.#commands.get(commandId);
+    return this.#commands.get(commandId) ?? this.#below?.contentOf(commandId);
   }
 
   committedFen(fund: Fund): number {
-    return this.#committedFen[FUNDS.indexOf(fund)]!;
+    return this.#committedFen[FUNDS.indexOf(fund)]! + (this.#below?.committedFen(fund) ?? 0);
   }
 }
 

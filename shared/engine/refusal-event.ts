@@ -1,28 +1,39 @@
 import { type CodedError, epochMs, type WarEvent } from '../kernel';
-import type { Command, CommandRequest, DataOf } from '../protocol';
+import type { Command, DataOf } from '../protocol';
 import type { DecideContext } from './decision';
 import type { EngineState } from './engine-state';
 
 const MAX_MESSAGE = 2_000;
 
+/** An act that wasn't allowed. */
+export interface RefusedAct {
+  readonly commandId: string;
+  readonly actor: string;
+  /** e.g. `dispute.move`, `bulk.undo`. */
+  readonly kind: string;
+  /** Subject of what it was about; empty when it can't be told. */
+  readonly about: string;
+  readonly error: CodedError;
+  /** How many refusals before this one weren't recorded. */
+  readonly suppressed: number;
+}
+
 /**
- * The record of an act that wasn't allowed. `suppressed`: how many before it weren't recorded. Its id goes by the number
- * of those recorded before, so it's to be folded before the next one is made.
+ * The record of an act that wasn't allowed. Its id goes by the number of those recorded before, so it's to be folded
+ * before the next one is made.
  */
 export function refusalEvent(
   { refusals }: EngineState,
-  { commandId, actor, command }: CommandRequest,
-  refused: { readonly error: CodedError; readonly suppressed: number },
+  { commandId, actor, kind, about, error, suppressed }: RefusedAct,
   { now, consoleId }: DecideContext,
 ): WarEvent {
-  const { error, suppressed } = refused;
   const data: DataOf<'warroom.command.refused.v1'> = {
     commandId,
     actor,
-    kind: command.kind,
+    kind,
     code: error.code,
     message: error.message.slice(0, MAX_MESSAGE),
-    about: subjectOf(command),
+    about,
     ...(suppressed === 0 ? {} : { suppressed }),
   };
   return {

@@ -1,3 +1,4 @@
+import { type BulkJobDump, dumpBulks, loadBulks } from '../bulk';
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { type DockingDump, dumpDocking, loadDocking } from '../docking';
@@ -27,6 +28,7 @@ export interface StateDump {
   readonly refusals: RefusalsDump;
   readonly juries: JuriesDump;
   readonly docking: DockingDump;
+  readonly bulks: readonly BulkJobDump[];
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -46,6 +48,7 @@ export function dumpState(state: EngineState): StateDump {
     refusals: dumpRefusals(state.refusals),
     juries: dumpJuries(state.juries),
     docking: dumpDocking(state.docking),
+    bulks: dumpBulks(state.bulks),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -66,6 +69,7 @@ export function loadState(dump: StateDump): EngineState {
     refusals: loadRefusals(dump.refusals),
     juries: loadJuries(dump.juries),
     docking: loadDocking(dump.docking),
+    bulks: loadBulks(dump.bulks),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

@@ -1,3 +1,4 @@
+import { bulkItemsView, bulkView } from '../bulk';
 import { clustersView } from '../disputes';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
@@ -6,6 +7,9 @@ import { countsHandle, groupsHandle } from './queue-handles';
 import { LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
+
+/** Acts on many disputes that a window sees. */
+const BULKS_SHOWN = 20;
 
 type Params<N extends HubTopic> = TopicParamsOut<N>;
 /** How to open each topic: one maker a topic, so that a topic without one doesn't compile. */
@@ -102,6 +106,16 @@ const MAKERS: Makers = {
     'staffing',
     (engine) => engine.staffing(),
     (engine) => engine.version,
+  ),
+  bulk: versioned(
+    'bulk',
+    (engine) => bulkView(engine.state.bulks, BULKS_SHOWN, (id) => engine.runningBulks.has(id)),
+    (engine) => engine.state.bulks.version,
+  ),
+  bulkItems: versioned(
+    'bulkItems',
+    (engine, params) => bulkItemsView(engine.state.bulks, params),
+    (engine) => engine.state.bulks.version,
   ),
   refusals: versioned(
     'refusals',

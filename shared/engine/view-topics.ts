@@ -26,6 +26,8 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   clusters: 1_000,
   trends: 1_000,
   refusals: 500,
+  bulk: 250,
+  bulkItems: 250,
 };
 
 /** One open view: `poll` gives a payload when there's something new since the last poll, else null. */

@@ -1,3 +1,4 @@
+import type { BulkAct } from '../bulk';
 import { type CapacityView, capacityView } from '../capacity';
 import {
   advanceDisputes,
@@ -42,9 +43,10 @@ import { adoptedByDrill, type RefundDryRunView, type RefundRules, type RefundRul
 import { type ReportingView, reportingView, type ShiftFacts } from '../reporting';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
+import { BulkPreview } from './bulk-preview';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
-import { decideCommand } from './decide';
+import { type DecisionGround, decideCommand } from './decide';
 import { answerEvent } from './decide-answer';
 import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
@@ -67,7 +69,7 @@ import { QueueQueries } from './queue-queries';
 import { RecoveryWatch } from './recovery-watch';
 import { dryRunRefundRules, refundRulesView } from './refund-view';
 
-import { refusalEvent } from './refusal-event';
+import { type RefusedAct, refusalEvent } from './refusal-event';
 import { searchAll } from './search';
 import { shiftFacts } from './shift-facts';
 import { dumpState, loadState, type StateDump } from './snapshot';
@@ -122,6 +124,8 @@ export class WarEngine {
   /** Names of items and merchants, for views that show them beside ids. */
   readonly names: ListingNames;
   readonly queue: QueueQueries;
+  /** Acts on many disputes that this process is at: none of it is state. */
+  readonly runningBulks = new Set<string>();
   readonly #flow: DisputeFlow;
   readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
@@ -245,13 +249,7 @@ export class WarEngine {
 
   /** Decides a person's command; see decide.ts for errors. The events are to be recorded, then folded. */
   decide(request: CommandRequest, context: DecideContext): Result<Decision, CodedError> {
-    const ground = {
-      state: this.state,
-      log: this.#log,
-      open: this.#open,
-      shiftFacts: (from: number) => this.#shiftFacts(from),
-    };
-    return decideCommand(ground, request, context);
+    return decideCommand(this.#ground(), request, context);
   }
 
   /**
@@ -297,13 +295,17 @@ export class WarEngine {
     return [answerEvent(intent, verdict, context)];
   }
 
-  /** The record of a command that was refused; see refusal-event.ts. */
-  refusal(
-    request: CommandRequest,
-    refused: { readonly error: CodedError; readonly suppressed: number },
+  /** Begins to try out an act on many disputes; nothing of it is recorded. */
+  previewBulk(
+    asked: { readonly ids: readonly string[]; readonly act: BulkAct; readonly actor: string },
     context: DecideContext,
-  ): WarEvent {
-    return refusalEvent(this.state, request, refused, context);
+  ): BulkPreview {
+    return new BulkPreview(this.#ground(), asked, context);
+  }
+
+  /** The record of an act that was refused; see refusal-event.ts. */
+  refusal(refused: RefusedAct, context: DecideContext): WarEvent {
+    return refusalEvent(this.state, refused, context);
   }
 
   /** The caller couldn't record these decided events: what they were about may be decided again. */
@@ -326,6 +328,15 @@ export class WarEngine {
   /** Exports, schedules and the shifts' hand-over reports. */
   reporting(): ReportingView {
     return reportingView(this.state.reporting, this.now, (from) => this.#shiftFacts(from));
+  }
+
+  #ground(): DecisionGround {
+    return {
+      state: this.state,
+      log: this.#log,
+      open: this.#open,
+      shiftFacts: (from) => this.#shiftFacts(from),
+    };
   }
 
   #shiftFacts(from: number): ShiftFacts {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkEvents } from '../bulk';
 import { capacityEvents } from '../capacity';
 import { disputeEvents } from '../disputes';
 import { dockingEvents } from '../docking';
@@ -48,6 +49,7 @@ export const EVENT_CATALOGUE = {
   ...refusalEvents,
   ...juryEvents,
   ...dockingEvents,
+  ...bulkEvents,
   ...outboxEvents,
 } as const;
 
@@ -83,6 +85,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.jury.')) return 'jury/';
   if (type.startsWith('warroom.docking.notice_')) return 'notice/';
   if (type.startsWith('warroom.docking.')) return 'docking/';
+  if (type.startsWith('warroom.bulk.')) return 'bulk/';
   return null;
 }
 

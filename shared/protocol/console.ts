@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { AUDIT_OUTCOMES, type AuditEntry } from '../audit';
+import { type BulkItemsView, type BulkView, ITEM_STATES, zBulkAct, zBulkId } from '../bulk';
 import type { CapacityView } from '../capacity';
 import {
   type DisputeView,
   type QueueCountsView,
   type QueueView,
+  zDisputeSelection,
   zQueueFilter,
   zQueueSort,
 } from '../disputes';
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
-import { type CodedError, zEpochMs, zName } from '../kernel';
+import { type CodedError, zAmount, zCount, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
 import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
 import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
@@ -23,6 +25,8 @@ import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './j
 import { QUEUE_CALLS, QUEUE_TOPICS } from './queue-contract';
 import type {
   AuditVerdict,
+  BulkPreviewView,
+  BulkStarted,
   CommandResult,
   DisputeMoneyView,
   OverviewView,
@@ -73,6 +77,31 @@ export const CALLS = {
   'session.pause': call(zNothing).returns<null>(),
   'session.resume': call(zNothing).returns<null>(),
   'command.execute': call(zCommandRequest).returns<CommandResult>(),
+  /** What an act on many disputes would come to. The disputes are held for `bulk.start`, as they are now. */
+  'bulk.preview': call(
+    z.strictObject({ actor: zName, me: zName.nullable(), selection: zDisputeSelection, act: zBulkAct }),
+  ).returns<BulkPreviewView>(),
+  /** Does what was looked at: never to more disputes, nor for more money, than was confirmed. */
+  'bulk.start': call(
+    z.strictObject({
+      bulkId: zBulkId,
+      actor: zName,
+      previewId: zName,
+      /** What the person confirmed: how many, and how much is paid. */
+      confirmCount: zCount,
+      confirmFen: zAmount,
+      /** The count as it was typed; needed above TYPED_ABOVE. */
+      typedCount: zCount.nullable(),
+    }),
+  ).returns<BulkStarted>(),
+  /** Asks for nothing more under it; what was asked for goes on. */
+  'bulk.cancel': call(z.strictObject({ bulkId: zBulkId, actor: zName })).returns<null>(),
+  /** Goes on with one that a process left unfinished. */
+  'bulk.continue': call(z.strictObject({ bulkId: zBulkId, actor: zName })).returns<BulkStarted>(),
+  /** Puts all of it back, within 10 s of the click that started it. */
+  'bulk.undo': call(
+    z.strictObject({ bulkId: zBulkId, undoId: zBulkId, actor: zName }),
+  ).returns<BulkStarted>(),
   'search.find': call(
     z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50) }),
   ).returns<readonly SearchHit[]>(),
@@ -167,6 +196,17 @@ export const TOPICS = {
   ).pushes<JusticeView>(),
   /** What juries and associations have to do with one dispute. */
   justiceOf: topic(z.strictObject({ disputeId: zName })).pushes<DisputeJusticeView>(),
+  /** Acts on many disputes, the newest first. */
+  bulk: topic(zNothing).pushes<BulkView>(),
+  /** What became of each item of one, in its order; none when there's no such act. */
+  bulkItems: topic(
+    z.strictObject({
+      bulkId: zBulkId,
+      states: z.array(z.enum(ITEM_STATES)).optional(),
+      offset: zOffset,
+      limit: zLimit,
+    }),
+  ).pushes<BulkItemsView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
   reporting: topic(zNothing).pushes<ReportingView>(),
   /** Acts that weren't allowed, the newest first. */

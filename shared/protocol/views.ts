@@ -211,3 +211,43 @@ export interface CommandResult {
   /** True when the platform still has to answer. */
   readonly pending: boolean;
 }
+
+/** What a bulk act would come to, with the id that `bulk.start` goes by. */
+export interface BulkPreviewView {
+  readonly previewId: string;
+  /** Session's clock when it was looked at. */
+  readonly at: number;
+  /** Disputes chosen that exist. */
+  readonly total: number;
+  /** Chosen one by one, and not there. */
+  readonly missing: number;
+  readonly willDo: number;
+  readonly claimedFen: number;
+  readonly payFen: number;
+  readonly payers: readonly {
+    readonly payer: Payer;
+    readonly fund: Fund | null;
+    readonly count: number;
+    readonly fen: number;
+    readonly availableFen: number | null;
+  }[];
+  readonly deferred: { readonly count: number; readonly fen: number };
+  readonly refused: readonly {
+    readonly code: string;
+    readonly count: number;
+    readonly claimedFen: number;
+    readonly examples: readonly string[];
+  }[];
+  /** The count must be typed. */
+  readonly needsTyping: boolean;
+  /** Whether all of it can be put back within 10 s of the click. */
+  readonly isUndoable: boolean;
+}
+
+/** A bulk act was recorded and is being worked off. */
+export interface BulkStarted {
+  readonly bulkId: string;
+  readonly count: number;
+  /** Wall milliseconds left in which it can be undone. */
+  readonly undoLeftMs: number;
+}

@@ -1,0 +1,338 @@
+import {
+  type BulkAct,
+  type BulkEvent,
+  type BulkJob,
+  FACT,
+  MAX_BULK,
+  TYPED_ABOVE,
+  takenBack,
+} from '../../../shared/bulk';
+import { type DisputeSelection, REVERT_WINDOW_MS, selectDisputes } from '../../../shared/disputes';
+import { type BulkForecast, type BulkPreview, beforeOf } from '../../../shared/engine';
+import { type CodedError, codedError, err, ok, type Result } from '../../../shared/kernel';
+import type { BulkPreviewView, BulkStarted } from '../../../shared/protocol';
+import { bulkEvent, listedEvents, refusedEvents } from './bulk-events';
+import type { BulkPort } from './bulk-port';
+import { BulkRun } from './bulk-run';
+
+/** Previews held for a start: a person looks at one at a time, in a few windows. */
+const KEPT_PREVIEWS = 4;
+/** Disputes tried out between two looks at other work. */
+const TRIED_AT_ONCE = 500;
+
+interface Preview {
+  readonly forecast: BulkForecast;
+  readonly preview: BulkPreview;
+  readonly act: BulkAct;
+  readonly selection: DisputeSelection;
+  readonly me: string | null;
+}
+
+/** What a window asks to be tried out. */
+export interface PreviewAsked {
+  readonly actor: string;
+  readonly me: string | null;
+  readonly selection: DisputeSelection;
+  readonly act: BulkAct;
+}
+
+/** What a person confirmed. */
+export interface StartAsked {
+  readonly bulkId: string;
+  readonly actor: string;
+  readonly previewId: string;
+  readonly confirmCount: number;
+  readonly confirmFen: number;
+  readonly typedCount: number | null;
+}
+
+/**
+ * Acts on many disputes: looked at, confirmed, worked off in portions, called off, gone on with, undone as a whole. What
+ * is done is at most what was confirmed: the disputes are those that were looked at, less those that left the filter.
+ */
+export class BulkDesk {
+  readonly #port: BulkPort;
+  readonly #previews = new Map<string, Preview>();
+  readonly #runs = new Map<string, BulkRun>();
+  #previewCount = 0;
+  #isClosed = false;
+
+  constructor(port: BulkPort) {
+    this.#port = port;
+  }
+
+  /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
+  async preview({ actor, me, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
+    const { engine, queue, consoleId } = this.#port;
+    const { ids, missing } = selectDisputes(engine.state.disputes, selection, { me, names: engine.names });
+    if (ids.length > MAX_BULK)
+      return err(codedError('too_large', `${ids.length} disputes are more than ${MAX_BULK}`));
+    if (ids.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
+    const preview = engine.previewBulk({ ids, act, actor }, { now: engine.now, consoleId });
+    while (!(await queue.run(() => preview.step(TRIED_AT_ONCE)))) await new Promise((go) => setImmediate(go));
+    const forecast = preview.result();
+    const previewId = `preview-${++this.#previewCount}`;
+    this.#previews.set(previewId, { forecast, preview, act, selection, me });
+    for (const oldest of this.#previews.keys()) {
+      if (this.#previews.size <= KEPT_PREVIEWS) break;
+      this.#previews.delete(oldest);
+    }
+    return ok({
+      previewId,
+      at: engine.now,
+      total: ids.length,
+      missing,
+      ...forecast,
+      needsTyping: forecast.willDo > TYPED_ABOVE,
+      isUndoable: isUndoable(act),
+    });
+  }
+
+  /**
+   * Begins what was looked at. The same id again is the same act, once.
+   *
+   * Errors: `not_found` for a preview that isn't held any more; `set_changed` where another count or sum was confirmed;
+   * `confirm_required` for a large act whose count wasn't typed; those of recording.
+   */
+  start(asked: StartAsked): Promise<Result<BulkStarted, CodedError>> {
+    const { queue, engine, wallNow, clicks, record, refuse, consoleId } = this.#port;
+    const wall = wallNow();
+    return queue.run(async () => {
+      const { bulkId, actor } = asked;
+      const known = engine.state.bulks.jobs.get(bulkId);
+      if (known?.started) return ok(this.#startedView(known, wall));
+      const held = this.#previews.get(asked.previewId);
+      const error = refusalOf(asked, held);
+      if (held === undefined || error !== null) {
+        const act = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
+        return refuse(act, error ?? codedError('not_found', 'look at it again'));
+      }
+      const { act, preview, forecast, selection, me } = held;
+      const stamp = { bulkId, source: `/console/${consoleId}`, at: engine.now };
+      const { disputes } = engine.state;
+      const events: BulkEvent[] = [
+        bulkEvent(stamp, 'started', 'warroom.bulk.started.v1', {
+          bulkId,
+          by: actor,
+          act,
+          count: preview.ids.length,
+          claimedFen: forecast.claimedFen,
+          payFen: forecast.payFen,
+          ...(selection.kind === 'filter' ? { filter: selection.filter, me } : {}),
+        }),
+        ...listedEvents(stamp, {
+          ids: preview.ids,
+          before: preview.ids.map((id) => beforeOf(act, id, disputes)),
+        }),
+        ...refusedEvents(
+          stamp,
+          [...preview.refused].map(([n, code]) => ({ n, code })),
+        ),
+      ];
+      clicks.note(bulkId, { wall, at: stamp.at });
+      const recorded = await record({ events, intents: [] });
+      if (!recorded.ok) return recorded;
+      this.#previews.delete(asked.previewId);
+      return this.#begin(bulkId, { actor, at: stamp.at }, wall);
+    });
+  }
+
+  /** Asks for nothing more under an act. Errors: `not_found`; `illegal_step` for one that has ended. */
+  cancel({
+    bulkId,
+    actor,
+  }: {
+    readonly bulkId: string;
+    readonly actor: string;
+  }): Promise<Result<null, CodedError>> {
+    return this.#port.queue.run(async () => {
+      const job = this.#port.engine.state.bulks.jobs.get(bulkId);
+      if (!job?.started) return err(codedError('not_found', `there is no ${bulkId}`));
+      if (job.ended) return err(codedError('illegal_step', `${bulkId} has ended`));
+      const ended = await this.#end(job, actor);
+      return ended.ok ? ok(null) : ended;
+    });
+  }
+
+  /** Goes on with what a process left behind. Errors: as `cancel`; `already_requested` while this process is at it. */
+  resume({
+    bulkId,
+    actor,
+  }: {
+    readonly bulkId: string;
+    readonly actor: string;
+  }): Promise<Result<BulkStarted, CodedError>> {
+    const wall = this.#port.wallNow();
+    return this.#port.queue.run(async () => {
+      const job = this.#port.engine.state.bulks.jobs.get(bulkId);
+      if (!job?.started) return err(codedError('not_found', `there is no ${bulkId}`));
+      if (job.ended) return err(codedError('illegal_step', `${bulkId} has ended`));
+      if (this.#runs.has(bulkId))
+        return err(codedError('already_requested', `${bulkId} is being worked off`));
+      return this.#begin(bulkId, { actor, at: this.#port.engine.now }, wall);
+    });
+  }
+
+  /**
+   * Puts all items of an act back, as one, within 10 s of the click that started it. What it still had to do isn't done.
+   *
+   * Errors: `not_found`; `illegal_step` for what can't be undone; `already_reverted`; `undo_expired`.
+   */
+  undo(asked: {
+    readonly bulkId: string;
+    readonly undoId: string;
+    readonly actor: string;
+  }): Promise<Result<BulkStarted, CodedError>> {
+    const { queue, engine, wallNow, clicks, record, refuse, consoleId } = this.#port;
+    const wall = wallNow();
+    return queue.run(async () => {
+      const { bulkId, undoId, actor } = asked;
+      const job = engine.state.bulks.jobs.get(bulkId);
+      const at = clicks.since(bulkId, wall, engine.now);
+      const error = this.#undoRefusal(job, undoId, at);
+      if (error !== null || !job?.started) {
+        const act = { commandId: undoId, actor, kind: 'bulk.undo', about: `bulk/${bulkId}` };
+        return refuse(act, error ?? codedError('not_found', `there is no ${bulkId}`));
+      }
+      if (!job.ended) {
+        const ended = await this.#end(job, actor);
+        if (!ended.ok) return ended;
+      }
+      const numbers = decidedOf(job, takenBack(engine.state.bulks, bulkId));
+      const stamp = { bulkId: undoId, source: `/console/${consoleId}`, at };
+      const { act } = job.started;
+      const events = [
+        bulkEvent(stamp, 'started', 'warroom.bulk.started.v1', {
+          bulkId: undoId,
+          by: actor,
+          act,
+          undoes: bulkId,
+          count: numbers.length,
+          claimedFen: 0,
+          payFen: 0,
+        }),
+        ...listedEvents(stamp, {
+          ids: numbers.map((n) => job.ids[n] ?? ''),
+          before: numbers.map((n) => job.before[n] ?? null),
+          ofNumbers: numbers,
+        }),
+      ];
+      clicks.note(undoId, { wall, at });
+      const recorded = await record({ events, intents: [] });
+      return recorded.ok ? this.#begin(undoId, { actor, at }, wall) : recorded;
+    });
+  }
+
+  /** Begins nothing more. What's under way stays as recorded, to be gone on with. */
+  close(): void {
+    this.#isClosed = true;
+    for (const id of this.#runs.keys()) this.#setRunning(id, false);
+    this.#runs.clear();
+  }
+
+  #undoRefusal(job: BulkJob | undefined, undoId: string, at: number): CodedError | null {
+    if (!job?.started) return codedError('not_found', 'there is no such act');
+    const { jobs } = this.#port.engine.state.bulks;
+    if (jobs.has(undoId)) return codedError('conflict', `${undoId} is used already`);
+    if (job.started.undoes !== undefined || !isUndoable(job.started.act)) {
+      return codedError('illegal_step', `${job.id} can't be undone`);
+    }
+    if ([...jobs.values()].some((other) => other.started?.undoes === job.id)) {
+      return codedError('already_reverted', `${job.id} was undone`);
+    }
+    const agoMs = at - job.started.at;
+    return agoMs > REVERT_WINDOW_MS ? codedError('undo_expired', `${job.id} was ${agoMs} ms ago`) : null;
+  }
+
+  async #end(job: BulkJob, actor: string): Promise<Result<unknown, CodedError>> {
+    const { engine, record, consoleId } = this.#port;
+    const stamp = { bulkId: job.id, source: `/console/${consoleId}`, at: engine.now };
+    const data = { bulkId: job.id, how: 'cancelled', by: actor } as const;
+    const ended = await record({
+      events: [bulkEvent(stamp, 'ended', 'warroom.bulk.ended.v1', data)],
+      intents: [],
+    });
+    if (ended.ok) this.#stop(job.id);
+    return ended;
+  }
+
+  #begin(
+    bulkId: string,
+    click: { readonly actor: string; readonly at: number },
+    wall: number,
+  ): Result<BulkStarted, CodedError> {
+    const job = this.#port.engine.state.bulks.jobs.get(bulkId);
+    if (!job?.started) return err(codedError('internal', `${bulkId} was recorded and isn't there`));
+    const run = new BulkRun(this.#port, job, click);
+    this.#runs.set(bulkId, run);
+    this.#setRunning(bulkId, true);
+    void this.#work(bulkId, run);
+    return ok(this.#startedView(job, wall));
+  }
+
+  /** Works a run off, a portion at a time, as long as it's the one that counts. */
+  async #work(bulkId: string, run: BulkRun): Promise<void> {
+    const { queue } = this.#port;
+    for (;;) {
+      const end = await queue.run(() =>
+        this.#runs.get(bulkId) === run && !this.#isClosed ? run.portion() : ('done' as const),
+      );
+      if (end !== 'more') break;
+      await new Promise((go) => setImmediate(go));
+    }
+    if (this.#runs.get(bulkId) === run) this.#stop(bulkId);
+  }
+
+  #stop(bulkId: string): void {
+    this.#runs.delete(bulkId);
+    this.#setRunning(bulkId, false);
+  }
+
+  #setRunning(bulkId: string, isRunning: boolean): void {
+    const { engine } = this.#port;
+    if (isRunning) engine.runningBulks.add(bulkId);
+    else engine.runningBulks.delete(bulkId);
+    engine.state.bulks.version++;
+  }
+
+  #startedView(job: BulkJob, wall: number): BulkStarted {
+    const click = this.#port.clicks.wallOf(job.id);
+    const started = job.started;
+    const isOpen =
+      started !== null && started.undoes === undefined && isUndoable(started.act) && click !== null;
+    const undoLeftMs = isOpen ? Math.max(0, REVERT_WINDOW_MS - (wall - click)) : 0;
+    return { bulkId: job.id, count: started?.count ?? 0, undoLeftMs };
+  }
+}
+
+/** Money paid in advance is recovered, not undone. */
+function isUndoable(act: BulkAct): boolean {
+  return act.kind !== 'payAdvance';
+}
+
+function refusalOf(asked: StartAsked, held: Preview | undefined): CodedError | null {
+  if (held === undefined) return codedError('not_found', 'what was looked at is too long ago: look again');
+  const { willDo, payFen } = held.forecast;
+  if (asked.confirmCount !== willDo || asked.confirmFen !== payFen) {
+    return codedError(
+      'set_changed',
+      `${asked.confirmCount} for ${asked.confirmFen} fen were confirmed, it's ${willDo} for ${payFen}`,
+    );
+  }
+  if (willDo === 0) return codedError('illegal_step', 'none of them can be acted on');
+  if (willDo > TYPED_ABOVE && asked.typedCount !== willDo) {
+    return codedError('confirm_required', `${willDo} has to be typed`);
+  }
+  return null;
+}
+
+/** Numbers of the items that something was done to, and that still stands. */
+function decidedOf(job: BulkJob, taken: ReadonlySet<number>): readonly number[] {
+  const numbers: number[] = [];
+  for (let n = 0; n < (job.started?.count ?? 0); n++) {
+    const facts = job.facts[n] ?? 0;
+    const isOver = (facts & (FACT.rejected | FACT.reverted)) !== 0 || taken.has(n);
+    if ((facts & FACT.decided) !== 0 && !isOver) numbers.push(n);
+  }
+  return numbers;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { zAmount, zCount, zName } from '../kernel';
+import { zBulkAct, zBulkId } from './acts';
+
+const zNumber = z.number().int().min(0).max(200_000);
+
+/** Data of this domain's events: all ours. Each item's own act is a command, and its events, of the disputes. */
+export const bulkEvents = {
+  /** Somebody confirmed an act on many disputes. Its `time` is the click, and so is each item's. */
+  'warroom.bulk.started.v1': z.looseObject({
+    bulkId: zBulkId,
+    by: zName,
+    act: zBulkAct,
+    /** Set when it takes back another one. */
+    undoes: zBulkId.optional(),
+    /** Items listed. */
+    count: zCount,
+    /** What the disputes claim, and what was confirmed to be paid. */
+    claimedFen: zAmount,
+    payFen: zAmount,
+    /** The filter the disputes were chosen by, as a window gives it; absent where they were chosen one by one. */
+    filter: z.looseObject({}).optional(),
+    /** Whom `mine` meant in the filter. */
+    me: zName.nullable().optional(),
+  }),
+  /** Its disputes in the order they're worked in, page by page, with what an undo has to put back. */
+  'warroom.bulk.listed.v1': z.looseObject({
+    bulkId: zBulkId,
+    /** Number of the page's first item. */
+    from: zNumber,
+    ids: z.array(zName).min(1).max(2_000),
+    /** Owner, stage or end of snooze before, by kind of act. */
+    before: z
+      .array(z.union([z.string(), z.number(), z.null()]))
+      .max(2_000)
+      .optional(),
+    /** Of an undo: the items' numbers in the act it takes back. */
+    ofNumbers: z.array(zNumber).max(2_000).optional(),
+  }),
+  /** Items that were not allowed, each with its code. */
+  'warroom.bulk.refused.v1': z.looseObject({
+    bulkId: zBulkId,
+    items: z
+      .array(z.strictObject({ n: zNumber, code: zName }))
+      .min(1)
+      .max(2_000),
+  }),
+  /** Nothing more is asked for under it: all items were decided, or somebody left the rest. */
+  'warroom.bulk.ended.v1': z.looseObject({ bulkId: zBulkId, how: z.enum(['done', 'cancelled']), by: zName }),
+} as const;

@@ -1,0 +1,4 @@
+export * from './acts';
+export * from './events';
+export * from './state';
+export * from './views';

@@ -1,0 +1,91 @@
+import type { Before, BulkAct } from '../bulk';
+import { actFactsOf, claimLeftFen, type Disputes } from '../disputes';
+import { type CodedError, codedError, err, ok, type Result } from '../kernel';
+import type { Command } from '../protocol';
+
+const UNDO_REASON = 'undo of a bulk act';
+
+/** What a bulk act does to one dispute, as a command of its own. */
+export function commandOfItem(act: BulkAct, disputeId: string, disputes: Disputes): Command {
+  switch (act.kind) {
+    case 'resolve': {
+      const { outcome, payer, percent, note } = act;
+      const paidFen = percent === 0 ? 0 : Math.floor((claimLeftFen(disputes, disputeId) * percent) / 100);
+      return { kind: 'dispute.resolve', disputeId, outcome, payer, paidFen, ...(note ? { note } : {}) };
+    }
+    case 'assign':
+      return { kind: 'dispute.assign', disputeId, to: act.to, ...reasonOf(act.reason) };
+    case 'move':
+      return { kind: 'dispute.move', disputeId, to: act.to, ...reasonOf(act.reason) };
+    case 'snooze':
+      return { kind: 'dispute.snooze', disputeId, until: act.until, ...reasonOf(act.reason) };
+    case 'payAdvance':
+      return { kind: 'dispute.payAdvance', disputeId, reason: act.reason };
+  }
+}
+
+/** What has to be known of a dispute to put it back as it was before an act. */
+export function beforeOf(act: BulkAct, disputeId: string, disputes: Disputes): Before {
+  const facts = actFactsOf(disputes, disputeId);
+  if (facts === null) return null;
+  switch (act.kind) {
+    case 'assign':
+      return facts.owner;
+    case 'move':
+      return facts.stage;
+    case 'snooze':
+      return facts.snoozedUntil;
+    case 'resolve':
+    case 'payAdvance':
+      return null;
+  }
+}
+
+/**
+ * What puts one item of a bulk act back.
+ *
+ * Errors: `conflict` where somebody changed it since: their act isn't undone with it; `illegal_step` for money paid in
+ * advance, which is recovered and not undone.
+ */
+export function undoOfItem(
+  act: BulkAct,
+  item: { readonly disputeId: string; readonly commandId: string; readonly before: Before },
+  disputes: Disputes,
+): Result<Command, CodedError> {
+  const { disputeId, commandId, before } = item;
+  const facts = actFactsOf(disputes, disputeId);
+  const changed = err(codedError('conflict', `${disputeId} was changed since by somebody else`));
+  switch (act.kind) {
+    case 'resolve':
+      return ok({ kind: 'dispute.revert', disputeId, ofCommandId: commandId });
+    case 'assign':
+      if (facts?.owner !== act.to) return changed;
+      return ok({
+        kind: 'dispute.assign',
+        disputeId,
+        to: before === null ? null : String(before),
+        reason: UNDO_REASON,
+      });
+    case 'move': {
+      if (facts?.stage !== act.to) return changed;
+      const command = { kind: 'dispute.move', disputeId, to: before, reason: UNDO_REASON };
+      if (before === 'opened') return err(codedError('illegal_step', `${disputeId} can't be untriaged`));
+      return ok(command as Command);
+    }
+    case 'snooze':
+      if (facts?.snoozedUntil !== act.until) return changed;
+      return ok(
+        typeof before === 'number'
+          ? { kind: 'dispute.snooze', disputeId, until: before, reason: UNDO_REASON }
+          : { kind: 'dispute.wake', disputeId },
+      );
+    case 'payAdvance':
+      return err(
+        codedError('illegal_step', `what was paid in advance on ${disputeId} is recovered, not undone`),
+      );
+  }
+}
+
+function reasonOf(reason: string | undefined): { reason?: string } {
+  return reason === undefined ? {} : { reason };
+}
