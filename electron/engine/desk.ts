@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
+import { lintPolicySet } from '../../shared/policies';
 import type {
   CallHandlers,
   ScenarioInfo,
@@ -111,6 +112,14 @@ export class Desk {
       views: () => this.#views(),
       skips: () => this.#skips(),
     }),
+    'policy.test': ({ facts, set, openedAt }) =>
+      this.#running().engine.testPolicies({
+        facts,
+        ...(set === undefined ? {} : { set }),
+        ...(openedAt === undefined ? {} : { openedAt }),
+      }),
+    'policy.dryRun': ({ set }) => this.#running().engine.dryRunPolicies(set),
+    'policy.lint': ({ set }) => lintPolicySet(set),
   };
 
   /** A source for a subscription; null while there's no session to look at. */

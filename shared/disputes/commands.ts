@@ -72,6 +72,13 @@ export const disputeCommands = [
   z.strictObject({ kind: z.literal('dispute.wake'), disputeId: zName }),
   /** To the platform's own review; an untriaged one is triaged by that. */
   z.strictObject({ kind: z.literal('dispute.escalate'), disputeId: zName, reason: zReason }),
+  /** Stops the handling clock; the promise clock goes on. */
+  z.strictObject({
+    kind: z.literal('dispute.pause'),
+    disputeId: zName,
+    reason: z.string().trim().min(1).max(500),
+  }),
+  z.strictObject({ kind: z.literal('dispute.resume'), disputeId: zName }),
 ] as const;
 
 /** Acts on a dispute that this domain decides; paying in advance is decided by the funds. */

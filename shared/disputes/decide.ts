@@ -1,6 +1,7 @@
 import { FLAG, PAYOUT_STATES } from './columns';
 import type { DisputeCommand } from './commands';
 import { decideAppeal, decideEscalate, decideSnooze, decideWake } from './decide-acts';
+import { decidePause } from './decide-pause';
 import { decideRevert } from './decide-revert';
 import { accept, type DecideContext, type Decision, refuse, refuseWhileSettling } from './decision';
 import { settlementOf } from './dispute-view';
@@ -20,7 +21,7 @@ const COUNTERFEIT_FACTOR = 5;
  * resolved or withdrawn, and for evidence or liability of what is withdrawn; `already_requested` while a settlement, or its
  * taking back, waits for its answer; `bad_amount` for a resolve that would pay more than `payableFen`; `reason_required`
  * for a VIP's case that changes hands without one, and for a liability that differs from what the cause suggests; and those
- * of decide-acts.ts and decide-revert.ts.
+ * of decide-acts.ts, decide-revert.ts and decide-pause.ts.
  */
 export function decideDispute(state: Disputes, command: DisputeCommand, context: DecideContext): Decision {
   const row = rowOf(state, command.disputeId);
@@ -46,6 +47,9 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
       return decideWake(state, row, command, context);
     case 'dispute.escalate':
       return decideEscalate(state, row, command, context);
+    case 'dispute.pause':
+    case 'dispute.resume':
+      return decidePause(state, row, command, context);
   }
 }
 

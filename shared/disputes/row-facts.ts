@@ -1,9 +1,11 @@
+import type { EpochMs } from '../kernel';
 import { FLAG, isOpenRow, MARK, NO_TIER, STAGE_WITHDRAWN } from './columns';
 import { settlementOf } from './dispute-view';
 import { takeSettlement } from './event-data';
 import { REQUESTED } from './event-types';
 import { CAUSES, type Cause } from './events';
 import { numberOrNull } from './opening';
+import { deadlineOf } from './sla';
 import type { Disputes } from './state';
 
 /**
@@ -97,6 +99,18 @@ export function hasSettlementRequest(state: Disputes, row: number, commandId: st
     if (history.takeId() === commandId) return true;
   }
   return false;
+}
+
+/** Rows of all open disputes, oldest deadline first. */
+export function openRowsByDue(state: Disputes): Int32Array {
+  const rows = new Int32Array(state.byDue.size);
+  state.byDue.window(0, rows.length, rows);
+  return rows;
+}
+
+/** When the promise falls due: epoch ms. */
+export function promiseDueAtOf(state: Disputes, row: number): number {
+  return deadlineOf(state.openedAt.get(row) as EpochMs);
 }
 
 /** Number of rows, those that wait for their opening included. */

@@ -41,6 +41,16 @@ export function contentOf(command: Command): string {
       return content('draftNotice', command.body, command.itemId, command.text.trim());
     case 'docking.sendNotice':
       return content('sendNotice', command.noticeId);
+    case 'dispute.pause':
+      return content('pause', command.disputeId);
+    case 'dispute.resume':
+      return content('resume', command.disputeId);
+    case 'policy.propose':
+      return content('propose', command.basedOn, canonicalJson(command.set));
+    case 'policy.approve':
+      return content('approve', command.proposalId);
+    case 'policy.withdraw':
+      return content('withdraw', command.proposalId);
     case 'listing.takeDown':
       return content('takeDown', command.itemId);
     case 'recovery.assess':
@@ -153,6 +163,18 @@ function contentOfEvent(event: WarEvent): string | null {
       return content('refundRulesApprove', id);
     case 'warroom.refund_rules.withdrawn.v1':
       return content('refundRulesWithdraw', id);
+    case 'warroom.dispute.paused.v1':
+      return content('pause', id);
+    case 'warroom.dispute.resumed.v1':
+      return content('resume', id);
+    case 'warroom.policy.proposed.v1': {
+      const { basedOn, set } = event.data as DataOf<typeof event.type>;
+      return content('propose', basedOn, canonicalJson(set));
+    }
+    case 'warroom.policy.approved.v1':
+      return content('approve', id);
+    case 'warroom.policy.withdrawn.v1':
+      return content('withdraw', id);
     case 'warroom.listing.takedown_requested.v1':
       return content('takeDown', id);
     case 'warroom.report.scheduled.v1': {

@@ -10,6 +10,7 @@ import {
 import { availableFen, type Fund, fundOfPayer } from '../funds';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
+import type { PolicyCommand } from '../policies';
 import type { Command, CommandRequest, DataOf } from '../protocol';
 import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
@@ -17,6 +18,7 @@ import { decideReporting, type ReportingCommand, type ShiftFacts } from '../repo
 import { type CommandLog, contentOf } from './command-log';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
+import { decidePause, decidePolicyChange } from './decide-policy';
 import type { DecideContext, Decision, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
@@ -31,6 +33,9 @@ export interface DecisionGround {
   /** The figures of the shift that began at an instant. */
   readonly shiftFacts: (from: number) => ShiftFacts;
 }
+
+/** What two changes of the policies are both about. */
+const ABOUT_POLICIES = 'policies';
 
 /** A command's outcome before it's noted as open. */
 interface Outcome {
@@ -92,6 +97,13 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
       return decideHandling(ground, request, command, context);
     case 'dispute.revert':
       return decideTakingBack(ground, request, command, context);
+    case 'dispute.pause':
+    case 'dispute.resume':
+      return recordOnly(request, decidePause(ground.state, command, actOf(request, context)));
+    case 'policy.propose':
+    case 'policy.approve':
+    case 'policy.withdraw':
+      return decideRules(ground, request, command, context);
     case 'dispute.resolve':
       return decideSettlement(ground, request, command, context);
     case 'dispute.payAdvance':
@@ -117,7 +129,10 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
 function decideHandling(
   { state, open }: DecisionGround,
   request: CommandRequest,
-  command: Exclude<DisputeCommand, { kind: 'dispute.resolve' | 'dispute.revert' }>,
+  command: Exclude<
+    DisputeCommand,
+    { kind: 'dispute.resolve' | 'dispute.revert' | 'dispute.pause' | 'dispute.resume' }
+  >,
   context: DecideContext,
 ): Decided {
   const about = `dispute/${command.disputeId}`;
@@ -134,6 +149,29 @@ function decideHandling(
     fund: null,
     amountFen: 0,
   });
+}
+
+/** One change of the policies at a time: the next is decided on what this one made. */
+function decideRules(
+  { state, open }: DecisionGround,
+  request: CommandRequest,
+  command: PolicyCommand,
+  context: DecideContext,
+): Decided {
+  if (open.has(ABOUT_POLICIES))
+    return err(codedError('conflict', 'a change of the policies is being recorded'));
+  return recordOnly(request, decidePolicyChange(state, command, actOf(request, context)), ABOUT_POLICIES);
+}
+
+/** What only is recorded: the platform has no part in it. */
+function recordOnly(
+  { commandId }: CommandRequest,
+  decided: Result<WarEvent, CodedError>,
+  about = `command/${commandId}`,
+): Decided {
+  return decided.ok
+    ? ok({ events: [decided.value], intent: null, about, fund: null, amountFen: 0 })
+    : decided;
 }
 
 /** A settlement is asked of the platform; nothing is settled before its answer. A fund that pays must have the money. */
@@ -302,6 +340,11 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'report.schedule':
     case 'report.draftShift':
     case 'report.signShift':
+    case 'dispute.pause':
+    case 'dispute.resume':
+    case 'policy.propose':
+    case 'policy.approve':
+    case 'policy.withdraw':
       return false;
     case 'dispute.revert':
       return open.contentOf(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);

@@ -6,6 +6,7 @@ import { digestFunds } from '../funds';
 import { digestJuries } from '../jury';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
+import { digestPolicies } from '../policies';
 import { digestRefusals } from '../refusals';
 import { digestReporting } from '../reporting';
 import { digestStaffing } from '../staffing';
@@ -30,6 +31,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestReporting(state.reporting, hasher);
   digestJuries(state.juries, hasher);
   digestDocking(state.docking, hasher);
+  digestPolicies(state.policies, hasher);
   const lines = new HashLines(hasher);
   for (const commandId of [...state.unknownCommands].sort()) lines.add('unanswered', commandId);
   for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -5,6 +5,7 @@ import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createJuries, type Juries } from '../jury';
 import { createListings, type Listings } from '../listings';
+import { Policies } from '../policies';
 import { Recoveries } from '../recoveries';
 import { Refunds } from '../refunds';
 import { createRefusals, type Refusals } from '../refusals';
@@ -30,6 +31,7 @@ export interface EngineState {
   readonly refusals: Refusals;
   readonly juries: Juries;
   readonly docking: Docking;
+  readonly policies: Policies;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Commands the platform hadn't answered in time. */
@@ -53,6 +55,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     refusals: createRefusals(),
     juries: createJuries(),
     docking: createDocking(),
+    policies: new Policies(),
     trends: new Trends(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),

@@ -6,6 +6,7 @@ import { applyFunds, type FundsEvent } from '../funds';
 import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
+import { applyPolicy } from '../policies';
 import type { DataOf, KnownType } from '../protocol';
 import type { RecoveryEvent } from '../recoveries';
 import type { RefundEvent } from '../refunds';
@@ -80,6 +81,10 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.docking.notice_requested.v1': foldDocking,
   'warroom.docking.notice_acknowledged.v1': foldDocking,
   'warroom.docking.notice_rejected.v1': foldDocking,
+  'warroom.policy.proposed.v1': foldPolicy,
+  'warroom.policy.approved.v1': foldPolicy,
+  'warroom.policy.withdrawn.v1': foldPolicy,
+  'warroom.clock.caught_up.v1': foldPolicy,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.command.refused.v1': foldRefusal,
   'warroom.bulk.started.v1': foldBulk,
@@ -186,6 +191,10 @@ function foldDocking(state: EngineState, event: WarEvent): void {
 
 function foldReporting(state: EngineState, event: WarEvent): void {
   applyReporting(state.reporting, event as ReportingEvent);
+}
+
+function foldPolicy(state: EngineState, event: WarEvent): void {
+  applyPolicy(state.policies, event);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

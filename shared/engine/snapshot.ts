@@ -5,6 +5,7 @@ import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { dumpPolicies, loadPolicies, type PoliciesDump } from '../policies';
 import { Recoveries, type RecoveryCase } from '../recoveries';
 import { Refunds, type RefundsDump } from '../refunds';
 import { dumpRefusals, loadRefusals, type RefusalsDump } from '../refusals';
@@ -29,6 +30,7 @@ export interface StateDump {
   readonly juries: JuriesDump;
   readonly docking: DockingDump;
   readonly bulks: readonly BulkJobDump[];
+  readonly policies: PoliciesDump;
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -49,6 +51,7 @@ export function dumpState(state: EngineState): StateDump {
     juries: dumpJuries(state.juries),
     docking: dumpDocking(state.docking),
     bulks: dumpBulks(state.bulks),
+    policies: dumpPolicies(state.policies),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -70,6 +73,7 @@ export function loadState(dump: StateDump): EngineState {
     juries: loadJuries(dump.juries),
     docking: loadDocking(dump.docking),
     bulks: loadBulks(dump.bulks),
+    policies: loadPolicies(dump.policies),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

@@ -1,6 +1,8 @@
 import { createQueueWindow, type QueueView, type QueueWindow, reserveEdge } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
+import type { HandlingFiguresView } from '../policies';
 import type { TopicParamsOut } from '../protocol';
+import { HandlingFigures } from './handling-figures';
 import { MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
 
@@ -92,6 +94,26 @@ export class QueueHandle implements ViewHandle<'queue'> {
 /** What decides which rows are in the set and in which order; offset and limit don't. */
 function setKeyOf({ filter, sort, me }: QueueParams): string {
   return JSON.stringify([filter, sort, me]);
+}
+
+/** Handling by policy: each poll counts a part of the disputes, and only while somebody looks. */
+export class HandlingFiguresHandle implements ViewHandle<'handlingFigures'> {
+  readonly minIntervalMs = MIN_INTERVAL_MS.handlingFigures;
+  readonly #engine: WarEngine;
+  readonly #figures: HandlingFigures;
+
+  constructor(engine: WarEngine) {
+    this.#engine = engine;
+    this.#figures = new HandlingFigures(engine.state.disputes, engine.state.policies);
+  }
+
+  poll(): HandlingFiguresView | null {
+    return this.#figures.step(this.#engine.now);
+  }
+
+  set(): void {}
+
+  close(): void {}
 }
 
 type LedgerParams = TopicParamsOut<'ledger'>;

@@ -4,7 +4,7 @@ import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
 import { countsHandle, groupsHandle } from './queue-handles';
-import { LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
+import { HandlingFiguresHandle, LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
 
@@ -121,6 +121,22 @@ const MAKERS: Makers = {
     'refusals',
     (engine, { limit }) => refusalsView(engine.state.refusals, limit),
     (engine) => engine.state.refusals.version,
+  ),
+  policies: versioned(
+    'policies',
+    (engine) => engine.policies(),
+    (engine) => engine.state.policies.version,
+  ),
+  disputeClock: versioned(
+    'disputeClock',
+    (engine, { id }) => engine.disputeClock(id),
+    (engine) => engine.version,
+  ),
+  handlingFigures: (engine) => new HandlingFiguresHandle(engine),
+  transitions: versioned(
+    'transitions',
+    (engine) => engine.transitions(),
+    (engine) => engine.version,
   ),
   trends: versioned(
     'trends',

@@ -28,6 +28,17 @@ import {
   type WarEvent,
 } from '../kernel';
 import { itemTitle, merchantName } from '../listings';
+import {
+  type DisputeClockView,
+  type DryRunView,
+  type PoliciesView,
+  type PolicyFacts,
+  type PolicySet,
+  type PolicyTestView,
+  policiesView,
+  type TransitionsView,
+  testPolicies,
+} from '../policies';
 import type {
   CommandRequest,
   DataOf,
@@ -53,6 +64,7 @@ import { decideDueVerdicts } from './decide-justice';
 import { ADVANCE_FUND } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
 import { digestState } from './digest';
+import { disputeClock, transitionsView } from './dispute-clock';
 import { disputeDetail } from './dispute-detail';
 import { DisputeFlow } from './dispute-flow';
 import { createEngineState, type EngineState } from './engine-state';
@@ -64,7 +76,7 @@ import { noteMinutes } from './minute-samples';
 import { disputeMoneyView } from './money-view';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
-
+import { dryRunPolicies } from './policy-dry-run';
 import { QueueQueries } from './queue-queries';
 import { RecoveryWatch } from './recovery-watch';
 import { dryRunRefundRules, refundRulesView } from './refund-view';
@@ -378,6 +390,35 @@ export class WarEngine {
   /** A dispute's money: what was and will be paid, and by whose promise. null when there's no such dispute. */
   disputeMoney(id: string): DisputeMoneyView | null {
     return disputeMoneyView(this.state, id, this.names);
+  }
+
+  policies(): PoliciesView {
+    return policiesView(this.state.policies, this.now);
+  }
+
+  /** Both clocks of a dispute; null when there's no such dispute. */
+  disputeClock(id: string): DisputeClockView | null {
+    return disputeClock(this.state, id, this.now);
+  }
+
+  transitions(): TransitionsView {
+    return transitionsView(this.state, this.now);
+  }
+
+  /** Which policy a dispute of these facts would get, by the set in force or another. */
+  testPolicies(query: {
+    readonly facts: PolicyFacts;
+    readonly set?: PolicySet;
+    readonly openedAt?: number;
+  }): PolicyTestView {
+    const { active } = this.state.policies;
+    const version = query.set === undefined ? active : { version: active.version, set: query.set };
+    return testPolicies(version, query.facts, query.openedAt ?? this.now);
+  }
+
+  /** What a set would do to all open disputes if it came into force now: one pass over them. */
+  dryRunPolicies(set: PolicySet): DryRunView {
+    return dryRunPolicies(this.state, set, this.now);
   }
 
   /** null when there's no such dispute. */

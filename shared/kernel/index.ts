@@ -23,3 +23,4 @@ export * from './sort-rows';
 export * from './sorted-rows';
 export * from './time';
 export * from './timers';
+export * from './zone';

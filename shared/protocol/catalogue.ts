@@ -18,6 +18,7 @@ import {
   zName,
 } from '../kernel';
 import { listingEvents } from '../listings';
+import { policyEvents } from '../policies';
 import { recoveryEvents } from '../recoveries';
 import { refundEvents } from '../refunds';
 import { refusalEvents } from '../refusals';
@@ -50,6 +51,7 @@ export const EVENT_CATALOGUE = {
   ...juryEvents,
   ...dockingEvents,
   ...bulkEvents,
+  ...policyEvents,
   ...outboxEvents,
 } as const;
 
@@ -86,6 +88,8 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.docking.notice_')) return 'notice/';
   if (type.startsWith('warroom.docking.')) return 'docking/';
   if (type.startsWith('warroom.bulk.')) return 'bulk/';
+  if (type.startsWith('warroom.policy.')) return 'policy/';
+  if (type.startsWith('warroom.clock.')) return 'clock/';
   return null;
 }
 

@@ -4,6 +4,7 @@ import { dockingCommands } from '../docking';
 import { juryCommands } from '../jury';
 import { zName } from '../kernel';
 import { listingCommands } from '../listings';
+import { policyCommands } from '../policies';
 import { recoveryCommands } from '../recoveries';
 import { refundCommands } from '../refunds';
 import { reportingCommands } from '../reporting';
@@ -17,6 +18,7 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...recoveryCommands,
   ...refundCommands,
   ...reportingCommands,
+  ...policyCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];

@@ -13,6 +13,17 @@ import {
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import { type CodedError, zAmount, zCount, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
+import {
+  type DisputeClockView,
+  type DryRunView,
+  type HandlingFiguresView,
+  type LintFinding,
+  type PoliciesView,
+  type PolicyTestView,
+  type TransitionsView,
+  zPolicyFacts,
+  zPolicySet,
+} from '../policies';
 import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
 import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
 import type { RefusalsView } from '../refusals';
@@ -123,6 +134,13 @@ export const CALLS = {
   'audit.verify': call(zNothing).returns<AuditVerdict>(),
   /** What a list of rules would have done to everything opened today. */
   'refundRules.dryRun': call(z.strictObject({ rules: zRefundRules })).returns<RefundDryRunView>(),
+  /** Which policy a dispute of these facts would get, by the set in force or the one given. */
+  'policy.test': call(
+    z.strictObject({ facts: zPolicyFacts, set: zPolicySet.optional(), openedAt: zEpochMs.optional() }),
+  ).returns<PolicyTestView>(),
+  /** What a set would do to all open disputes if it came into force now. */
+  'policy.dryRun': call(z.strictObject({ set: zPolicySet })).returns<DryRunView>(),
+  'policy.lint': call(z.strictObject({ set: zPolicySet })).returns<readonly LintFinding[]>(),
   /** Row of a dispute in the given order, for a jump to it; null when the filter leaves it out. */
   'queue.rankOf': call(
     z.strictObject({
@@ -212,6 +230,13 @@ export const TOPICS = {
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
   ...QUEUE_TOPICS,
+  policies: topic(zNothing).pushes<PoliciesView>(),
+  /** Both clocks of a dispute with their history; null when there is no such dispute. */
+  disputeClock: topic(z.strictObject({ id: zName })).pushes<DisputeClockView | null>(),
+  /** Handling met and late by policy. */
+  handlingFigures: topic(zNothing).pushes<HandlingFiguresView>(),
+  /** Newest steps of the promise clocks, with how late they were noticed. */
+  transitions: topic(zNothing).pushes<TransitionsView>(),
 } as const satisfies Record<string, TopicDef>;
 
 export type CallName = keyof typeof CALLS;
