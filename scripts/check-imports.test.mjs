@@ -14,6 +14,7 @@ const FORBIDDEN = [
   ],
   ['shared/funds/state.ts', "import { day } from '../../mocks/scenarios';", 'shared-is-pure'],
   ['shared/funds/state.ts', "import fc from 'fast-check';", 'shared-is-pure'],
+  ['shared/recording/day-reader.ts', "import { SaxesParser } from 'saxes';", 'shared-is-pure'],
   ['shared/kernel/money.ts', "import { Fund } from '../funds';", 'shared-rooms'],
   ['shared/kernel/money.ts', "import type { Wire } from '../protocol/wire';", 'shared-rooms'],
   ['shared/funds/state.ts', "import { apply } from '../disputes/state';", 'shared-rooms'],

@@ -4,6 +4,7 @@ const USAGE = `usage: warroom <command>
   simulate --scenario S [--scale X] [--seed N] [--hours H] --out FILE    a recorded day, the same bytes for the same arguments
   replay DAY [--until T] [--digest]                                      state figures, and a digest of the whole state
   report DAY|JOURNAL [--format F] [--out FILE] [--by CUTS] …              the SLA report; see docs/reports.md
+  import LOG --map MAP.json --out DAY                                    a foreign ticket log as a recorded day; --detect makes the map
   verify JOURNAL|DAY                                                     hash chain, schema, order, seal, ledger sum
   serve [--port P] [--scenario S] [--scale X] [--seed N] [--factor F]    the mock gateway on a real port`;
 
@@ -13,6 +14,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./simulate')).simulate,
   report: async () => (await import('./report')).report,
+  import: async () => (await import('./import')).importLog,
   replay: async () => (await import('./replay')).replay,
   verify: async () => (await import('./verify')).verify,
   serve: async () => (await import('./serve')).serve,

@@ -86,6 +86,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.policy.withdrawn.v1': foldPolicy,
   'warroom.clock.caught_up.v1': foldPolicy,
   'warroom.command.unknown.v1': foldUnknownCommand,
+  'warroom.foreign.activity.v1': foldNothing,
   'warroom.command.refused.v1': foldRefusal,
   'warroom.bulk.started.v1': foldBulk,
   'warroom.bulk.listed.v1': foldBulk,
@@ -209,4 +210,9 @@ function foldRefusal(state: EngineState, event: WarEvent): void {
 
 function foldBulk(state: EngineState, event: WarEvent): void {
   applyBulk(state.bulks, event as BulkEvent);
+}
+
+/** A foreign log's activity is kept in the record and moves the clock; it changes nothing about a dispute. */
+function foldNothing(): void {
+  // Nothing follows from it.
 }

@@ -36,6 +36,11 @@ const outboxEvents = {
   }),
 } as const;
 
+/** What happened to a case of a foreign log that neither opened nor settled it. Source: EVENTS.md, mapping a foreign log. */
+const foreignEvents = {
+  'warroom.foreign.activity.v1': z.looseObject({ activity: z.string().max(2000) }),
+} as const;
+
 /** Every event type this console knows, with the schema of its data. An unknown type is kept and counted, never fatal. */
 export const EVENT_CATALOGUE = {
   ...disputeEvents,
@@ -53,6 +58,7 @@ export const EVENT_CATALOGUE = {
   ...bulkEvents,
   ...policyEvents,
   ...outboxEvents,
+  ...foreignEvents,
 } as const;
 
 export type KnownType = keyof typeof EVENT_CATALOGUE;
@@ -76,7 +82,7 @@ export interface EventFault {
 
 /** The first path segment of a subject that each family of types must carry, where EVENTS.md fixes one. */
 function subjectPrefix(type: KnownType): string | null {
-  if (type.startsWith('warroom.dispute.')) return 'dispute/';
+  if (type.startsWith('warroom.dispute.') || type.startsWith('warroom.foreign.')) return 'dispute/';
   if (type.startsWith('warroom.payout.')) return 'payout/';
   if (type.startsWith('warroom.recovery.')) return 'recovery/';
   if (type.startsWith('warroom.fund.')) return 'fund/';
