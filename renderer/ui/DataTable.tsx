@@ -51,6 +51,10 @@ export interface DataTableProps<R> {
   /** Enter on the cursor's row, or a click on a row. */
   readonly onOpen?: (row: R, index: number) => void;
   readonly isSelected?: (row: R) => boolean;
+  /** A row that is one thing across all columns, e.g. a group's heading; null for the others. */
+  readonly fullCell?: (row: R) => ReactNode;
+  /** Whether what belongs to the row is unfolded below it; undefined for rows that have nothing to unfold. */
+  readonly isUnfolded?: (row: R) => boolean | undefined;
   /** Rows can be picked: a row's box, or a press with Shift (the end of a range) or Ctrl. */
   readonly onPick?: (row: R, index: number, isRange: boolean) => void;
   /** Said of a row's box, before the row's name. */
@@ -176,6 +180,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
         isSelected={row !== undefined && (props.isSelected?.(row) ?? false)}
         isOpen={row !== undefined && (props.isOpen?.(row) ?? false)}
         pickLabel={isPickable ? (props.pickLabel ?? '') : null}
+        fullCell={props.fullCell}
+        isUnfolded={row === undefined ? undefined : props.isUnfolded?.(row)}
         onPress={onRowPress}
       />,
     );

@@ -19,6 +19,8 @@ interface TableRowProps<R> {
   /** Said of the box that picks the row; null when rows can't be picked. */
   readonly pickLabel: string | null;
   readonly isOpen: boolean;
+  readonly isUnfolded: boolean | undefined;
+  readonly fullCell: ((row: R) => ReactNode) | undefined;
   readonly onPress: (index: number, kind: PressKind) => void;
 }
 
@@ -26,6 +28,7 @@ interface TableRowProps<R> {
 export const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
   const { id, row, rowName, index, topPx, columns, isCursor, isSelected, pickLabel, isOpen, onPress } = props;
   const isPickable = pickLabel !== null;
+  const full = row === undefined ? null : (props.fullCell?.(row) ?? null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keyboard
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and points here
@@ -35,6 +38,7 @@ export const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isPickable ? isSelected : isCursor}
+      aria-expanded={props.isUnfolded}
       data-row={rowName}
       data-cursor={isCursor || undefined}
       data-selected={isSelected || undefined}
@@ -53,14 +57,26 @@ export const TableRow = memo(function TableRow<R>(props: TableRowProps<R>) {
         onPress(index, isPickable ? pressKind(event) : 'open');
       }}
     >
-      {isPickable ? (
+      {full === null ? null : (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
+        // biome-ignore lint/a11y/useSemanticElements: see the row
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          aria-colspan={columns.length + (isPickable ? 1 : 0)}
+          className={css.fullCell}
+        >
+          {full}
+        </div>
+      )}
+      {isPickable && full === null ? (
         <PickCell
           isSelected={isSelected}
           label={row === undefined ? null : `${pickLabel} ${rowName}`}
           onPick={(isRange) => onPress(index, isRange ? 'range' : 'toggle')}
         />
       ) : null}
-      {columns.map((column, i) => (
+      {(full === null ? columns : []).map((column, i) => (
         <div
           key={column.id}
           {...cellAria(column, i + (isPickable ? 2 : 1))}

@@ -1,7 +1,7 @@
 export { Age } from './Age';
 export { Badge, BandBadge } from './Badge';
 export { Button, type ButtonProps } from './Button';
-export { BareButton, BareLabel, BareRadio, BareRadioGroup, BareToggle } from './bare';
+export { BareButton, BareInput, BareLabel, BareRadio, BareRadioGroup, BareToggle } from './bare';
 export { Checkbox } from './Checkbox';
 export { ConfirmDialog } from './ConfirmDialog';
 export { Countdown, CountdownBadge } from './Countdown';

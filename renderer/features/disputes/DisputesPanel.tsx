@@ -13,6 +13,12 @@ import { DetailPanel } from './detail/DetailPanel';
 import { DisputeModel } from './detail/dispute-model';
 import { beginSession, disputeDesk, type OpenAct, setFilter, useDisputeDesk } from './dispute-desk';
 import { FilterPanel } from './filter/FilterPanel';
+import { GroupedPanel } from './group/GroupedPanel';
+import { GroupedQueue } from './group/grouped-queue';
+import { GuidedPanel } from './guided/GuidedPanel';
+import { useGuidedDesk } from './guided/guided-desk';
+import { GuidedModel } from './guided/guided-model';
+import { useGuidedCommands } from './guided/use-guided-commands';
 import { rowAtPlace } from './queue/held-order';
 import { moveCursorTo } from './queue/move-cursor';
 import { QueuePanel } from './queue/QueuePanel';
@@ -20,6 +26,7 @@ import { ALL_OPEN } from './queue/queue-filter';
 import { QueueModel } from './queue/queue-model';
 import type { RowSource } from './queue/row-source';
 import { SelectionPanel } from './selection/SelectionPanel';
+import { SelectionWatch } from './selection/selection-watch';
 import { useSelectionCommands } from './selection/use-selection-commands';
 import { TeamPanel } from './team/TeamPanel';
 import { useTeamCommand } from './team/use-team-command';
@@ -32,48 +39,76 @@ const MAX_KNOWN_OWNERS = 6;
 export function DisputesPanel() {
   const engine = useEngine();
   const [queue] = useState(() => new QueueModel(engine));
+  const [grouped] = useState(() => new GroupedQueue(engine));
   const [detail] = useState(() => new DisputeModel(engine));
+  const [guided] = useState(() => new GuidedModel(engine));
+  const isGuided = useGuidedDesk((g) => g.isOn);
+  const [watchSelection] = useState(() => new SelectionWatch(engine));
+  const isGrouped = useDisputeDesk((s) => s.groupBy !== null);
+  const rows: RowSource = isGrouped ? grouped : queue;
   const tableRef = useRef<DataTableHandle | null>(null);
   const searchRef = useRef<HTMLInputElement | null>(null);
   useRouteToDesk();
-  useQueue(queue, tableRef);
+  useQueue({ queue, grouped, watch: watchSelection, tableRef });
   useDetail(queue, detail);
 
   const onApply = useCallback(() => {
-    queue.apply();
+    (isGrouped ? grouped : queue).apply();
     disputeDesk.setState({ cursor: null });
-    moveCursorTo(queue, 0);
+    moveCursorTo(isGrouped ? grouped : queue, 0);
     tableRef.current?.reveal(0);
     tableRef.current?.focus();
-  }, [queue]);
-  const commands = useDisputeCommands({ rows: queue, detail, tableRef, searchRef, onApply });
-  useSelectionCommands({ rows: queue, tableRef });
+  }, [queue, grouped, isGrouped]);
+  const commands = useDisputeCommands({ rows, detail, tableRef, searchRef, onApply });
+  useSelectionCommands({ rows, tableRef });
+  useGuidedCommands(guided);
   useTeamCommand();
+  const stillOpenAfter = useStillOpenWords();
   const onAnswer = useAnswerToasts();
   const [watch] = useState(() => new AnswerWatch(engine, (act, answer) => onAnswer.current(act, answer)));
   const openId = useDisputeDesk((s) => s.openId);
   const isTeamOpen = useDisputeDesk((s) => s.isTeamOpen);
 
+  const details =
+    openId === null ? null : (
+      <DetailPanel
+        id={openId}
+        detail={detail}
+        acts={commands.slice(0, 4)}
+        onClose={isGuided ? () => guided.stop() : closeDetail}
+      />
+    );
+
   return (
     <>
-      <DisputesView
-        filterBar={<FilterPanel queue={queue} tableRef={tableRef} searchRef={searchRef} />}
-        table={<QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />}
-        selectionBar={<SelectionPanel acts={null} />}
-        detail={
-          openId === null ? (
-            isTeamOpen ? (
-              <TeamPanel />
-            ) : null
-          ) : (
-            <DetailPanel id={openId} detail={detail} acts={commands.slice(0, 4)} onClose={closeDetail} />
-          )
-        }
-      />
+      {isGuided ? (
+        <GuidedPanel model={guided} detail={details} />
+      ) : (
+        <DisputesView
+          filterBar={<FilterPanel queue={queue} tableRef={tableRef} searchRef={searchRef} />}
+          table={
+            isGrouped ? (
+              <GroupedPanel
+                model={grouped}
+                tableRef={tableRef}
+                onApply={onApply}
+                onClearFilter={clearFilter}
+              />
+            ) : (
+              <QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />
+            )
+          }
+          selectionBar={<SelectionPanel acts={null} />}
+          detail={details ?? (isTeamOpen ? <TeamPanel /> : null)}
+        />
+      )}
       <ActDialogs
-        knownOwners={() => knownOwners(queue)}
+        knownOwners={() => knownOwners(rows)}
         onSent={(act) => watch.watch(act)}
-        onDone={(act) => goOn(act, queue, tableRef.current)}
+        onDone={(act) => {
+          if (isGuided) void guided.goOn(act.target.id, stillOpenAfter(act));
+          else goOn(act, rows, tableRef.current);
+        }}
       />
     </>
   );
@@ -87,17 +122,30 @@ function closeDetail(): void {
   disputeDesk.setState({ openId: null, isFollowingCursor: false });
 }
 
-/** Keeps the queue's subscription to what's set on this screen; another query begins at its top. */
-function useQueue(queue: QueueModel, tableRef: { readonly current: DataTableHandle | null }): void {
+/** Keeps what's subscribed to what's set on this screen; another query begins at its top. */
+function useQueue(options: {
+  readonly queue: QueueModel;
+  readonly grouped: GroupedQueue;
+  readonly watch: SelectionWatch;
+  readonly tableRef: { readonly current: DataTableHandle | null };
+}): void {
+  const { queue, grouped, watch, tableRef } = options;
   const filter = useDisputeDesk((s) => s.filter);
   const sort = useDisputeDesk((s) => s.sort);
+  const by = useDisputeDesk((s) => s.groupBy);
   const me = useSettings((s) => s.operator);
   const session = useStatus((s) => s.session?.journalId ?? null) ?? null;
   useLayoutEffect(() => {
-    if (queue.setQuery({ session, filter, sort, me })) tableRef.current?.reveal(0);
-  }, [queue, session, filter, sort, me, tableRef]);
+    const query = { session, filter, sort, me };
+    const isOther = queue.setQuery(query);
+    const isOtherGrouping = grouped.setQuery(by === null ? null : { ...query, by });
+    if (isOther || isOtherGrouping) tableRef.current?.reveal(0);
+  }, [queue, grouped, session, filter, sort, me, by, tableRef]);
+  useEffect(() => watch.setView({ filter, me }), [watch, filter, me]);
   useEffect(() => beginSession(session), [session]);
   useEffect(() => queue.open(), [queue]);
+  useEffect(() => grouped.open(), [grouped]);
+  useEffect(() => watch.open(), [watch]);
 }
 
 /** Keeps the details on the dispute that's open, and along with the cursor if they follow it. */
@@ -150,6 +198,12 @@ function useAnswerToasts() {
     newest.current = tell;
   });
   return newest;
+}
+
+/** Why a case that was acted on may wait: what was done to it. One that's settled needs no reason. */
+function useStillOpenWords(): (act: OpenAct) => string | null {
+  const t = useText('disputes');
+  return (act) => (act.kind === 'resolve' ? null : t('guided.actDone', { act: t(`act.${act.kind}`) }));
 }
 
 function knownOwners(rows: RowSource): readonly string[] {

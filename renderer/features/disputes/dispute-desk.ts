@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { QueueFilter, QueueSort } from '../../../shared/disputes';
+import type { GroupDimension, QueueFilter, QueueSort } from '../../../shared/disputes';
 import type { ActTarget } from './acts/act-target';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
 import { clearSelection } from './selection/selection-store';
@@ -18,6 +18,8 @@ export interface DisputeDesk {
   /** null until someone folds or unfolds it: it's open where there's room. */
   readonly isChipRowOpen: boolean | null;
   readonly isColumnsOpen: boolean;
+  /** The dimension that the queue is grouped by; null when it isn't. */
+  readonly groupBy: GroupDimension | null;
   /** Place of the row that the keyboard is on; null when none. */
   readonly cursor: number | null;
   /** The dispute whose details are open beside the queue. */
@@ -38,6 +40,7 @@ export const disputeDesk = createStore<DisputeDesk>(() => ({
   sort: DEFAULT_SORT,
   isChipRowOpen: null,
   isColumnsOpen: false,
+  groupBy: null,
   cursor: null,
   openId: null,
   isFollowingCursor: false,
@@ -63,6 +66,10 @@ export function setFilter(filter: QueueFilter): void {
 
 export function setSort(sort: QueueSort): void {
   disputeDesk.setState({ sort, cursor: null, isFollowingCursor: false });
+}
+
+export function setGroupBy(groupBy: GroupDimension | null): void {
+  disputeDesk.setState({ groupBy, cursor: null, isFollowingCursor: false });
 }
 
 /** Another session has other disputes: what was open or under the cursor is none of its own. */

@@ -1,10 +1,17 @@
 import { actText } from './acts/act-text';
 import { detailText } from './detail/detail-text';
+import { guidedText } from './guided/guided-text';
 import { queueText } from './queue/queue-text';
 import { teamText } from './team/team-text';
 
 /** Wordings of this screen. */
 export const disputesText = {
-  'zh-CN': { ...queueText['zh-CN'], ...detailText['zh-CN'], ...actText['zh-CN'], ...teamText['zh-CN'] },
-  en: { ...queueText.en, ...detailText.en, ...actText.en, ...teamText.en },
+  'zh-CN': {
+    ...queueText['zh-CN'],
+    ...detailText['zh-CN'],
+    ...actText['zh-CN'],
+    ...teamText['zh-CN'],
+    ...guidedText['zh-CN'],
+  },
+  en: { ...queueText.en, ...detailText.en, ...actText.en, ...teamText.en, ...guidedText.en },
 } as const;

@@ -9,6 +9,7 @@ import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
 import { DisputesScreen } from './DisputesScreen';
 import { resetDisputeDesk } from './dispute-desk';
+import { resetGuidedDesk } from './guided/guided-desk';
 import { testRow } from './queue/test-rows';
 import { resetSelection } from './selection/selection-store';
 import { NOW, testCounts, testDispute, testQueue, testStatus } from './test-disputes';
@@ -23,6 +24,7 @@ export function disputesOnScreen() {
     routeStore.setState({ screen: 'disputes', params: {}, visits: {} });
     resetDisputeDesk();
     resetSelection();
+    resetGuidedDesk();
     fake = fakeEngine();
     stopKeys = listenToKeys(window);
     render(
@@ -43,6 +45,8 @@ export function disputesOnScreen() {
     fake.port.sent.flatMap((m) =>
       m.t === 'call' && m.name === 'command.execute' ? [{ id: m.id, ...(m.params as CommandRequest) }] : [],
     );
+  const callsOf = (name: string) =>
+    fake.port.sent.filter((m): m is Extract<ToEngine, { t: 'call' }> => m.t === 'call' && m.name === name);
   return {
     lastSub,
     sentCommands,
@@ -66,6 +70,15 @@ export function disputesOnScreen() {
           error: { code, message: 'no', retryable: false },
         }),
       ),
+    /** Parameters of the calls of this name, in order. */
+    calls: (name: string) => callsOf(name).map((call) => call.params),
+    /** The engine answers the last call of this name. */
+    answerCall: (name: string, result: unknown) =>
+      act(async () => {
+        fake.say({ t: 'ok', id: callsOf(name).at(-1)!.id, result });
+      }),
+    /** The engine pushes on the last subscription to a topic. */
+    push: (topic: Parameters<typeof fake.push>[0], payload: never) => act(() => fake.push(topic, payload)),
     /** The engine answers the last command. */
     answer: async (result: { pending: boolean } | { code: 'bad_amount' | 'not_recording' }) => {
       const { id, commandId } = sentCommands().at(-1)!;

@@ -27,7 +27,7 @@ describe('[DQ5] by keyboard alone', () => {
     queue();
     press('j');
     press('/');
-    const box = screen.getByRole('textbox', { name: 'Filter by text' });
+    const box = screen.getByRole('combobox', { name: 'Filter' });
     expect(document.activeElement).toBe(box);
     for (const letter of ['r', 'a', 'j', 'p', 'm']) press(letter, box);
     expect(screen.queryByRole('dialog')).toBeNull();

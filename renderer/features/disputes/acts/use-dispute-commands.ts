@@ -82,6 +82,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       shortcut: 'j',
       group: 'screen',
       isKeyOnly: true,
+      isEnabled: () => tableRef.current !== null,
       run: () => step(1),
     },
     {
@@ -90,6 +91,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       shortcut: 'k',
       group: 'screen',
       isKeyOnly: true,
+      isEnabled: () => tableRef.current !== null,
       run: () => step(-1),
     },
     {
@@ -127,7 +129,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       shortcut: 'Home',
       group: 'screen',
       isKeyOnly: true,
-      isEnabled: isFocusFree,
+      isEnabled: () => tableRef.current !== null && isFocusFree(),
       run: onApply,
     },
     {
@@ -135,6 +137,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       label: 'disputes:act.search',
       shortcut: '/',
       group: 'screen',
+      isEnabled: () => searchRef.current !== null,
       run: () => {
         searchRef.current?.focus();
         searchRef.current?.select();

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
+import { settingsStore } from '../../../app/settings';
 import type { Engine } from '../../../engine';
 
 export interface DisputeShown {
@@ -9,6 +10,9 @@ export interface DisputeShown {
   readonly dispute: DisputeView | null | undefined;
   readonly error: CodedError | null;
 }
+
+/** How often it's said anew who looks, ms: well within what the engine waits for. */
+const STILL_HERE_MS = 10_000;
 
 const NOTHING: DisputeShown = { id: null, dispute: undefined, error: null };
 
@@ -43,20 +47,20 @@ export class DisputeModel {
     const { id } = this.store.getState();
     if (id === null) return;
     let isCurrent = true;
-    const subscription = this.engine.connection.client.subscribe(
-      'dispute',
-      { id },
-      {
-        onPush: (dispute) => {
-          if (isCurrent) this.take(dispute);
-        },
-        onFail: (error) => {
-          if (isCurrent) this.store.setState({ error });
-        },
+    // Others in guided mode aren't served what is being looked at here.
+    const params = { id, viewer: settingsStore.getState().operator };
+    const subscription = this.engine.connection.client.subscribe('dispute', params, {
+      onPush: (dispute) => {
+        if (isCurrent) this.take(dispute);
       },
-    );
+      onFail: (error) => {
+        if (isCurrent) this.store.setState({ error });
+      },
+    });
+    const timer = setInterval(() => subscription.set(params), STILL_HERE_MS);
     this.stop = () => {
       isCurrent = false;
+      clearInterval(timer);
       subscription.unsubscribe();
     };
   }

@@ -9,12 +9,12 @@ import {
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { Button, Tabs, type Tone } from '../../../ui';
-import { isFiltered, withText } from '../queue/queue-filter';
+import { isFiltered } from '../queue/queue-filter';
 import { FacetMenus } from './FacetMenus';
 import css from './FilterBar.module.css';
 import { MAIN_CHIPS, MainChips, MORE_CHIPS, MoreChips } from './FilterChips';
 import { FilterTokens } from './FilterTokens';
-import { SearchBox } from './SearchBox';
+import { QueryBar } from './QueryBar';
 import { SortControl } from './SortControl';
 
 export interface FilterBarProps {
@@ -74,9 +74,9 @@ export function FilterBar(props: FilterBarProps) {
         </span>
       </div>
       <div className={css.row}>
-        <SearchBox
-          text={filter.text ?? ''}
-          onText={(text) => onFilter((now) => withText(now, text))}
+        <QueryBar
+          filter={filter}
+          onFilter={(next) => onFilter(() => next)}
           onLeave={props.onLeaveSearch}
           inputRef={props.searchRef}
         />

@@ -4,7 +4,8 @@ import type { QueueFilter } from '../../../../shared/disputes';
 import { useSettings } from '../../../app/settings';
 import { useOverview, useTopic } from '../../../engine';
 import type { DataTableHandle } from '../../../ui';
-import { disputeDesk, setFilter, setSort, useDisputeDesk } from '../dispute-desk';
+import { disputeDesk, setFilter, setGroupBy, setSort, useDisputeDesk } from '../dispute-desk';
+import { GroupControl } from '../group/GroupControl';
 import { ColumnChooser } from '../queue/ColumnChooser';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
 import type { QueueModel } from '../queue/queue-model';
@@ -36,7 +37,7 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
       sort={sort}
       counts={counts}
       totals={<TotalsPanel queue={queue} />}
-      viewTools={<ColumnTools />}
+      viewTools={<ViewTools />}
       isChipRowOpen={isChipRowOpen}
       searchRef={searchRef}
       onFilter={changeFilter}
@@ -48,10 +49,16 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
   );
 }
 
-function ColumnTools() {
+function ViewTools() {
   const columns = useAllQueueColumns();
   const isOpen = useDisputeDesk((s) => s.isColumnsOpen);
-  return <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />;
+  const groupBy = useDisputeDesk((s) => s.groupBy);
+  return (
+    <>
+      <GroupControl groupBy={groupBy} onGroupBy={setGroupBy} />
+      <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />
+    </>
+  );
 }
 
 function openColumns(isColumnsOpen: boolean): void {

@@ -1,15 +1,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useFormats, useText } from '../../../app/i18n';
-import {
-  Button,
-  DataTable,
-  type DataTableHandle,
-  EmptyState,
-  ErrorState,
-  KeyHint,
-  Tooltip,
-} from '../../../ui';
+import { useText } from '../../../app/i18n';
+import { DataTable, type DataTableHandle, ErrorState } from '../../../ui';
 import { disputeDesk, setSort, useDisputeDesk } from '../dispute-desk';
 import { pickAt } from '../selection/pick';
 import {
@@ -19,9 +11,11 @@ import {
   selectFilter,
   useSelection,
 } from '../selection/selection-store';
+import { ChangesPill } from './ChangesPill';
 import { setColumnWidth } from './column-choice';
 import { placeCount, rowAtPlace } from './held-order';
 import { moveCursorTo } from './move-cursor';
+import { QueueEmpty } from './QueueEmpty';
 import css from './QueuePanel.module.css';
 import { SORT_OF_COLUMN } from './queue-columns';
 import { ALL_OPEN, isFiltered, isRichestFirst } from './queue-filter';
@@ -117,7 +111,9 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
       data-held={isHeld || undefined}
       aria-busy={shown.isLoading}
     >
-      {order.isHeld && order.changes > 0 ? <ChangesPill count={order.changes} onApply={onApply} /> : null}
+      {order.isHeld && order.changes > 0 ? (
+        <ChangesPill changes={order.changes} above={Math.max(0, order.above)} onApply={onApply} />
+      ) : null}
       {shown.error && shown.isLoading ? (
         <ErrorState error={shown.error} onRetry={model.retry} />
       ) : (
@@ -160,36 +156,4 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
 function pickedState(selection: Selection): 'none' | 'some' | 'all' {
   if (selection.kind === 'filter') return selection.excluded.size === 0 ? 'all' : 'some';
   return selection.kind === 'ids' ? 'some' : 'none';
-}
-
-function ChangesPill({ count, onApply }: { readonly count: number; readonly onApply: () => void }) {
-  const t = useText('disputes');
-  const formats = useFormats();
-  return (
-    <div className={css.pill}>
-      <Tooltip text={t('held.hint')}>
-        <Button size="small" onPress={onApply} data-testid="queue-apply">
-          <span aria-hidden>↕</span>
-          {t('held.pill', { count, n: formats.count(count) })}
-          <KeyHint shortcut="Home" />
-        </Button>
-      </Tooltip>
-    </div>
-  );
-}
-
-function QueueEmpty(props: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  const t = useText('disputes');
-  if (!props.isFiltered) return <EmptyState title={t('empty.none')} detail={t('empty.noneDetail')} />;
-  return (
-    <EmptyState
-      title={t('empty.filtered')}
-      detail={t('empty.filteredDetail')}
-      action={
-        <Button size="small" onPress={props.onClear}>
-          {t('filter.clear')}
-        </Button>
-      }
-    />
-  );
 }

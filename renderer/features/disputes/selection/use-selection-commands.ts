@@ -58,7 +58,7 @@ export function useSelectionCommands(options: {
       shortcut: '$mod+a',
       group: 'screen',
       // In a field it marks the field's text.
-      isEnabled: isFocusFree,
+      isEnabled: () => tableRef.current !== null && isFocusFree(),
       run: () => selectFilter(disputeDesk.getState().filter),
     },
     {
