@@ -8,6 +8,7 @@ import { type SessionStart, zSessionStart } from '../../shared/protocol';
 import { Desk } from './desk';
 import { fromMessagePortMain } from './port';
 import { EngineServer } from './server';
+import { steadyClock } from './steady-clock';
 
 /** Messages from main: a window's port, or the wish to end in order. */
 interface ParentMessage {
@@ -63,7 +64,7 @@ function askedSession(): SessionStart | null {
 const dataDir = values['data-dir'];
 if (typeof dataDir !== 'string' || dataDir === '') throw new Error('the engine needs --data-dir');
 
-const wallNow = (): number => Date.now();
+const wallNow = steadyClock();
 const desk = new Desk({ dataDir, consoleId: 'desk-1', wallNow, onSwitch: () => server.reopenAll() });
 const server = new EngineServer({
   calls: desk.calls,

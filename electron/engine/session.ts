@@ -1,4 +1,5 @@
 import {
+  catchUpEvent,
   type Decision,
   MIN_INTERVAL_MS,
   type OutboxIntent,
@@ -28,6 +29,7 @@ import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
+import { ClockWatch } from './clock-watch';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
@@ -77,6 +79,7 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #snapshots: SnapshotKeeper;
   readonly #queue = new SerialQueue();
+  readonly #clockWatch = new ClockWatch();
   readonly #clicks = new ClickTimes();
   readonly #refusals = new RefusalBudget();
   readonly #timer: ReturnType<typeof setInterval>;
@@ -289,7 +292,9 @@ export class Session {
     this.#advancing = true;
     void this.#queue
       .run(async () => {
+        const from = this.engine.now;
         this.engine.advanceTo(now);
+        await this.#noteLeap(from, now);
         if (!decides || this.#journal.health.kind !== 'recording') return;
         if (!(await this.#adoptDrillRules())) return;
         for (;;) {
@@ -307,6 +312,17 @@ export class Session {
     if (this.config.mode !== 'drill') return true;
     const adopted = this.engine.adoptFirstRefundRules(DRILL_REFUND_RULES, this.#context());
     return adopted.events.length === 0 || (await this.#record(adopted)).ok;
+  }
+
+  /** Records a leap of the clock, so that what fell due in it is known to have been noticed late. */
+  async #noteLeap(from: number, now: number): Promise<void> {
+    const { consoleId, wallNow } = this.#options;
+    const factor = this.#feed.heartbeat?.factor ?? 1;
+    const reason = this.#clockWatch.note({ from, to: now, wallMs: wallNow(), factor });
+    // A clock that's set for the first time hasn't stood anywhere before.
+    if (reason === null || from === 0 || this.#journal.health.kind !== 'recording') return;
+    const event = catchUpEvent(from, now, reason, { now, consoleId });
+    await this.#record({ events: [event], intents: [] });
   }
 
   #onTimer(): void {

@@ -1,5 +1,6 @@
 export * from './bulk-commands';
 export type { BulkForecast, BulkPreview } from './bulk-preview';
+export { catchUpEvent } from './decide-policy';
 export * from './decision';
 export type { EngineState } from './engine-state';
 export { type FilterOf, QueueQueries } from './queue-queries';

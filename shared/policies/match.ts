@@ -19,6 +19,7 @@ export interface FailedCondition {
 /** A policy above the one that matched, with why it didn't. */
 export interface PassedOver {
   readonly policyId: string;
+  readonly policyName: string;
   readonly failed: readonly FailedCondition[];
 }
 
@@ -36,7 +37,7 @@ export function explainMatch(
   for (const policy of set.policies) {
     const failed = failedOf(policy.when, facts);
     if (failed.length === 0) return { policy, passedOver };
-    passedOver.push({ policyId: policy.id, failed });
+    passedOver.push({ policyId: policy.id, policyName: policy.name, failed });
   }
   return { policy: null, passedOver };
 }

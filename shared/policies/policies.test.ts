@@ -122,8 +122,12 @@ describe('matching', () => {
     const { policy: found, passedOver } = explainMatch(set, { ...FACTS, category: 'digital', tier: null });
     expect(found?.id).toBe('rest');
     expect(passedOver).toEqual([
-      { policyId: 'vip', failed: [{ condition: 'vip', wanted: [true], actual: false }] },
-      { policyId: 'costly', failed: [{ condition: 'tier', wanted: [3, 4], actual: null }] },
+      { policyId: 'vip', policyName: 'vip', failed: [{ condition: 'vip', wanted: [true], actual: false }] },
+      {
+        policyId: 'costly',
+        policyName: 'costly',
+        failed: [{ condition: 'tier', wanted: [3, 4], actual: null }],
+      },
     ]);
     expect(matchPolicy(set, { ...FACTS, category: 'digital', tier: 3 })?.id).toBe('costly');
     expect(matchPolicy(set, { ...FACTS, vip: true, tier: 3 })?.id).toBe('vip');

@@ -1,0 +1,89 @@
+import type { WarEvent } from '../../../shared/kernel';
+import { GATEWAY_PATHS, IDEMPOTENCY_HEADER, toEnvelope } from '../../../shared/protocol';
+import type { GatewaySource } from '../feed/gateway-source';
+
+const EPOCH = 'e1';
+const HEADERS = { 'content-type': 'application/json', 'x-warroom-epoch': EPOCH };
+
+/**
+ * A gateway that a test turns by hand: it says what it's told to, event by event and beat by beat, and takes every
+ * payout.
+ */
+export class LeverGateway {
+  readonly source: GatewaySource;
+  /** Ids of the disputes whose payout was asked for, in order. */
+  readonly payouts: string[] = [];
+  readonly #clock: 'wall' | 'virtual';
+  #cursor = 0;
+  #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
+  #now: number;
+
+  constructor(now: number, clock: 'wall' | 'virtual' = 'virtual') {
+    this.#now = now;
+    this.#clock = clock;
+    this.source = {
+      baseUrl: 'http://gateway.test',
+      transport: (request) => this.#answer(request),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  get isConnected(): boolean {
+    return this.#stream !== null;
+  }
+
+  events(events: readonly WarEvent[]): void {
+    this.#cursor += events.length;
+    const data = JSON.stringify(events.map((event) => toEnvelope(event)));
+    this.#send(`event: events\nid: ${this.#cursor}\ndata: ${data}\n\n`);
+  }
+
+  /** One heartbeat: the session's clock is at `now`. */
+  beat(now: number): void {
+    this.#now = now;
+    const beat = { now, factor: 1, realFactor: 1, paused: false, cursor: `${this.#cursor}` };
+    this.#send(`event: heartbeat\ndata: ${JSON.stringify(beat)}\n\n`);
+  }
+
+  #send(text: string): void {
+    this.#stream?.enqueue(new TextEncoder().encode(text));
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname === GATEWAY_PATHS.session) return Response.json(this.#session(), { headers: HEADERS });
+    if (pathname === GATEWAY_PATHS.events) {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          this.#stream = controller;
+        },
+        cancel: () => {
+          this.#stream = null;
+        },
+      });
+      return new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } });
+    }
+    if (pathname === GATEWAY_PATHS.payouts) {
+      const { disputeId } = (await request.json()) as { disputeId: string };
+      const key = request.headers.get(IDEMPOTENCY_HEADER);
+      this.payouts.push(disputeId);
+      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+    }
+    return Response.json({ code: 'not_found', message: pathname }, { status: 404, headers: HEADERS });
+  }
+
+  #session(): Record<string, unknown> {
+    return {
+      label: 'mock',
+      clock: this.#clock,
+      now: this.#now,
+      scenario: null,
+      scale: 1,
+      seed: 1,
+      factor: 1,
+      realFactor: 1,
+      paused: false,
+      epoch: EPOCH,
+    };
+  }
+}
