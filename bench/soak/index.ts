@@ -5,6 +5,7 @@
 import { type EngineProcessOptions, runEngineProcess } from './engine-process';
 import { type GatewayProcessOptions, runGatewayProcess } from './gateway-process';
 import { type KillTrialResult, runKillTrials, STEPS } from './kill-trials';
+import { runQueueDays } from './queue-days';
 
 const KILLS = 200;
 const KILLS_SHORT = 20;
@@ -49,6 +50,8 @@ async function main(): Promise<number> {
   print('control: the same without idempotency keys, which must double', control);
   if (control.doubledPayouts === 0)
     faults.push('the control without keys doubled nothing: this run has no teeth');
+
+  faults.push(...runQueueDays(isShort));
 
   for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
   process.stdout.write(

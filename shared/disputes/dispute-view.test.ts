@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyDispute } from './apply';
 import { disputeView } from './dispute-view';
 import { findDisputes } from './find';
-import { names } from './queue/naive-queue';
+import { names } from './queue/testing/naive-queue';
 import { createDisputes, type Disputes } from './state';
 import { DAY_START, disputeEvent, opened } from './test-kit/make-events';
 

@@ -6,7 +6,7 @@ import { applyDispute } from './apply';
 import { disputeCounts } from './counters';
 import { disputeView } from './dispute-view';
 import { disputeMoney, dueRows, notePayout } from './payout';
-import { names } from './queue/naive-queue';
+import { names } from './queue/testing/naive-queue';
 import { createDisputes, type Disputes, disputeIdAt } from './state';
 import { DAY_START, disputeEvent, opened, randomEvents, randomInstant } from './test-kit/make-events';
 import { leftMs, naiveFold } from './test-kit/naive-fold';

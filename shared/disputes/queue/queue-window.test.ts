@@ -3,23 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { epochMs, HOUR_MS, Rng } from '../../kernel';
 import { advanceDisputes } from '../advance';
 import { applyDispute } from '../apply';
+import { dumpDisputes, loadDisputes } from '../dump';
 import type { DisputeEvent } from '../event-types';
 import { notePayout } from '../payout';
 import { createDisputes } from '../state';
-import { DAY_START, disputeEvent, opened, randomEvents, randomInstant } from '../test-kit/make-events';
-import { naiveFold } from '../test-kit/naive-fold';
-import type { PayoutState } from '../views';
-import { type NaiveWorld, naiveCounts, naiveQueue, naiveValue, names } from './naive-queue';
+import { DAY_START, disputeEvent, opened } from '../test-kit/make-events';
+import { HANDLING_MINUTES } from './money-at-zero';
 import { type QueueFilter, type QueueSort, zQueueFilter } from './query';
 import { QueueCounts, queueCounts } from './queue-counts';
 import { createQueueWindow, type QueueWindow } from './queue-window';
-import { randomFilter } from './random-filter';
+import { QUEUE_SPLITS, type QueueSplit } from './splits';
+import { type NaiveWorld, naiveCounts, naiveQueue, naiveValue, names } from './testing/naive-queue';
+import { randomFilter } from './testing/random-filter';
+import { RandomWorld } from './testing/random-world';
 
 const BY_DUE: QueueSort = { by: 'due', descending: false };
 const SORTS: readonly QueueSort[] = (['due', 'amount', 'opened', 'value'] as const).flatMap((by) =>
   [false, true].map((descending) => ({ by, descending })),
 );
-const PAYOUTS: readonly PayoutState[] = ['requested', 'posted', 'deferred', 'rejected'];
 /** Far more than it takes: a busy machine must not fail it. */
 const SLOW_MS = 60_000;
 const context = { me: 'staff-1', names };
@@ -65,29 +66,12 @@ describe('queue window', () => {
       fc.assert(
         fc.property(fc.integer(), (seed) => {
           const rng = new Rng(`queue/${seed}`);
-          const state = createDisputes();
-          const events = randomEvents(rng, 140, 28);
-          const done: DisputeEvent[] = [];
-          const payouts = new Map<string, PayoutState>();
+          const random = new RandomWorld(rng, { events: 140, disputes: 28 });
+          const { state } = random;
           const watched: Watched[] = [];
           const counted: { readonly counts: QueueCounts; readonly filter: QueueFilter }[] = [];
-          let now = epochMs(DAY_START);
-          advanceDisputes(state, now);
-          for (const event of events) {
-            applyDispute(state, event);
-            done.push(event);
-            if (rng.chance(0.15)) {
-              now = epochMs(
-                Math.max(now, rng.chance(0.7) ? now + rng.int(1, 3 * HOUR_MS) : randomInstant(rng)),
-              );
-              advanceDisputes(state, now);
-            }
-            if (rng.chance(0.2)) {
-              const disputeId = `D20151111-${String(rng.int(1, 28)).padStart(6, '0')}`;
-              const payoutState = PAYOUTS[rng.int(0, 3)]!;
-              payouts.set(disputeId, payoutState);
-              notePayout(state, { disputeId, payoutState, amountFen: 100, at: now, reason: null });
-            }
+          while (!random.isOver) {
+            random.step();
             if (rng.chance(0.08)) {
               const [filter, sort] = [randomFilter(rng), SORTS[rng.int(0, SORTS.length - 1)]!];
               watched.push({ window: createQueueWindow(state, filter, sort, context), filter, sort });
@@ -97,7 +81,7 @@ describe('queue window', () => {
               counted.push({ counts: new QueueCounts(state, filter, context), filter });
             }
             if (rng.chance(0.06)) {
-              const world = { disputes: [...naiveFold(done).values()], payouts, now, me: context.me };
+              const world = random.told(context.me);
               for (const each of watched) expectWindow(each, world, rng);
               const filter = randomFilter(rng);
               expect(queueCounts(state, filter, context)).toEqual(naiveCounts(world, filter));
@@ -150,6 +134,10 @@ describe('queue window', () => {
       [open({ band: ['breached'] }), due + 1, null],
       [open({ dueWithinMs: 2 * HOUR_MS }), due - 2 * HOUR_MS, null],
       [open({ dueWithinMs: -5 }), due + 5, null],
+      [open({ dueBeyondMs: 2 * HOUR_MS }), null, due - 2 * HOUR_MS],
+      [open({ minAgeMs: HOUR_MS }), due - 71 * HOUR_MS, null],
+      [open({ maxAgeMs: HOUR_MS }), null, due - 71 * HOUR_MS + 1],
+      [open({ minAgeMs: HOUR_MS, maxAgeMs: 2 * HOUR_MS }), due - 71 * HOUR_MS, due - 70 * HOUR_MS + 1],
     ];
     const instants = new Set(edges.flatMap(([, from, to]) => [from ?? due, to ?? due]));
     for (const instant of [...instants].sort((a, b) => a - b)) {
@@ -161,6 +149,91 @@ describe('queue window', () => {
         }
       }
     }
+  });
+
+  it('[DQ9] a snoozed dispute leaves the working splits and comes back by the clock, to the millisecond', () => {
+    const state = createDisputes();
+    const due = DAY_START + 72 * HOUR_MS;
+    const until = due - 2 * HOUR_MS;
+    advanceDisputes(state, epochMs(due - 5 * HOUR_MS));
+    applyDispute(state, opened('D1', DAY_START));
+    applyDispute(
+      state,
+      disputeEvent('warroom.dispute.assigned.v1', 'D1', DAY_START, { to: 'staff-1', by: 'x' }),
+    );
+    const windows = new Map(
+      QUEUE_SPLITS.map((split) => [
+        split,
+        createQueueWindow(state, zQueueFilter.parse({ split }), BY_DUE, context),
+      ]),
+    );
+    const counts = new QueueCounts(state, zQueueFilter.parse({}), context);
+    const shown = (): QueueSplit[] => {
+      const splits = QUEUE_SPLITS.filter((split) => windows.get(split)!.total === 1);
+      expect(QUEUE_SPLITS.filter((split) => counts.view().splits[split] === 1)).toEqual(splits);
+      return splits;
+    };
+    const awake: QueueSplit[] = ['all', 'under_6h', 'under_24h', 'mine'];
+    expect(shown()).toEqual(awake);
+    const snooze = { until, by: 'staff-1' };
+    applyDispute(state, disputeEvent('warroom.dispute.snoozed.v1', 'D1', due - 5 * HOUR_MS, snooze));
+    expect(shown()).toEqual(['all', 'snoozed']);
+    advanceDisputes(state, epochMs(until - 1));
+    expect(shown()).toEqual(['all', 'snoozed']);
+    for (const now of [until, until + 1]) {
+      advanceDisputes(state, epochMs(now));
+      expect(shown()).toEqual(awake);
+    }
+    // Recorded all the same, though nobody may snooze past the deadline: a broken promise is never out of sight.
+    const late = { until: due + HOUR_MS, by: 'staff-1' };
+    applyDispute(state, disputeEvent('warroom.dispute.snoozed.v1', 'D1', until + 1, late));
+    advanceDisputes(state, epochMs(due + 1));
+    expect(shown()).toEqual(['all', 'breached', 'snoozed']);
+    const settled = { outcome: 'refund', paidFen: 0, payer: 'merchant', by: 'x' } as const;
+    applyDispute(state, disputeEvent('warroom.dispute.resolved.v1', 'D1', due + 1, settled));
+    expect(shown()).toEqual([]);
+  });
+
+  it('[DQ9] a dump keeps who is asleep, and the clock wakes them all the same', () => {
+    const state = createDisputes();
+    advanceDisputes(state, epochMs(DAY_START + 1));
+    for (const id of ['D1', 'D2']) applyDispute(state, opened(id, DAY_START));
+    for (const [id, until] of [
+      ['D1', DAY_START + 10],
+      ['D2', DAY_START + 20],
+    ] as const) {
+      applyDispute(state, disputeEvent('warroom.dispute.snoozed.v1', id, DAY_START + 1, { until, by: 'x' }));
+    }
+    const loaded = loadDisputes(dumpDisputes(state));
+    const window = createQueueWindow(loaded, zQueueFilter.parse({ snoozed: true }), BY_DUE, context);
+    expect(window.window(0, 9).id).toEqual(['D1', 'D2']);
+    advanceDisputes(loaded, epochMs(DAY_START + 10));
+    expect(window.window(0, 9).id).toEqual(['D2']);
+    advanceDisputes(loaded, epochMs(DAY_START + 30));
+    expect(window.total).toBe(0);
+  });
+
+  it('[DQ1] by value: what leaves the fund at zero, by the minutes its cause takes', () => {
+    const state = createDisputes();
+    for (const event of [
+      opened('D-slow', DAY_START, { amountFen: 10_000, cause: 'counterfeit' }),
+      opened('D-quick', DAY_START, { amountFen: 10_000, cause: 'late_shipping' }),
+      opened('D-paid', DAY_START, { amountFen: 90_000, cause: 'late_shipping' }),
+      opened('D-abuse', DAY_START + 1, { amountFen: 90_000, cause: 'late_shipping', abuse: true }),
+    ]) {
+      applyDispute(state, event);
+    }
+    const byValue: QueueSort = { by: 'value', descending: true };
+    const window = createQueueWindow(state, zQueueFilter.parse({}), byValue, context);
+    notePayout(state, {
+      disputeId: 'D-paid',
+      payoutState: 'posted',
+      amountFen: 9,
+      at: DAY_START,
+      reason: null,
+    });
+    expect(window.window(0, 9).id).toEqual(['D-quick', 'D-slow', 'D-paid', 'D-abuse']);
+    expect(Object.values(HANDLING_MINUTES).every((minutes) => minutes > 0)).toBe(true);
   });
 
   it('grows its version with each visible change and with nothing else', () => {

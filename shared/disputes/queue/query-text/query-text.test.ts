@@ -5,8 +5,8 @@ import { CAUSES, CHANNELS, PARTIES, STAGES } from '../../events';
 import { ACTORS } from '../../liability';
 import { BANDS } from '../../views';
 import { type FilterList, type QueueFilter, zQueueFilter } from '../query';
-import { randomFilter } from '../random-filter';
 import { SHIFTS } from '../splits';
+import { randomFilter } from '../testing/random-filter';
 import {
   FIELD_WORDS,
   FLAG_WORDS,

@@ -1,10 +1,10 @@
-import { HOUR_MS, type Rng } from '../../kernel';
-import { CAUSES, CHANNELS, PARTIES, STAGES } from '../events';
-import { ACTORS } from '../liability';
-import { DAY_START } from '../test-kit/make-events';
-import { BANDS } from '../views';
-import { FILTER_FLAGS, type QueueFilter, zQueueFilter } from './query';
-import { QUEUE_SPLITS, SHIFTS } from './splits';
+import { HOUR_MS, type Rng } from '../../../kernel';
+import { CAUSES, CHANNELS, PARTIES, STAGES } from '../../events';
+import { ACTORS } from '../../liability';
+import { DAY_START } from '../../test-kit/make-events';
+import { BANDS } from '../../views';
+import { FILTER_FLAGS, type QueueFilter, zQueueFilter } from '../query';
+import { QUEUE_SPLITS, SHIFTS } from '../splits';
 
 /** Values of the lists in the small world of `randomEvents`, some that nobody has, and none. */
 const VALUES = {

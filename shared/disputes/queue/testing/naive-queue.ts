@@ -1,10 +1,10 @@
-import { compareCodePoints, HOUR_MS } from '../../kernel';
-import { CAUSES, CHANNELS, PARTIES, STAGES } from '../events';
-import { ACTORS } from '../liability';
-import type { ListingNames } from '../listing-names';
-import { leftMs, type NaiveDispute, naiveBand } from '../test-kit/naive-fold';
-import { BANDS, type PayoutState } from '../views';
-import { HANDLING_MINUTES } from './money-at-zero';
+import { compareCodePoints, HOUR_MS } from '../../../kernel';
+import { CAUSES, CHANNELS, PARTIES, STAGES } from '../../events';
+import { ACTORS } from '../../liability';
+import type { ListingNames } from '../../listing-names';
+import { leftMs, type NaiveDispute, naiveBand } from '../../test-kit/naive-fold';
+import { BANDS, type PayoutState } from '../../views';
+import { HANDLING_MINUTES } from '../money-at-zero';
 import {
   AGE_STEPS_MS,
   AMOUNT_STEPS_FEN,
@@ -15,9 +15,9 @@ import {
   type FilterList,
   type QueueFilter,
   type QueueSort,
-} from './query';
-import { QUEUE_SPLITS, type QueueSplit, SHIFTS } from './splits';
-import { type QueueCountsView, TOP_DIMENSIONS, type TopDimension, type TopValues } from './views';
+} from '../query';
+import { QUEUE_SPLITS, type QueueSplit, SHIFTS } from '../splits';
+import { type QueueCountsView, TOP_DIMENSIONS, type TopDimension, type TopValues } from '../views';
 
 /** Names of a small world; item I3's title holds the letters other tests search for. */
 export const names: ListingNames = {
@@ -40,12 +40,8 @@ export type Opened = NaiveDispute & {
 
 /** The filtered set in order, by filtering and sorting everything. */
 export function naiveQueue(world: NaiveWorld, filter: QueueFilter, sort: QueueSort): readonly Opened[] {
-  return matching(world, filter, null).sort((a, b) => naiveOrder(world, sort, a, b));
-}
-
-function matching(world: NaiveWorld, filter: QueueFilter, without: Dimension | null): Opened[] {
-  const isOpened = (d: NaiveDispute): d is Opened => d.openedAt !== null && d.opening !== null;
-  return world.disputes.filter(isOpened).filter((d) => passes(world, filter, d, without));
+  const matching = world.disputes.filter(isOpened).filter((d) => passes(world, filter, d));
+  return matching.sort((a, b) => naiveOrder(world, sort, a, b));
 }
 
 const MINUTES: Readonly<Record<string, number>> = HANDLING_MINUTES;
@@ -163,10 +159,10 @@ export function naiveValue(world: NaiveWorld, d: Opened, list: FilterList | Filt
 }
 
 function passesList(world: NaiveWorld, filter: QueueFilter, d: Opened, list: FilterList): boolean {
+  if ((filter[list]?.length ?? 0) + (filter.exclude?.[list]?.length ?? 0) === 0) return true;
   const as = (values: readonly (string | number | null)[] | undefined): (string | null)[] =>
     (values ?? []).map((value) => (value === null ? null : String(value)));
   const [included, excluded] = [as(filter[list]), as(filter.exclude?.[list])];
-  if (included.length + excluded.length === 0) return true;
   const value = naiveValue(world, d, list);
   // A settled dispute is in no band, and having none is nothing a filter of bands can ask for.
   if (list === 'band' && value === null) return false;
@@ -204,24 +200,52 @@ function hasText(text: string | undefined, d: Opened): boolean {
 const RANGES = ['amount', 'due', 'age'] as const;
 type Dimension = 'split' | FilterList | FilterFlag | (typeof RANGES)[number];
 
-function passes(world: NaiveWorld, filter: QueueFilter, d: Opened, without: Dimension | null): boolean {
-  if (filter.scope === 'open' && d.settledAt !== null) return false;
-  if (d.openedAt < (filter.openedFrom ?? -Infinity)) return false;
-  if (d.openedAt >= (filter.openedBefore ?? Infinity)) return false;
-  if (without !== 'split' && !isInSplit(world, d, filter.split)) return false;
-  for (const list of FILTER_LISTS) if (without !== list && !passesList(world, filter, d, list)) return false;
-  for (const flag of FILTER_FLAGS) {
-    const wanted = filter[flag];
-    if (without === flag || wanted === undefined) continue;
-    if (naiveValue(world, d, flag) !== String(wanted)) return false;
-  }
-  for (const range of RANGES) if (without !== range && !passesRange(world, filter, d, range)) return false;
-  return hasText(filter.text, d);
+const DIMENSIONS: readonly Dimension[] = ['split', ...FILTER_LISTS, ...FILTER_FLAGS, ...RANGES];
+
+function isOpened(d: NaiveDispute): d is Opened {
+  return d.openedAt !== null && d.opening !== null;
 }
 
-/** Counts of all chips: everything is filtered once for each dimension, and its values are told apart. */
+function passes(world: NaiveWorld, filter: QueueFilter, d: Opened): boolean {
+  return (
+    passesOthers(filter, d) && DIMENSIONS.every((dimension) => passesDimension(world, filter, d, dimension))
+  );
+}
+
+/** What no chip counts without. An order can't be told by a chip either, as each has its own. */
+function passesOthers(filter: QueueFilter, d: Opened): boolean {
+  if (filter.scope === 'open' && d.settledAt !== null) return false;
+  if (d.openedAt < (filter.openedFrom ?? -Infinity)) return false;
+  return d.openedAt < (filter.openedBefore ?? Infinity) && hasText(filter.text, d);
+}
+
+function passesDimension(world: NaiveWorld, filter: QueueFilter, d: Opened, dimension: Dimension): boolean {
+  if (dimension === 'split') return isInSplit(world, d, filter.split);
+  if ((RANGES as readonly string[]).includes(dimension)) {
+    return passesRange(world, filter, d, dimension as (typeof RANGES)[number]);
+  }
+  if ((FILTER_FLAGS as readonly string[]).includes(dimension)) {
+    const wanted = filter[dimension as FilterFlag];
+    return wanted === undefined || naiveValue(world, d, dimension as FilterFlag) === String(wanted);
+  }
+  return passesList(world, filter, d, dimension as FilterList);
+}
+
+/** Counts of all chips: of each dimension, the values of whatever passes all the others are told apart. */
 export function naiveCounts(world: NaiveWorld, filter: QueueFilter): QueueCountsView {
-  const of = (dimension: Dimension): Opened[] => matching(world, filter, dimension);
+  const passing: Opened[] = [];
+  const failingOnly = new Map<Dimension, Opened[]>();
+  for (const d of world.disputes) {
+    if (!isOpened(d) || !passesOthers(filter, d)) continue;
+    const failed = DIMENSIONS.filter((dimension) => !passesDimension(world, filter, d, dimension));
+    if (failed.length === 0) passing.push(d);
+    if (failed.length === 1) {
+      const others = failingOnly.get(failed[0]!) ?? [];
+      others.push(d);
+      failingOnly.set(failed[0]!, others);
+    }
+  }
+  const of = (dimension: Dimension): Opened[] => [...passing, ...(failingOnly.get(dimension) ?? [])];
   const values = (dimension: FilterList): (string | null)[] =>
     of(dimension).map((d) => naiveValue(world, d, dimension));
   const each = <T extends string>(keys: readonly T[], dimension: FilterList): Record<T, number> => {
