@@ -69,6 +69,6 @@ export function randomDay({ seed, disputes, breaches }: RandomDayOptions): strin
     }
   }
   events.sort((a, b) => a.at - b.at);
-  const header = JSON.stringify({ warroom: 'recording', version: 1, scenario: 'random', seed });
+  const header = JSON.stringify({ warroom: 'recording', version: 1, scenario: 'random' });
   return `${[header, ...events.map(({ line }) => line)].join('\n')}\n`;
 }

@@ -1,55 +1,47 @@
 import { readFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
-export interface PdfItem {
-  readonly text: string;
-  /** Points from the page's left and bottom edges. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 
 export interface PdfPage {
-  readonly items: readonly PdfItem[];
-  /** All text of the page, one line a line. */
+  /** All text of the page. */
   readonly text: string;
+  /** The same line by line, as a person reads them. */
+  readonly lines: readonly string[];
+  /** Whether the strips along the left and right edges are blank: nothing was cut there. */
+  readonly isClear: boolean;
 }
 
-interface Piece {
-  readonly str: string;
-  readonly width: number;
-  readonly transform: readonly number[];
-}
+/** Millimetres along the edges in which nothing may stand; the page's own margins are wider. */
+const STRIP_MM = 14;
+const A4_WIDTH_MM = 210;
 
-/** Pieces of a line that touch each other are one text: a PDF places runs of letters, not words. */
-function joined(pieces: readonly Piece[]): readonly PdfItem[] {
-  const items: PdfItem[] = [];
-  for (const { str, width, transform } of pieces) {
-    const [x, y] = [transform[4] ?? 0, transform[5] ?? 0];
-    const last = items.at(-1);
-    if (str.trim() === '') continue;
-    if (last && Math.abs(last.y - y) < 0.5 && Math.abs(last.x + last.width - x) < 2.2) {
-      const gap = x - last.x - last.width;
-      items[items.length - 1] = {
-        ...last,
-        text: `${last.text}${gap > 0.9 ? ' ' : ''}${str.trim()}`,
-        width: x + width - last.x,
-      };
-    } else items.push({ text: str.trim(), x, y, width });
+/** Looks at a page's picture, four bytes a pixel. */
+function isClear(data: Uint8Array, width: number, height: number): boolean {
+  const strip = Math.floor((width * STRIP_MM) / A4_WIDTH_MM);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (x >= strip && x < width - strip) continue;
+      const at = (y * width + x) * 4;
+      if (data[at] !== 255 || data[at + 1] !== 255 || data[at + 2] !== 255) return false;
+    }
   }
-  return items;
+  return true;
 }
 
-/** The text of a PDF with its places, read by another program than the one that made it. */
+/** The text and the margins of a PDF's pages, read by the program that Chrome reads PDFs with. */
 export async function readPdf(file: string): Promise<readonly PdfPage[]> {
-  const task = getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0, useSystemFonts: true });
-  const pdf = await task.promise;
-  const pages: PdfPage[] = [];
-  for (let n = 1; n <= pdf.numPages; n++) {
-    const content = await (await pdf.getPage(n)).getTextContent();
-    const items = joined(content.items.filter((item) => 'str' in item));
-    pages.push({ items, text: items.map((item) => item.text).join('\n') });
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(readFileSync(file));
+  try {
+    const pages: PdfPage[] = [];
+    for (const page of document.pages()) {
+      const text = page.getText();
+      const { data, width, height } = await page.render({ scale: 1, render: 'bitmap' });
+      const lines = text.split(/\r?\n/).map((line) => line.replace(/\s+/g, ' ').trim());
+      pages.push({ text: lines.join('\n'), lines, isClear: isClear(data, width, height) });
+    }
+    return pages;
+  } finally {
+    document.destroy();
+    library.destroy();
   }
-  await task.destroy();
-  return pages;
 }

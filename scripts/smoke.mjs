@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -169,11 +170,29 @@ function checkHeadless(launcher, folder) {
     unknown.code === EXIT_BAD_USE,
     `code ${unknown.code}, ${unknown.err}`,
   );
+  checkPrint(launcher, { day, folder, who: 'an ordinary user', asRoot: false });
   if (!runIdentity) return;
+  checkPrint(launcher, { day, folder, who: 'root', asRoot: true });
   const asRoot = run(launcher, ['verify', day], { asRoot: true });
   check('verify runs for root too', asRoot.code === 0, `code ${asRoot.code}, ${asRoot.err}`);
   const desk = run(launcher, [], { asRoot: true });
   check('the desk does not open for root', desk.code === 1 && /ordinary user/.test(desk.err), desk.err);
+}
+
+/** A PDF takes a page, and so a display and an ordinary user: the command brings both, and leaves nothing of them. */
+function checkPrint(launcher, { day, folder, who, asRoot }) {
+  const out = path.join(folder, asRoot ? 'root.pdf' : 'user.pdf');
+  const args = ['report', day, '--format', 'pdf', '--by', 'cause', '--out', out];
+  const own = path.join(folder, asRoot ? 'root-tmp' : 'user-tmp');
+  mkdirSync(own);
+  if (runIdentity && !asRoot) chownSync(own, runIdentity.uid, runIdentity.gid);
+  const { code, err } = run(launcher, args, { cwd: folder, env: { TMPDIR: own }, asRoot });
+  const pdf = existsSync(out) ? readFileSync(out, 'latin1') : '';
+  const isWhole = pdf.startsWith('%PDF-') && pdf.trimEnd().endsWith('%%EOF') && /\/Type \/Pages?\b/.test(pdf);
+  check(`report prints a PDF without a display for ${who}`, code === 0 && isWhole, `code ${code}, ${err}`);
+  const left = readdirSync(own);
+  check(`printing for ${who} leaves nothing behind`, left.length === 0, left.join(', '));
+  rmSync(out, { force: true });
 }
 
 /** Opens the desk on a virtual display, and reads the proof that it prints. */

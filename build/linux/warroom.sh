@@ -6,7 +6,8 @@ app=$(dirname "$(readlink -f "$0")")/warroom-desktop
 case ${1-} in
   [a-z]* | --help | -h | --version)
     # Chromium doesn't start for root with its sandbox on. A headless command opens no page, so nothing would be in it;
-    # the app itself refuses this switch for everything else.
+    # the app itself refuses this switch for everything else. A PDF is printed by another process, which the command starts
+    # as an ordinary user with the sandbox on, on a display of its own.
     if [ "$(id -u)" = 0 ]; then
       exec "$app" --no-sandbox --log-level=3 "$@"
     fi

@@ -13,10 +13,7 @@ const MAX_PDF_BYTES = 512 * 1024 * 1024;
  * Prints by another process of the app, started for this one document: for commands, which have no window and may be root's.
  * Errors: `cannot_print` with the reason in one line, `cancelled`.
  */
-export async function printInProcess(
-  document: PrintDocument,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
+export async function printInProcess(document: PrintDocument, signal?: AbortSignal): Promise<Uint8Array> {
   const { command, args } = printCommand();
   const place = await openPrintPlace();
   try {
@@ -55,6 +52,8 @@ function run(
     const stop = (): void => void child.kill('SIGKILL');
     const fail = (why: string): void => reject(new ExportError('cannot_print', why));
     signal?.addEventListener('abort', stop, { once: true });
+    // Before the place is cleared away: what still runs there would bring files back.
+    process.prependOnceListener('exit', stop);
     child.stdout.on('data', (chunk: Buffer) => {
       parts.push(chunk);
       size += chunk.length;
@@ -66,6 +65,7 @@ function run(
     child.once('error', (error) => fail(`the app can't be started to print (${error.message})`));
     child.once('close', (code, killed) => {
       signal?.removeEventListener('abort', stop);
+      process.off('exit', stop);
       if (signal?.aborted) return reject(new ExportError('cancelled', 'the export was cancelled'));
       const bytes = Buffer.concat(parts);
       if (code === 0 && bytes.subarray(0, 5).toString('latin1') === '%PDF-') return resolve(bytes);

@@ -57,7 +57,12 @@ export async function openPrintPlace(): Promise<PrintPlace> {
   const isRoot = process.platform !== 'win32' && process.getuid?.() === 0;
   const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : null;
   const folder = privateFolder(identity);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  // A command that's told to stop exits without coming back here.
+  process.once('exit', remove);
   try {
     const env = keptEnvironment();
     Object.assign(env, { HOME: folder, XDG_RUNTIME_DIR: path.join(folder, 'runtime') });
