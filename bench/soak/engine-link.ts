@@ -13,6 +13,11 @@ import type { EngineProcessOptions } from './engine-process';
 
 /** What the engine's process says besides answers: it stands, or it's about to die at a step. */
 type Word = { readonly ready: true } | { readonly died: string };
+/** What it says to a window. */
+interface Said {
+  readonly window: number;
+  readonly message: FromEngine;
+}
 
 /** The parent's end of an engine process: starts it, asks it, and sees it die. */
 export class EngineLink {
@@ -49,18 +54,19 @@ export class EngineLink {
       });
     });
     this.ready = new Promise((resolve, reject) => {
-      this.#child.on('message', (message) => this.#onMessage(message as FromEngine | Word, resolve));
+      this.#child.on('message', (said) => this.#onWord(said as Said | Word, resolve));
       void this.gone.then(() => reject(new Error(`the engine ended before it was ready: ${this.errors}`)));
     });
     this.ready.catch(() => undefined);
   }
 
-  call<N extends CallName>(name: N, params: CallParams<N>): Promise<CallResult<N>> {
+  /** `window`: which of the engine's windows asks. */
+  call<N extends CallName>(name: N, params: CallParams<N>, window = 0): Promise<CallResult<N>> {
     const id = this.#nextId++;
     return new Promise<CallResult<N>>((resolve, reject) => {
       if (this.#isGone) reject(new Error('the engine is gone'));
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      this.#send({ t: 'call', id, name, params });
+      this.#send({ t: 'call', id, name, params }, window);
     });
   }
 
@@ -68,25 +74,33 @@ export class EngineLink {
     topic: N,
     params: TopicParams<N>,
     onPush: (payload: TopicPayload<N>) => void,
-  ): void {
+  ): () => void {
     const id = this.#nextId++;
     this.#topics.set(id, onPush as (payload: unknown) => void);
     this.#send({ t: 'sub', id, topic, params });
+    return () => {
+      this.#topics.delete(id);
+      this.#send({ t: 'unsub', id });
+    };
   }
 
   kill(): void {
     this.#child.kill('SIGKILL');
   }
 
-  #send(message: unknown): void {
+  #send(message: unknown, window = 0): void {
     // A process that is dying can't be written to; its calls are refused when it's gone.
-    if (this.#child.connected) this.#child.send(message as object, () => undefined);
+    if (this.#child.connected) this.#child.send({ window, message }, () => undefined);
   }
 
-  #onMessage(message: FromEngine | Word, onReady: () => void): void {
-    if ('ready' in message) onReady();
-    else if ('died' in message) this.diedAt = message.died;
-    else if (message.t === 'push') this.#topics.get(message.id)?.(message.payload);
+  #onWord(said: Said | Word, onReady: () => void): void {
+    if ('ready' in said) onReady();
+    else if ('died' in said) this.diedAt = said.died;
+    else this.#onMessage(said.message);
+  }
+
+  #onMessage(message: FromEngine): void {
+    if (message.t === 'push') this.#topics.get(message.id)?.(message.payload);
     else {
       const waiting = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);

@@ -7,6 +7,9 @@ import { Desk } from '../../electron/engine/desk';
 import type { OutboxStep } from '../../electron/engine/outbox';
 import { EngineServer } from '../../electron/engine/server';
 
+/** Windows of one engine, each with a port of its own. */
+export const WINDOWS = 2;
+
 export interface EngineProcessOptions {
   readonly dataDir: string;
   readonly gatewayUrl: string;
@@ -42,12 +45,18 @@ export async function runEngineProcess(options: EngineProcessOptions): Promise<v
     wallNow: () => Date.now(),
     now: () => desk.now,
   });
-  server.attach({
-    post: (message) => void process.send?.(message),
-    onMessage: (listener) => void process.on('message', listener),
-    onClose: (listener) => void process.on('disconnect', listener),
-    close: () => process.disconnect?.(),
-  });
+  for (let window = 0; window < WINDOWS; window++) {
+    server.attach({
+      post: (message) => void process.send?.({ window, message }),
+      onMessage: (listener) => {
+        process.on('message', (said: { window: number; message: unknown }) => {
+          if (said.window === window) listener(said.message);
+        });
+      },
+      onClose: (listener) => void process.on('disconnect', listener),
+      close: () => process.disconnect?.(),
+    });
+  }
   process.on('disconnect', () => process.exit(0));
   const opened = await desk.open({ mode: 'live', gatewayUrl: options.gatewayUrl });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);

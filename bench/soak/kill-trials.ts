@@ -1,7 +1,8 @@
 /**
- * Kills the engine with SIGKILL under load, again and again, and then compares two books that know nothing of one another:
- * the engine's journal and the mock gateway's own. What the engine had acknowledged must be in the journal; what it paid
- * must be in the gateway's book, once.
+ * Fault runs over breach → payout. An engine's life has seven of them: events that come twice, facts that come late, two
+ * windows that act on the same dispute at once (two of each), and at the end SIGKILL at a chosen step; the next life is the restart. Then
+ * two books are compared that know nothing of one another: the engine's journal and the mock gateway's own. What the engine
+ * had acknowledged must be in the journal; what it paid must be in the gateway's book, once.
  */
 import { fork } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -16,14 +17,24 @@ import { MockControl } from './mock-control';
 
 export const STEPS: readonly OutboxStep[] = ['recorded', 'before_send', 'sent', 'answered', 'settled'];
 
-/** Each trial brings this many disputes that are past their promise, and this many that a supervisor settles. */
+/** Fault runs of one life. */
+export const FAULTS = ['duplicates', 'late', 'two_windows', 'kill'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Each kill has this many disputes past their promise, and this many that a supervisor settles; the other runs fewer. */
 const BREACHES = 6;
 const SETTLEMENTS = 6;
+const FEW = 2;
+/** Of each of the other runs in one life: a process costs more to start than to try. */
+const ROUNDS = 2;
+/** A kill comes at this many acts at most, so that it surely comes. */
+const LATEST_ACT = 20;
 const AMOUNT_FEN = 12_345;
 const PATIENCE_MS = 60_000;
 
 export interface KillTrialOptions {
   readonly program: string;
+  /** Engine lives, each ended by a kill. */
   readonly kills: number;
   readonly seed: number;
   readonly withKeys: boolean;
@@ -32,6 +43,10 @@ export interface KillTrialOptions {
 export interface KillTrialResult {
   readonly kills: number;
   readonly killsAtStep: Readonly<Record<string, number>>;
+  readonly runs: Readonly<Record<Fault, number>>;
+  /** Disputes whose resolve in time came after the payout, and of these: with the payout still standing once, and a recovery opened. */
+  readonly lateAfterPayout: number;
+  readonly lateRecovered: number;
   readonly acknowledged: number;
   /** Acknowledged commands that aren't in the journal. */
   readonly lostCommands: number;
@@ -91,6 +106,8 @@ class KillTrials {
   /** Command id → dispute, of commands the engine acknowledged to us. */
   readonly #acknowledged = new Map<string, string>();
   readonly #due: string[] = [];
+  readonly #late: string[] = [];
+  readonly #runs: Record<Fault, number> = { duplicates: 0, late: 0, two_windows: 0, kill: 0 };
   #serial = 0;
 
   constructor(options: KillTrialOptions, folder: string, url: string) {
@@ -117,11 +134,18 @@ class KillTrials {
   }
 
   async #trial(step: OutboxStep | null): Promise<void> {
-    const killAt = step === null ? null : { step, nth: this.#rng.int(1, BREACHES + SETTLEMENTS) };
+    const killAt = step === null ? null : { step, nth: this.#rng.int(1, LATEST_ACT) };
     const engine = this.#start(killAt);
     // What an earlier trial left open may reach the step before the session stands.
     await withPatience(Promise.race([engine.ready, engine.gone]), 'the engine to be ready');
+    const faults = Array.from({ length: ROUNDS }, () => [
+      this.#duplicates(engine),
+      this.#latecomers(engine),
+      this.#twoWindows(engine),
+    ]);
+    await Promise.all(faults.flat());
     const load = this.#load(engine);
+    this.#runs.kill++;
     if (step === null) {
       await sleepFor(this.#rng.int(20, 400));
       engine.kill();
@@ -137,6 +161,73 @@ class KillTrials {
   #start(killAt: { step: OutboxStep; nth: number } | null): EngineLink {
     const { program, withKeys } = this.#options;
     return new EngineLink(program, { dataDir: this.#folder, gatewayUrl: this.#url, killAt, withKeys });
+  }
+
+  /** The same openings told twice, the second time over a stream that was cut in between. */
+  async #duplicates(engine: EngineLink): Promise<void> {
+    const told = this.#openDisputes('U', FEW, (await this.#control.now()) - 73 * HOUR_MS);
+    const events = told.map(({ event }) => event);
+    for (const { id } of told) this.#due.push(id);
+    await this.#control.inject([...events, ...events]);
+    if (this.#rng.chance(0.2)) await this.#control.faults({ stream: 'cut_mid_event' });
+    await this.#control.inject(events);
+    await this.#paid(engine, told[0]!.id);
+    this.#runs.duplicates++;
+  }
+
+  /** A resolve in time that is only told of when the dispute has been paid in advance. */
+  async #latecomers(engine: EngineLink): Promise<void> {
+    const openedAt = (await this.#control.now()) - 73 * HOUR_MS;
+    const told = this.#openDisputes('L', FEW, openedAt);
+    await this.#control.inject(told.map(({ event }) => event));
+    for (const { id } of told) {
+      this.#due.push(id);
+      if (!(await this.#paid(engine, id))) continue;
+      this.#late.push(id);
+      await this.#control.inject([lateResolve(id, openedAt + 71 * HOUR_MS)]);
+    }
+    this.#runs.late++;
+  }
+
+  /** Two windows pay the same disputes by hand, while the engine pays them by itself: once each, whoever is first. */
+  async #twoWindows(engine: EngineLink): Promise<void> {
+    const told = this.#openDisputes('W', FEW, (await this.#control.now()) - 73 * HOUR_MS);
+    await this.#control.inject(told.map(({ event }) => event));
+    for (const { id } of told) this.#due.push(id);
+    await Promise.all(told.flatMap(({ id }) => [0, 1].map((window) => this.#payByHand(engine, id, window))));
+    await this.#paid(engine, told[0]!.id);
+    this.#runs.two_windows++;
+  }
+
+  async #payByHand(engine: EngineLink, disputeId: string, window: number): Promise<void> {
+    const commandId = `p${window}-${disputeId}`;
+    const command = { kind: 'dispute.payAdvance', disputeId, reason: 'hardship' } as const;
+    for (let tries = 0; tries < 40; tries++) {
+      try {
+        await engine.call('command.execute', { commandId, actor: `window-${window}`, command }, window);
+        return;
+      } catch (error) {
+        // Not there yet. Whoever comes second is refused, and rightly.
+        if ((error as { code?: string }).code !== 'not_found') return;
+        await sleepFor(5);
+      }
+    }
+  }
+
+  /** Waits until a dispute is paid in advance; false when the engine went before that. */
+  async #paid(engine: EngineLink, id: string): Promise<boolean> {
+    let stop = (): void => undefined;
+    const paid = new Promise<boolean>((resolve) => {
+      stop = engine.subscribe('dispute', { id }, (view) => {
+        if (view?.payout.state === 'posted') resolve(true);
+      });
+    });
+    const isPaid = await withPatience(
+      Promise.race([paid, engine.gone.then(() => false)]),
+      `${id} to be paid`,
+    );
+    stop();
+    return isPaid;
   }
 
   /** Disputes past their promise, and settlements by hand: twelve acts on the platform, so that every step is passed often. */
@@ -211,7 +302,7 @@ class KillTrials {
     const paid = countBy(
       effects.filter((e) => e.kind === 'payout' && e.state === 'acknowledged').map((e) => e.disputeId ?? ''),
     );
-    const { requested, resolved, posted, isOk } = await this.#readJournal();
+    const { requested, resolved, posted, recoveries, isOk } = await this.#readJournal();
     const settledKeys = new Set(
       effects.filter((e) => e.kind === 'settlement' && e.state === 'acknowledged').map((e) => e.disputeId),
     );
@@ -225,6 +316,9 @@ class KillTrials {
     return {
       kills: this.#options.kills,
       killsAtStep: this.#killsAtStep,
+      runs: this.#runs,
+      lateAfterPayout: this.#late.length,
+      lateRecovered: this.#late.filter((id) => posted.get(id) === 1 && recoveries.has(id)).length,
       acknowledged: this.#acknowledged.size,
       lostCommands,
       strayAnswers,
@@ -247,15 +341,31 @@ class KillTrials {
     const requested = new Set<string>();
     const resolved = new Set<string>();
     const posted: string[] = [];
+    const recoveries = new Set<string>();
     for await (const { event } of journal.read(0)) {
-      const data = event.data as { commandId?: string; disputeId?: string };
+      const data = event.data as { commandId?: string; disputeId?: string; ground?: string };
       if (event.type === 'warroom.dispute.settlement_requested.v1') requested.add(data.commandId ?? '');
       if (event.type === 'warroom.dispute.resolved.v1' && data.commandId) resolved.add(data.commandId);
       if (event.type === 'warroom.payout.posted.v1') posted.push(data.disputeId ?? '');
+      if (event.type === 'warroom.recovery.opened.v1' && data.ground === 'met_late') {
+        recoveries.add(data.disputeId ?? '');
+      }
     }
     await journal.close();
-    return { requested, resolved, posted: countBy(posted), isOk: verdict.ok };
+    return { requested, resolved, posted: countBy(posted), recoveries, isOk: verdict.ok };
   }
+}
+
+function lateResolve(id: string, at: number): unknown {
+  return {
+    specversion: '1.0',
+    id: `late-${id}`,
+    source: '/platform/service',
+    type: 'warroom.dispute.resolved.v1',
+    subject: `dispute/${id}`,
+    time: formatUtc(epochMs(at)),
+    data: { outcome: 'refund', paidFen: 0, payer: 'merchant', by: 'branch-office' },
+  };
 }
 
 function countBy(keys: readonly string[]): Map<string, number> {
