@@ -1,6 +1,6 @@
 /**
- * Fault runs over breach → payout. An engine's life has seven of them: events that come twice, facts that come late, two
- * windows that act on the same dispute at once (two of each), and at the end SIGKILL at a chosen step; the next life is the restart. Then
+ * Fault runs over breach → payout. An engine's life has sixteen of them: events that come twice, facts that come late, two
+ * windows that act on the same dispute at once (five of each), and at the end SIGKILL at a chosen step; the next life is the restart. Then
  * two books are compared that know nothing of one another: the engine's journal and the mock gateway's own. What the engine
  * had acknowledged must be in the journal; what it paid must be in the gateway's book, once.
  */
@@ -26,9 +26,9 @@ const BREACHES = 6;
 const SETTLEMENTS = 6;
 const FEW = 2;
 /** Of each of the other runs in one life: a process costs more to start than to try. */
-const ROUNDS = 2;
+const ROUNDS = 5;
 /** A kill comes at this many acts at most, so that it surely comes. */
-const LATEST_ACT = 20;
+const LATEST_ACT = 40;
 const AMOUNT_FEN = 12_345;
 const PATIENCE_MS = 60_000;
 

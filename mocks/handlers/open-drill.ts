@@ -1,5 +1,6 @@
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
 import { scenarioInfo } from '../scenarios';
+import { createWorld } from '../simulator';
 import { type BookStore, createMemoryBook } from './book-store';
 import { openFileBook } from './file-book';
 import { createMockGateway, type MockGateway } from './mock-gateway';
@@ -33,7 +34,10 @@ export function openDrill(spec: DrillSpec): Result<OpenDrill, CodedError> {
   try {
     book = spec.bookDir === null ? createMemoryBook() : openFileBook(spec.bookDir);
     const { scenario, scale, seed, factor } = spec;
-    const gateway = createMockGateway({ scenario, scale, seed, factor, book });
+    // Returns that are entitled to it are refunded at once by the console that's drilled, not by its counterpart.
+    const without = { instantRefunds: true };
+    const newWorld = () => createWorld({ scenario, scale, seed, without });
+    const gateway = createMockGateway({ scenario, scale, seed, factor, book, newWorld });
     gateway.start();
     return ok({
       transport: gateway.transport,

@@ -120,7 +120,7 @@ export class DisputeCourse {
     const isBacklog = at < scenario.startAt;
     const turn = this.#book.turn[d]!;
     const luck = this.#book.luck[d]!;
-    if (!isBacklog && this.#book.has(d, FATE.instant)) {
+    if (!isBacklog && this.#book.has(d, FATE.instant) && this.#ctx.without.instantRefunds !== true) {
       this.#ctx.plan(at + quantileAt(INSTANT_MS, luck), TURN.instant, d, turn);
       return;
     }

@@ -13,6 +13,8 @@ export interface Without {
   readonly shifts?: readonly { readonly warehouseId: string | null; readonly shift: 0 | 1 | 2 }[];
   /** No service bot: people take every contact. */
   readonly bots?: boolean;
+  /** The platform refunds nobody at once by itself: that's the console's, as in a drill. */
+  readonly instantRefunds?: boolean;
 }
 
 export interface WorldOptions {

@@ -24,7 +24,7 @@ export const ROUTES = {
     /** Ledger entries of this cause, e.g. a dispute's id. */
     cause: z.string().max(200).optional(),
     /** Shows the payouts that wait for money. */
-    section: z.enum(['accounts', 'deferred', 'ledger']).optional(),
+    section: z.enum(['accounts', 'deferred', 'ledger', 'recoveries']).optional(),
   }),
   capacity: z.strictObject({
     section: z.enum(['cartons', 'warehouses', 'customs']).optional(),
@@ -37,7 +37,7 @@ export const ROUTES = {
     text: z.string().max(200).optional(),
     itemId: zName.optional(),
   }),
-  settings: z.strictObject({ section: z.enum(['desk', 'audit']).optional() }),
+  settings: z.strictObject({ section: z.enum(['desk', 'refunds', 'audit']).optional() }),
 } as const;
 
 export type ScreenId = keyof typeof ROUTES;

@@ -1,5 +1,6 @@
 import { type DisputeView, disputeView, type ListingNames, type TimelineEntry } from '../disputes';
-import { FUNDS } from '../funds';
+import { FUNDS, PAYOUT_KINDS } from '../funds';
+import type { RecoveryCase } from '../recoveries';
 import type { EngineState } from './engine-state';
 
 /** Everything about one dispute, its money included; null when there's no such dispute. */
@@ -19,7 +20,7 @@ export function disputeDetail(
 }
 
 /** Payouts and recoveries of a dispute, as far as they're kept: of a payout that's posted, the posting. */
-function moneyTimeline({ funds }: EngineState, disputeId: string): readonly TimelineEntry[] {
+function moneyTimeline({ funds, recoveries }: EngineState, disputeId: string): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = funds.ledger.paymentsOf(disputeId).map((posting) => ({
     at: posting.at,
     type: posting.kind === 'payout' ? 'warroom.payout.posted.v1' : 'warroom.recovery.posted.v1',
@@ -32,9 +33,8 @@ function moneyTimeline({ funds }: EngineState, disputeId: string): readonly Time
     },
   }));
   const { payouts } = funds;
-  const row = payouts.find(disputeId, 'advance');
-  const file = row < 0 ? undefined : payouts.files.get(row);
-  for (const { at, source, eventId, commandId, amountFen, fund } of file?.requests ?? []) {
+  const files = PAYOUT_KINDS.map((kind) => payouts.files.get(payouts.find(disputeId, kind)));
+  for (const { at, source, eventId, commandId, amountFen, fund } of files.flatMap((f) => f?.requests ?? [])) {
     const data = { commandId, disputeId, amountFen, fund: FUNDS[fund] };
     entries.push({ at, type: 'warroom.payout.requested.v1', source, eventId, data });
     const rejection = payouts.rejections.get(commandId);
@@ -43,10 +43,34 @@ function moneyTimeline({ funds }: EngineState, disputeId: string): readonly Time
     const said = { at: rejection.at, source: rejection.source, eventId: rejection.eventId };
     entries.push({ ...said, type: 'warroom.payout.rejected.v1', data: { commandId, disputeId, reason } });
   }
-  if (file?.deferral) {
-    const { at, source, eventId, amountFen, fund, reason } = file.deferral;
+  for (const { at, source, eventId, amountFen, fund, reason } of files.flatMap((f) => f?.deferral ?? [])) {
     const data = { disputeId, amountFen, fund: FUNDS[fund], reason };
     entries.push({ at, type: 'warroom.payout.deferred.v1', source, eventId, data });
   }
-  return entries;
+  const recovery = recoveries.cases.get(disputeId);
+  return recovery ? [...entries, ...recoveryTimeline(recovery)] : entries;
+}
+
+/** A recovery's own steps; what came back is in the ledger's words already. */
+function recoveryTimeline(recovery: RecoveryCase): readonly TimelineEntry[] {
+  const { disputeId } = recovery;
+  const steps = <S extends { at: number; source: string; eventId: string }>(
+    type: string,
+    list: readonly S[],
+    more: object = {},
+  ): TimelineEntry[] =>
+    list.map(({ at, source, eventId, ...data }) => ({
+      at,
+      type: `warroom.recovery.${type}.v1`,
+      source,
+      eventId,
+      data: { disputeId, ...data, ...more },
+    }));
+  return [
+    ...steps('opened', recovery.openings),
+    ...steps('assessed', recovery.assessments),
+    ...steps('requested', recovery.requests),
+    ...steps('rejected', recovery.rejections),
+    ...steps('closed', recovery.closings, { outcome: 'written_off' }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { actText } from './acts/act-text';
 import { detailText } from './detail/detail-text';
+import { clockMoneyText } from './detail/money/clock-money-text';
 import { guidedText } from './guided/guided-text';
 import { queueText } from './queue/queue-text';
 import { teamText } from './team/team-text';
@@ -7,11 +8,19 @@ import { teamText } from './team/team-text';
 /** Wordings of this screen. */
 export const disputesText = {
   'zh-CN': {
+    clockMoney: clockMoneyText['zh-CN'],
     ...queueText['zh-CN'],
     ...detailText['zh-CN'],
     ...actText['zh-CN'],
     ...teamText['zh-CN'],
     ...guidedText['zh-CN'],
   },
-  en: { ...queueText.en, ...detailText.en, ...actText.en, ...teamText.en, ...guidedText.en },
+  en: {
+    clockMoney: clockMoneyText.en,
+    ...queueText.en,
+    ...detailText.en,
+    ...actText.en,
+    ...teamText.en,
+    ...guidedText.en,
+  },
 } as const;

@@ -5,7 +5,7 @@ import { useCommands } from '../../app/commands';
 import { useFormats, useText } from '../../app/i18n';
 import { openDispute } from '../../app/routes';
 import { useEngine, useSharedState } from '../../engine';
-import { type DataTableHandle, ErrorState, Panel } from '../../ui';
+import { type DataTableHandle, ErrorState, Panel, Tabs } from '../../ui';
 import { AccountCard } from './accounts/AccountCard';
 import { BalancesView } from './accounts/BalancesView';
 import { DeferredView } from './accounts/DeferredView';
@@ -13,6 +13,8 @@ import css from './FundsPanel.module.css';
 import { ALL_ENTRIES, changeFilter, fundsDesk, isFiltered, useFundsDesk } from './funds-desk';
 import { LedgerPanel } from './ledger/LedgerPanel';
 import { LedgerModel } from './ledger/ledger-model';
+import { InstantLine } from './recoveries/InstantLine';
+import { RecoveriesPanel } from './recoveries/RecoveriesPanel';
 import { useRouteToDesk } from './use-route-to-desk';
 
 /** The three funds, what they owe, and every posting behind their figures. */
@@ -25,6 +27,8 @@ export function FundsPanel() {
   useFundsCommands(model, tableRef, searchRef);
   const { payload: funds, error } = useSharedState('funds');
   const account = useFundsDesk((s) => s.filter.account);
+  const book = useFundsDesk((s) => s.book);
+  const t = useText('funds');
   if (error && !funds) return <ErrorState error={error} />;
 
   const toggleAccount = (id: string) =>
@@ -45,7 +49,25 @@ export function FundsPanel() {
       </div>
       <BalancesPanel account={account} onAccount={toggleAccount} />
       <DeferredPanel />
-      <LedgerPanel model={model} tableRef={tableRef} searchRef={searchRef} className={css.ledger} />
+      <div className={css.books}>
+        <div className={css.bookBar}>
+          <Tabs
+            label={t('recoveries.title')}
+            selected={book}
+            onSelect={(id) => fundsDesk.setState({ book: id })}
+            items={(['ledger', 'recoveries'] as const).map((id) => ({
+              id,
+              label: t(`recoveries.tab.${id}`),
+            }))}
+          />
+          <InstantLine />
+        </div>
+        {book === 'ledger' ? (
+          <LedgerPanel model={model} tableRef={tableRef} searchRef={searchRef} className={css.ledger} />
+        ) : (
+          <RecoveriesPanel />
+        )}
+      </div>
     </div>
   );
 }

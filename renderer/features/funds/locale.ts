@@ -1,8 +1,10 @@
 import { defineText } from '../../app/i18n/define-text';
+import { recoveriesText } from './recoveries/recoveries-text';
 
 /** Wordings of this screen. */
 export const fundsText = defineText(
   {
+    recoveries: recoveriesText['zh-CN'],
     account: { consumers: '消费者', merchants: '商家', logistics: '物流', treasury: '平台资金池' },
     card: {
       label: '{{fund}}，可用 {{available}}，按下只看其流水',
@@ -14,10 +16,12 @@ export const fundsText = defineText(
       noBurn: '近一小时无净支出',
       share: '剩 {{share}}，期初 {{opening}}',
       balance: '余额',
-      committed: '在途',
+      committed: '在途与预留',
+      reserved: '其中预留',
       paid: '已付',
       recovered: '追回',
       toppedUp: '注资',
+      unfunded: '应付不足',
       burn: '消耗/时',
     },
     level: { fine: '充足', low: '偏低', critical: '告急' },
@@ -80,6 +84,7 @@ export const fundsText = defineText(
     },
   },
   {
+    recoveries: recoveriesText.en,
     account: {
       consumers: 'Consumers',
       merchants: 'Merchants',
@@ -97,9 +102,11 @@ export const fundsText = defineText(
       share: '{{share}} left of {{opening}}',
       balance: 'Balance',
       committed: 'Committed',
+      reserved: 'of it reserved',
       paid: 'Paid',
       recovered: 'Recovered',
       toppedUp: 'Topped up',
+      unfunded: 'Unfunded',
       burn: 'Burn/h',
     },
     level: { fine: 'Ample', low: 'Low', critical: 'Critical' },

@@ -14,6 +14,7 @@ export function useRouteToDesk(): void {
       const account = fund === undefined ? null : `fund:${fund}`;
       fundsDesk.setState({ filter: { ...ALL_ENTRIES, account, cause: cause ?? '' }, cursor: null });
     }
-    fundsDesk.setState({ section: section ?? null });
+    const book = section === 'recoveries' ? 'recoveries' : 'ledger';
+    fundsDesk.setState({ section: section ?? null, book });
   }, [params, visit]);
 }

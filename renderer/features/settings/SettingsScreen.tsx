@@ -4,6 +4,7 @@ import { useRoute } from '../../app/routes';
 import { Tabs } from '../../ui';
 import { AuditPanel } from './audit/AuditPanel';
 import { DeskSection } from './DeskSection';
+import { RefundRulesPanel } from './refunds/RefundRulesPanel';
 import css from './SettingsScreen.module.css';
 import {
   SETTINGS_SECTIONS,
@@ -16,6 +17,7 @@ import {
 /** One component a section. A new one is entered here, in `SETTINGS_SECTIONS` and among the words. */
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   desk: DeskSection,
+  refunds: RefundRulesPanel,
   audit: AuditPanel,
 };
 

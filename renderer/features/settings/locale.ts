@@ -1,12 +1,14 @@
 import { defineText } from '../../app/i18n/define-text';
 import { auditText } from './audit/audit-text';
+import { refundText } from './refunds/refund-text';
 
 /** Wordings of the settings. */
 export const settingsText = defineText(
   {
     title: '设置',
     sections: '设置分区',
-    tab: { desk: '席位与显示', audit: '审计' },
+    tab: { desk: '席位与显示', refunds: '极速退款', audit: '审计' },
+    refunds: refundText['zh-CN'],
     section: { desk: '席位', display: '显示', bands: '时限颜色', shortcuts: '快捷键', about: '关于' },
     operator: '当班人姓名',
     operatorHelp: '记入每一次操作的日志。1–40 个字符。',
@@ -53,7 +55,8 @@ export const settingsText = defineText(
   {
     title: 'Settings',
     sections: 'Sections of the settings',
-    tab: { desk: 'Desk and display', audit: 'Audit' },
+    tab: { desk: 'Desk and display', refunds: 'Instant refunds', audit: 'Audit' },
+    refunds: refundText.en,
     section: {
       desk: 'Desk',
       display: 'Display',

@@ -57,6 +57,22 @@ const EVENTS: Readonly<Record<string, object>> = {
   'warroom.payout.deferred.v1': { disputeId: 'D1', amountFen: 1, fund: 'advance_payout', reason: 'short' },
   'warroom.payout.rejected.v1': { commandId: 'c', disputeId: 'D1', reason: 'closed' },
   'warroom.recovery.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout' },
+  'warroom.recovery.opened.v1': {
+    disputeId: 'D1',
+    amountFen: 34_950,
+    fund: 'advance_payout',
+    ground: 'met_late',
+  },
+  'warroom.recovery.assessed.v1': { disputeId: 'D1', finding: 'at_fault', by: 'lin', reason: 'no parcel' },
+  'warroom.recovery.requested.v1': {
+    commandId: 'c',
+    disputeId: 'D1',
+    amountFen: 34_950,
+    fund: 'advance_payout',
+    by: 'lin',
+  },
+  'warroom.recovery.rejected.v1': { commandId: 'c', disputeId: 'D1', reason: 'frozen' },
+  'warroom.recovery.closed.v1': { disputeId: 'D1', outcome: 'written_off', by: 'lin', reason: 'closed' },
   'warroom.command.refused.v1': {
     commandId: 'c',
     actor: 'lin',

@@ -155,6 +155,28 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
       fund: domain(`fund.${data.fund}`),
     }),
   }),
+  'warroom.recovery.opened.v1': (data, { t, formats }) => ({
+    text: t('clockMoney.step.opened', { amount: formats.money(data.amountFen) }),
+    detail: t(`clockMoney.ground.${data.ground}`),
+  }),
+  'warroom.recovery.assessed.v1': (data, { t }) => ({
+    text: t('clockMoney.step.assessed', { finding: t(`clockMoney.state.${data.finding}`) }),
+    by: data.by,
+    detail: data.reason,
+  }),
+  'warroom.recovery.requested.v1': (data, { t, formats }) => ({
+    text: t('clockMoney.step.requested', { amount: formats.money(data.amountFen) }),
+    by: data.by,
+  }),
+  'warroom.recovery.rejected.v1': (data, { t }) => ({
+    text: t('clockMoney.step.rejected'),
+    detail: data.reason,
+  }),
+  'warroom.recovery.closed.v1': (data, { t }) => ({
+    text: t('clockMoney.step.closed'),
+    by: data.by,
+    detail: data.reason,
+  }),
   'warroom.command.refused.v1': (data, { t }) => ({
     text: t('timeline.refused', { code: data.code }),
     by: data.actor,

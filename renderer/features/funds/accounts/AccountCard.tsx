@@ -128,10 +128,12 @@ function Figures({ account }: { readonly account: FundAccountView | undefined })
   const figures = [
     ['balance', account?.balanceFen],
     ['committed', account?.committedFen],
+    ['reserved', account?.reservedFen],
     ['burn', account?.burnFenPerHour],
     ['paid', account?.paidFen],
     ['recovered', account?.recoveredFen],
     ['toppedUp', account?.toppedUpFen],
+    ['unfunded', account?.unfundedFen],
   ] as const;
   return (
     <span className={css.figures}>

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { type RefundRules, type RefundRulesView, unreachableRules } from '../../../../shared/refunds';
+import { execute } from '../../../app/execute';
+import { useText } from '../../../app/i18n';
+import { useSharedState } from '../../../engine';
+import { Button, ConfirmDialog, ErrorState, Panel, SkeletonLines, showToast } from '../../../ui';
+import { DryRun } from './DryRun';
+import { Proposals } from './Proposals';
+import { RefundFiguresTable } from './RefundFiguresTable';
+import css from './Refunds.module.css';
+import { RuleFields } from './RuleFields';
+import { draftOf, freshDraft, moved, type RuleDraft, rulesOf } from './rule-draft';
+
+/** Who is refunded the moment a dispute is opened: the rules, what a change would do, who approves it, how it goes. */
+export function RefundRulesPanel() {
+  const { payload: view, error } = useSharedState('refundRules');
+  if (error && !view) return <ErrorState error={error} />;
+  if (!view) return <SkeletonLines count={8} />;
+  return (
+    <div className={css.screen}>
+      <Editor key={view.version} view={view} />
+      <div className={css.side}>
+        <Proposals view={view} />
+        <RefundFiguresTable figures={view.figures} />
+      </div>
+    </div>
+  );
+}
+
+function Editor({ view }: { readonly view: RefundRulesView }) {
+  const t = useText('settings');
+  const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => view.rules.map(draftOf));
+  const [isAsking, setAsking] = useState(false);
+  const rules = rulesOf(drafts);
+  const isSame = rules !== null && JSON.stringify(rules) === JSON.stringify(view.rules);
+  const unreachable = rules === null ? [] : unreachableRules(rules);
+  const change = (index: number, draft: RuleDraft) =>
+    setDrafts((all) => all.map((known, i) => (i === index ? draft : known)));
+  return (
+    <Panel
+      title={t('refunds.title')}
+      note={view.version === 0 ? t('refunds.noVersion') : t('refunds.version', { n: String(view.version) })}
+    >
+      <p className={css.note}>{t('refunds.note')}</p>
+      <ol className={css.rules}>
+        {drafts.map((draft, index) => (
+          <RuleFields
+            key={draft.id}
+            draft={draft}
+            place={index + 1}
+            isFirst={index === 0}
+            isLast={index === drafts.length - 1}
+            isUnreachable={unreachable.includes(draft.id)}
+            onChange={(next) => change(index, next)}
+            onMove={(by) => setDrafts((all) => moved(all, index, by))}
+            onRemove={() => setDrafts((all) => all.filter((_, i) => i !== index))}
+          />
+        ))}
+      </ol>
+      <div className={css.buttons}>
+        <Button
+          onPress={() =>
+            setDrafts((all) => [...all, freshDraft(all, (n) => t('refunds.rule.fresh', { n: String(n) }))])
+          }
+          data-testid="refund-add"
+        >
+          {t('refunds.rule.add')}
+        </Button>
+        <Button isDisabled={isSame} onPress={() => setDrafts(view.rules.map(draftOf))}>
+          {t('refunds.reset')}
+        </Button>
+        <Button
+          variant="primary"
+          isDisabled={rules === null || isSame}
+          onPress={() => setAsking(true)}
+          data-testid="refund-propose"
+        >
+          {t('refunds.propose')}
+        </Button>
+      </div>
+      <DryRun rules={rules} />
+      <ProposeDialog
+        isOpen={isAsking}
+        rules={rules ?? []}
+        basedOn={view.version}
+        onClose={() => setAsking(false)}
+      />
+    </Panel>
+  );
+}
+
+interface ProposeDialogProps {
+  readonly isOpen: boolean;
+  readonly rules: RefundRules;
+  readonly basedOn: number;
+  readonly onClose: () => void;
+}
+
+function ProposeDialog({ isOpen, rules, basedOn, onClose }: ProposeDialogProps) {
+  const t = useText('settings');
+  const common = useText('common');
+  return (
+    <ConfirmDialog
+      title={t('refunds.propose')}
+      isOpen={isOpen}
+      onClose={onClose}
+      confirmLabel={t('refunds.propose')}
+      reasonLabel={t('refunds.proposeReason')}
+      onConfirm={async (reason) => {
+        const result = await execute({ kind: 'refundRules.propose', rules, basedOn, reason });
+        if (!result.ok) return common(`error.${result.error.code}`);
+        showToast({ tone: 'ok', text: t('refunds.proposed') });
+        return null;
+      }}
+    />
+  );
+}
