@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
@@ -10,6 +11,7 @@ import type {
   TopicName,
   TopicParamsOut,
 } from '../../shared/protocol';
+import { CallError } from './call-error';
 import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources';
 import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
@@ -17,9 +19,10 @@ import { createLiveSource } from './feed/live';
 import { openSqliteJournal } from './journal';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
+import { FileGrants } from './reports/file-grants';
+import { type ReportPorts, SessionReports } from './reports/session-reports';
 import { restoreEngine } from './restore';
 import { SavedViews } from './saved-views';
-import { CallError } from './server';
 import { Session, type SessionOptions } from './session';
 import {
   isSameSession,
@@ -32,7 +35,12 @@ import { SkipBook } from './skip-book';
 import type { TopicSource } from './subscriptions';
 
 /** How often a window may be told of the desk's own topics, at most, milliseconds. */
-const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = { status: 250, savedViews: 250, presence: 500 };
+const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = {
+  status: 250,
+  savedViews: 250,
+  presence: 500,
+  reportJob: 250,
+};
 const DEFAULT_SCENARIO = '2015';
 const DEFAULT_SEED = 11;
 const DEFAULT_FACTOR = 60;
@@ -45,12 +53,15 @@ export interface DeskOptions {
   /** Called whenever another session, or none, stands behind the subscriptions. */
   readonly onSwitch: () => void;
   readonly outbox?: SessionOptions['outbox'];
+  /** Where a person chose to have files, and who has pages to print with; without them nothing is exported. */
+  readonly reports?: Pick<ReportPorts, 'grants' | 'printPdf'>;
 }
 
 /** One console: at most one session at a time, and what windows ask of it. */
 export class Desk {
   readonly #options: DeskOptions;
   #session: Session | null = null;
+  #reports: SessionReports | null = null;
   #fault: CodedError | null = null;
   #switching: Promise<unknown> = Promise.resolve();
   readonly #presence = new Presence(() => this.#options.wallNow());
@@ -84,6 +95,7 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.#switching.catch(() => undefined);
+    this.#reports?.close();
     await this.#session?.close();
     this.#session = null;
   }
@@ -104,6 +116,14 @@ export class Desk {
     'engine.digest': () => this.#running().digest(),
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
     'audit.verify': () => this.#running().verify(),
+    'report.start': (params) => this.#reporting().calls['report.start'](params),
+    'report.cancel': (params) => this.#reporting().calls['report.cancel'](params),
+    'export.report': (params) => this.#reporting().calls['export.report'](params),
+    'export.again': (params) => this.#reporting().calls['export.again'](params),
+    'export.shift': (params) => this.#reporting().calls['export.shift'](params),
+    'export.evidence': (params) => this.#reporting().calls['export.evidence'](params),
+    'export.audit': (params) => this.#reporting().calls['export.audit'](params),
+    'export.cancel': (params) => this.#reporting().calls['export.cancel'](params),
     'refundRules.dryRun': ({ rules }) => this.#running().engine.dryRunRefundRules(rules),
     'queue.rankOf': (query) => this.#running().engine.queue.rankOf(query),
     ...queueCalls({
@@ -131,6 +151,8 @@ export class Desk {
     if (topic === 'savedViews')
       return asSource(new SavedViewsSource(this.#views(), params as TopicParamsOut<'savedViews'>));
     if (this.#session === null) return null;
+    if (topic === 'reportJob')
+      return asSource(this.#reporting().openJob(params as TopicParamsOut<'reportJob'>));
     if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never));
     const looked = params as TopicParamsOut<'dispute'>;
     return asSource(new LookingSource(this.#presence, this.#session.hub.open(topic, looked), looked));
@@ -176,6 +198,26 @@ export class Desk {
     return this.#skipBook.book;
   }
 
+  #reporting(): SessionReports {
+    this.#running();
+    if (!this.#reports) throw new CallError(codedError('no_session', 'no session is running yet'));
+    return this.#reports;
+  }
+
+  #reportsOf(session: Session): SessionReports {
+    const { dataDir, wallNow, reports } = this.#options;
+    const ports = reports ?? {
+      grants: new FileGrants(wallNow),
+      printPdf: () => Promise.reject(new Error('this process has nobody to print with')),
+    };
+    return new SessionReports({
+      source: session.reportSource(),
+      ports: { ...ports, wallNow, folder: path.join(dataDir, 'exports') },
+      reporting: () => session.engine.state.reporting,
+      shiftReport: (from) => session.engine.shiftReport(from),
+    });
+  }
+
   async #control(control: { factor?: number; paused?: boolean }): Promise<null> {
     const session = this.#running();
     unwrap(await session.setControl(control));
@@ -215,12 +257,15 @@ export class Desk {
 
   async #switchNow(config: SessionConfig): Promise<Result<{ journalId: string }, CodedError>> {
     const old = this.#session;
+    this.#reports?.close();
+    this.#reports = null;
     this.#session = null;
     this.#options.onSwitch();
     await old?.close();
     const opened = await this.#openSession(config);
     if (opened.ok) {
       this.#session = opened.value;
+      this.#reports = this.#reportsOf(opened.value);
       this.#fault = null;
       await writeCurrentSession(this.#options.dataDir, config);
     } else this.#fault = opened.error;

@@ -5,14 +5,20 @@
 import { parseArgs } from 'node:util';
 import type { MessagePortMain } from 'electron';
 import { type SessionStart, zSessionStart } from '../../shared/protocol';
+import type { PrintAnswer } from '../../shared/reports/document';
 import { Desk } from './desk';
 import { fromMessagePortMain } from './port';
+import { FileGrants } from './reports/file-grants';
+import { PagePrinter } from './reports/page-printer';
 import { EngineServer } from './server';
 import { steadyClock } from './steady-clock';
 
 /** Messages from main: a window's port, or the wish to end in order. */
 interface ParentMessage {
-  readonly data: { readonly kind?: string };
+  readonly data:
+    | { readonly kind: 'port' | 'shutdown' }
+    | { readonly kind: 'grant'; readonly grant: string; readonly path: string }
+    | PrintAnswer;
   readonly ports: MessagePortMain[];
 }
 
@@ -65,7 +71,15 @@ const dataDir = values['data-dir'];
 if (typeof dataDir !== 'string' || dataDir === '') throw new Error('the engine needs --data-dir');
 
 const wallNow = steadyClock();
-const desk = new Desk({ dataDir, consoleId: 'desk-1', wallNow, onSwitch: () => server.reopenAll() });
+const grants = new FileGrants(wallNow);
+const printer = new PagePrinter((request) => process.parentPort.postMessage(request));
+const desk = new Desk({
+  dataDir,
+  consoleId: 'desk-1',
+  wallNow,
+  onSwitch: () => server.reopenAll(),
+  reports: { grants, printPdf: printer.print },
+});
 const server = new EngineServer({
   calls: desk.calls,
   open: desk.openSource,
@@ -82,8 +96,22 @@ async function shutDown(): Promise<void> {
 
 process.parentPort.on('message', (message: ParentMessage) => {
   const [port] = message.ports;
-  if (message.data.kind === 'port' && port) server.attach(fromMessagePortMain(port));
-  if (message.data.kind === 'shutdown') void shutDown();
+  const { data } = message;
+  switch (data.kind) {
+    case 'port':
+      if (port) server.attach(fromMessagePortMain(port));
+      return;
+    case 'shutdown':
+      void shutDown();
+      return;
+    case 'grant':
+      grants.add(data.grant, data.path);
+      return;
+    case 'printed':
+    case 'print-failed':
+      printer.answer(data);
+      return;
+  }
 });
 // State is in the journal: after an error nobody foresaw, starting again from it is safer than going on.
 process.on('uncaughtException', (error) => {

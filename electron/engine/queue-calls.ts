@@ -1,9 +1,9 @@
 import { type CodedError, codedError, type Result } from '../../shared/kernel';
 import type { CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
+import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
 import type { Presence } from './presence';
 import type { SavedViews } from './saved-views';
-import { CallError } from './server';
 import type { Session } from './session';
 import type { SkipBook } from './skip-book';
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { codedError, ERROR_CODES } from '../../shared/kernel';
 import { CALLS, type CallHandlers, type FromEngine, TOPICS, type TopicName } from '../../shared/protocol';
+import { CallError } from './call-error';
 import type { EnginePort } from './port';
-import { CallError, EngineServer, MAX_MESSAGES_PER_SEC, MAX_SUBSCRIPTIONS } from './server';
+import { EngineServer, MAX_MESSAGES_PER_SEC, MAX_SUBSCRIPTIONS } from './server';
 import type { TopicSource } from './subscriptions';
 
 interface TestPort extends EnginePort {

@@ -9,6 +9,7 @@ import {
   type TopicName,
   zToEngine,
 } from '../../shared/protocol';
+import { CallError } from './call-error';
 import type { EnginePort } from './port';
 import { type OpenSource, Subscriptions } from './subscriptions';
 
@@ -26,16 +27,6 @@ export interface EngineServerOptions {
   readonly wallNow: () => number;
   /** The session's clock. */
   readonly now: () => number;
-}
-
-/** An error that a call handler throws to answer with a code. */
-export class CallError extends Error {
-  readonly coded: CodedError;
-
-  constructor(coded: CodedError) {
-    super(coded.message);
-    this.coded = coded;
-  }
 }
 
 interface Client {

@@ -37,6 +37,7 @@ import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pend
 import { newSha256 } from './node-hash';
 import { Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
 import { RefusalBudget } from './refusal-budget';
+import type { ReportSource } from './reports/report-source';
 import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
@@ -45,6 +46,8 @@ import { SnapshotKeeper } from './snapshot-keeper';
 
 /** Money isn't moved by hand on figures older than this. */
 export const MAX_AGE_FOR_MONEY_MS = 30_000;
+/** Entries of one dispute's evidence at most. */
+const MAX_LEDGER_ENTRIES = 500;
 /** How long to wait before a failed journal is opened again. */
 const REOPEN_MS = 2_000;
 /** Without a heartbeat for this long, a live session's clock goes on by itself (but nothing is decided by it). */
@@ -150,6 +153,23 @@ export class Session {
       refuse: (act, error) => this.#refuse(act, error),
     });
     this.#timer = setInterval(() => this.#onTimer(), 250);
+  }
+
+  /** What reports and exports read of this session. */
+  reportSource(): ReportSource {
+    const { engine, config } = this;
+    return {
+      journal: this.#journal,
+      audit: this.audit,
+      name: config.journalId,
+      consoleId: this.#options.consoleId,
+      label: () => this.#info().label,
+      now: () => engine.now,
+      dispute: (id) => engine.dispute(id),
+      ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
+      exportOf: (id) => engine.state.reporting.exports.find((event) => event.id === id)?.data ?? null,
+      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+    };
   }
 
   /** Checks the whole journal, in slices beside other work; the store's own structure is checked at a start and by `warroom verify`. */

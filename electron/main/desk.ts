@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, type MessagePortMain, nativeTheme } from 'electron';
 import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
 import { ConsoleWindows, sinceStart } from './console-windows';
 import { EngineHost } from './engine-host';
@@ -8,6 +8,8 @@ import { installShellCalls } from './ipc';
 import type { Launch } from './launch';
 import { type Log, openLog } from './log';
 import { PARTS } from './paths';
+import { Printer } from './print/print-window';
+import { PrintRelay } from './print-relay';
 import { RestartBudget } from './restart-budget';
 import { openSettings } from './settings';
 import { type DeskParts, shellHandlersFor } from './shell-handlers';
@@ -63,11 +65,23 @@ function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
     log,
     now,
   });
-  const engine = new EngineHost({
+  let printer: Printer | null = null;
+  const prints = new PrintRelay(
+    () => {
+      printer ??= new Printer({ preload: PARTS.printPreload, isPackaged: app.isPackaged, now, log });
+      return printer;
+    },
+    (answer) => engine.post(answer),
+  );
+  const engine: EngineHost<MessagePortMain> = new EngineHost({
     fork: (restarts) =>
       forkEngine({ dataDir, session: launch.session, isPackaged: app.isPackaged, log }, restarts),
     budget: new RestartBudget({ limit: 5, windowMs: 60_000, delaysMs: [0, 200, 1_000, 3_000] }),
-    onGone: () => windows.send(ENGINE_GONE_CHANNEL),
+    onGone: () => {
+      prints.stop();
+      windows.send(ENGINE_GONE_CHANNEL);
+    },
+    onMessage: (message) => void prints.take(message),
     setTimer: (callback, delayMs) => void setTimeout(callback, delayMs),
     now,
     log,

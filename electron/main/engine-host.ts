@@ -10,6 +10,7 @@ export interface EngineProcess<Port> {
   kill(): boolean;
   on(event: 'spawn', listener: () => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
 export interface EngineHostOptions<Port> {
@@ -18,6 +19,8 @@ export interface EngineHostOptions<Port> {
   readonly budget: RestartBudget;
   /** The engine is gone, and the ports to it are dead. */
   readonly onGone: () => void;
+  /** What the engine says to main itself. */
+  readonly onMessage?: (message: unknown) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly setTimer: (callback: () => void, delayMs: number) => void;
@@ -77,6 +80,11 @@ export class EngineHost<Port> {
     this.#process?.postMessage({ kind: 'port' }, [port]);
   }
 
+  /** Says something to the engine. One that isn't there hears nothing, and what it would have done is asked for again. */
+  post(message: unknown): void {
+    this.#process?.postMessage(message);
+  }
+
   /** Lets the engine end in peace, and ends it when it doesn't. Resolves when it's gone. */
   stop(): Promise<void> {
     const process = this.#process;
@@ -104,6 +112,7 @@ export class EngineHost<Port> {
       if (this.#phase === 'starting') this.#enter('running');
     });
     process.on('exit', (code) => this.#onExit(code));
+    process.on('message', (message) => this.#options.onMessage?.(message));
   }
 
   #onExit(code: number): void {

@@ -1,5 +1,6 @@
 import { app, MessageChannelMain, type MessagePortMain, nativeTheme, type WebContents } from 'electron';
 import { ENGINE_PORT_MESSAGE, type ShellHandlers } from '../../shared/protocol';
+import { chooseFile } from './choose-file';
 import type { ConsoleWindows } from './console-windows';
 import type { EngineHost } from './engine-host';
 import type { SettingsStore } from './settings';
@@ -30,6 +31,13 @@ export function shellHandlersFor(
       await engine.connect(port1);
       if (!contents.isDestroyed()) contents.postMessage(ENGINE_PORT_MESSAGE, null, [port2]);
       return null;
+    },
+    async chooseFile(wanted) {
+      const chosen = await chooseFile(contents, wanted);
+      if (!chosen) return null;
+      const { grant, file } = chosen;
+      engine.post({ kind: 'grant', grant, path: chosen.path });
+      return { grant, file };
     },
     setLanguage({ language }) {
       settings.set({ language });

@@ -16,6 +16,8 @@ import {
   fundAnomalies,
   fundAnomalyCount,
   fundsView,
+  type LedgerEntryView,
+  LedgerWindow,
   type OpeningFen,
 } from '../funds';
 import {
@@ -51,7 +53,13 @@ import type {
 } from '../protocol';
 import { type RecoveriesView, type RecoveryFilter, recoveriesView } from '../recoveries';
 import { adoptedByDrill, type RefundDryRunView, type RefundRules, type RefundRulesView } from '../refunds';
-import { type ReportingView, reportingView, type ShiftFacts } from '../reporting';
+import {
+  type ReportingView,
+  reportingView,
+  type ShiftFacts,
+  type ShiftReportView,
+  shiftReport,
+} from '../reporting';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { BulkPreview } from './bulk-preview';
@@ -349,6 +357,17 @@ export class WarEngine {
       open: this.#open,
       shiftFacts: (from) => this.#shiftFacts(from),
     };
+  }
+
+  /** The hand-over report of the shift that began at `from`. */
+  shiftReport(from: number): ShiftReportView {
+    return shiftReport(this.state.reporting, from, (of) => this.#shiftFacts(of));
+  }
+
+  /** Ledger entries whose cause is a dispute, newest first; at most `limit`. */
+  ledgerOf(disputeId: string, limit: number): readonly LedgerEntryView[] {
+    const window = new LedgerWindow(this.state.funds.ledger, { cause: disputeId });
+    return window.view(0, limit).entries.filter(({ cause }) => cause === disputeId);
   }
 
   #shiftFacts(from: number): ShiftFacts {

@@ -44,6 +44,10 @@ export const ERROR_CODES = {
   /** A large act needs its count typed. */
   confirm_required: { retryable: false },
   rate_limited: { retryable: true },
+  /** Somebody ended it. */
+  cancelled: { retryable: true },
+  /** A file couldn't be written or printed. */
+  cannot_export: { retryable: true },
   internal: { retryable: false },
 } as const;
 

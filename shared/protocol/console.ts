@@ -27,7 +27,7 @@ import {
 import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
 import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
 import type { RefusalsView } from '../refusals';
-import type { ReportingView } from '../reporting';
+import { FILE_FORMATS, REPORT_LANGUAGES, type ReportingView, zReportArgs } from '../reporting';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
@@ -40,7 +40,9 @@ import type {
   BulkStarted,
   CommandResult,
   DisputeMoneyView,
+  ExportResult,
   OverviewView,
+  ReportJobView,
   ScenarioInfo,
   SearchHit,
   StatusView,
@@ -52,6 +54,9 @@ import { zLimit, zOffset } from './window-size';
 export const MAX_FACTOR = 3_600;
 
 const zNothing = z.strictObject({});
+
+const zFormat = z.enum(FILE_FORMATS);
+const zLanguage = z.enum(REPORT_LANGUAGES);
 
 export const zAuditFilter = z.strictObject({
   actor: zName.optional(),
@@ -130,6 +135,25 @@ export const CALLS = {
       limit: zLimit.min(1),
     }),
   ).returns<{ readonly entries: readonly AuditEntry[]; readonly nextBefore: number | null }>(),
+  /** Begins a report over the journal; topic `reportJob` tells of it. */
+  'report.start': call(z.strictObject({ args: zReportArgs })).returns<{ readonly jobId: string }>(),
+  'report.cancel': call(z.strictObject({ jobId: zName })).returns<null>(),
+  /** Each writes a file to the place behind `grant` (a person chose it) and answers once it's there. */
+  'export.report': call(
+    z.strictObject({ jobId: zName, format: zFormat, grant: zName, by: zName }),
+  ).returns<ExportResult>(),
+  'export.again': call(z.strictObject({ exportId: zName, grant: zName, by: zName })).returns<ExportResult>(),
+  'export.shift': call(
+    z.strictObject({ from: zEpochMs, format: zFormat, language: zLanguage, grant: zName, by: zName }),
+  ).returns<ExportResult>(),
+  'export.evidence': call(
+    z.strictObject({ disputeId: zName, grant: zName, by: zName }),
+  ).returns<ExportResult>(),
+  'export.audit': call(
+    z.strictObject({ filter: zAuditFilter, format: zFormat, language: zLanguage, grant: zName, by: zName }),
+  ).returns<ExportResult>(),
+  /** Ends the export that is being written, if one is. */
+  'export.cancel': call(zNothing).returns<null>(),
   /** Checks the journal's whole chain against itself and against the head's second place. */
   'audit.verify': call(zNothing).returns<AuditVerdict>(),
   /** What a list of rules would have done to everything opened today. */
@@ -227,6 +251,8 @@ export const TOPICS = {
   ).pushes<BulkItemsView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
   reporting: topic(zNothing).pushes<ReportingView>(),
+  /** null when there's no such report any more. */
+  reportJob: topic(z.strictObject({ jobId: zName })).pushes<ReportJobView | null>(),
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
   ...QUEUE_TOPICS,

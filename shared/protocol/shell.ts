@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_FORMATS } from '../reporting';
 import { type CallDef, call } from './define';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -26,6 +27,13 @@ export const SHELL_CALLS = {
   connectEngine: call(z.strictObject({})).returns<null>(),
   setLanguage: call(z.strictObject({ language: z.enum(LANGUAGES) })).returns<null>(),
   setTheme: call(z.strictObject({ theme: z.enum(['dark', 'light']) })).returns<null>(),
+  /**
+   * Asks the person where a file should go, in the system's own dialog. The engine learns the place, the page a name for
+   * it that serves once. null when the dialog was closed.
+   */
+  chooseFile: call(
+    z.strictObject({ name: z.string().min(1).max(120), format: z.enum(FILE_FORMATS) }),
+  ).returns<{ readonly grant: string; readonly file: string } | null>(),
   /** The session as it must stand in the window's title, so that a drill can't be taken for live. */
   setTitle: call(z.strictObject({ title: z.string().max(200) })).returns<null>(),
 } as const satisfies Record<string, CallDef>;

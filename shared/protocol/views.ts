@@ -5,8 +5,10 @@
 import type { Payer, PayoutState, Reserve } from '../disputes';
 import type { Fund, LedgerKind, PayoutKind } from '../funds';
 import type { Guarantee } from '../guarantees';
+import type { CodedError } from '../kernel';
 import type { RecoveryRow } from '../recoveries';
 import type { RefundRefusal } from '../refunds';
+import type { ReportArgs } from '../reporting';
 
 /** Where the figures come from: said on every window and export. */
 export type SessionLabel = 'mock' | 'live' | 'replay';
@@ -185,6 +187,30 @@ export interface ScenarioInfo {
     readonly basis: 'published' | 'constructed';
     readonly source: string;
   }[];
+}
+
+/** A report over the running session's journal: how far its making is, and what a screen shows of it. */
+export interface ReportJobView {
+  readonly jobId: string;
+  readonly args: ReportArgs;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Records read, of how many. */
+  readonly done: number;
+  readonly total: number;
+  readonly error: CodedError | null;
+  /** A PrintDocument of shared/reports/document (which this folder may not know), once it's done. */
+  readonly document: unknown;
+  /** Place of the last record that is in it. */
+  readonly seq: number | null;
+}
+
+/** A file that was written. */
+export interface ExportResult {
+  readonly exportId: string;
+  /** Base name. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 /** What a check of the whole journal found. */

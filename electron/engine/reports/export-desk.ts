@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { AuditEntry, AuditFilter } from '../../../shared/audit';
+import { codedError, epochMs, type WarEvent } from '../../../shared/kernel';
+import type { DataOf, ExportResult } from '../../../shared/protocol';
+import type { ExportKind, FileFormat, ReportArgs, ShiftReportView } from '../../../shared/reporting';
+import { reportJson } from '../../../shared/reports';
+import { auditDocument, reportDocument, shiftDocument } from '../../../shared/reports/document';
+import { ExportError, type PrintPdf } from '../../exporters';
+import { CallError } from '../call-error';
+import { evidencePack } from './evidence-pack';
+import { type FileContent, writeFileOf } from './export-file';
+import type { FileGrants } from './file-grants';
+import type { JournalReport } from './journal-report';
+import type { ReportJobs } from './report-jobs';
+import type { ReportSource } from './report-source';
+
+const HOME_ZONE = 'Asia/Shanghai';
+
+export interface ExportDeskOptions {
+  readonly source: ReportSource;
+  readonly jobs: ReportJobs;
+  readonly grants: FileGrants;
+  readonly printPdf: PrintPdf;
+  /** The program and its version. */
+  readonly generator: string;
+}
+
+/** What an export is about, beside its content. */
+interface ExportFacts {
+  readonly kind: ExportKind;
+  readonly format: FileFormat;
+  readonly by: string;
+  readonly seq: number;
+  readonly args?: ReportArgs;
+  readonly about?: string;
+  readonly scheduleId?: string;
+}
+
+/**
+ * Writes files where a person chose to have them, and records each once it's there: who, what, from which place of the
+ * journal, with the file's hash. One runs at a time; `cancel` ends it and leaves nothing.
+ */
+export class ExportDesk {
+  readonly #options: ExportDeskOptions;
+  #stop: AbortController | null = null;
+
+  constructor(options: ExportDeskOptions) {
+    this.#options = options;
+  }
+
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  /** A report that a screen shows. */
+  async report(jobId: string, format: FileFormat, grant: string, by: string): Promise<ExportResult> {
+    const { report, args } = this.#options.jobs.finished(jobId);
+    return this.#write(grant, { kind: 'sla', format, by, seq: report.seq, args }, () =>
+      this.#reportContent(report, args, format),
+    );
+  }
+
+  /** A report exported before: the same arguments up to the same record, and so the same bytes. */
+  async again(exportId: string, grant: string, by: string): Promise<ExportResult> {
+    const known = this.#options.source.exportOf(exportId);
+    if (!known?.args) throw new CallError(codedError('not_found', 'there is no such report to export again'));
+    const { args, format, seq } = known;
+    return this.#write(grant, { kind: 'sla', format, by, seq, args }, async (signal) =>
+      this.#reportContent(await this.#options.jobs.make(args, seq, signal), args, format),
+    );
+  }
+
+  /** For a schedule: into a folder of the desk's own, without a dialog. */
+  async scheduled(
+    target: string,
+    {
+      args,
+      format,
+      by,
+      scheduleId,
+    }: { args: ReportArgs; format: FileFormat; by: string; scheduleId: string },
+  ): Promise<ExportResult> {
+    return this.#exclusively(async (signal) => {
+      const report = await this.#options.jobs.make(args, undefined, signal);
+      const content = this.#reportContent(report, args, format);
+      return this.#record(
+        target,
+        content,
+        { kind: 'sla', format, by, seq: report.seq, args, scheduleId },
+        signal,
+      );
+    });
+  }
+
+  /** A shift's drafted hand-over report. Errors: `not_found` for a shift without one. */
+  async shift(
+    report: ShiftReportView,
+    { format, language }: { readonly format: FileFormat; readonly language: ReportArgs['language'] },
+    grant: string,
+    by: string,
+  ): Promise<ExportResult> {
+    if (report.draft === null) throw new CallError(codedError('not_found', 'this shift has no report yet'));
+    const { seq } = await this.#options.source.journal.head();
+    const facts = { kind: 'shift', format, by, seq, about: `${report.from}` } as const;
+    return this.#write(grant, facts, () => {
+      if (format === 'json') return { kind: 'json', text: `${JSON.stringify(report, null, 2)}\n` };
+      const { label, generator } = this.#common();
+      const document = shiftDocument(report, { language, label, zone: HOME_ZONE, position: seq, generator });
+      return { kind: 'document', document };
+    });
+  }
+
+  /** One dispute's evidence pack. Errors: `not_found`. */
+  async evidence(disputeId: string, grant: string, by: string): Promise<ExportResult> {
+    const { source } = this.#options;
+    const dispute = source.dispute(disputeId);
+    if (dispute === null) throw new CallError(codedError('not_found', `there is no dispute ${disputeId}`));
+    const { seq } = await source.journal.head();
+    const facts = { kind: 'evidence', format: 'json', by, seq, about: disputeId } as const;
+    return this.#write(grant, facts, async (signal) => {
+      const ledger = source.ledgerOf(disputeId);
+      const { journal } = source;
+      const pack = await evidencePack({
+        journal,
+        label: source.label(),
+        asOf: source.now(),
+        dispute,
+        ledger,
+        signal,
+      });
+      return { kind: 'json', text: `${JSON.stringify(pack, null, 2)}\n` };
+    });
+  }
+
+  /** The acts a filter takes, oldest first. */
+  async audit(
+    filter: AuditFilter,
+    { format, language }: { readonly format: FileFormat; readonly language: ReportArgs['language'] },
+    grant: string,
+    by: string,
+  ): Promise<ExportResult> {
+    const { source } = this.#options;
+    const head = await source.journal.head();
+    return this.#write(grant, { kind: 'audit', format, by, seq: head.seq }, async (signal) => {
+      const entries: AuditEntry[] = [];
+      for await (const entry of source.audit.all(filter)) {
+        signal.throwIfAborted();
+        if (entry.seq <= head.seq) entries.push(entry);
+      }
+      if (format === 'json') return { kind: 'json', text: `${JSON.stringify({ head, entries }, null, 2)}\n` };
+      const { label, generator } = this.#common();
+      const text = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter);
+      const common = { language, label, generator, zone: HOME_ZONE, asOf: source.now(), filter: text };
+      const document = auditDocument(entries, { ...common, journal: source.name, head });
+      return { kind: 'document', document };
+    });
+  }
+
+  #common() {
+    return { label: this.#options.source.label(), generator: this.#options.generator };
+  }
+
+  #reportContent(report: JournalReport, args: ReportArgs, format: FileFormat): FileContent {
+    if (format === 'json') return { kind: 'json', text: reportJson(report.full) };
+    const { generator } = this.#options;
+    const document = reportDocument(report.full, {
+      language: args.language,
+      generator,
+      position: report.seq,
+    });
+    return { kind: 'document', document };
+  }
+
+  #write(
+    grant: string,
+    facts: ExportFacts,
+    make: (signal: AbortSignal) => FileContent | Promise<FileContent>,
+  ): Promise<ExportResult> {
+    const target = this.#options.grants.take(grant);
+    return this.#exclusively(async (signal) => this.#record(target, await make(signal), facts, signal));
+  }
+
+  async #record(
+    target: string,
+    content: FileContent,
+    facts: ExportFacts,
+    signal: AbortSignal,
+  ): Promise<ExportResult> {
+    const { printPdf, source } = this.#options;
+    const written = await writeFileOf(content, facts.format, target, { printPdf, signal });
+    const id = `export:${randomUUID()}`;
+    const { args, about, scheduleId, ...rest } = facts;
+    const data: DataOf<'warroom.report.exported.v1'> = {
+      ...rest,
+      file: path.basename(target),
+      ...written,
+      args: args ?? null,
+      about: about ?? null,
+      scheduleId: scheduleId ?? null,
+    };
+    const event: WarEvent = {
+      id,
+      source: `/console/${source.consoleId}`,
+      type: 'warroom.report.exported.v1',
+      subject: `export/${id.slice('export:'.length)}`,
+      at: epochMs(source.now()),
+      data,
+    };
+    const recorded = await source.record(event);
+    // The file is there, but nobody would know of it: that is said, and the file stays.
+    if (!recorded.ok) throw new CallError(recorded.error);
+    return { exportId: id, file: data.file, ...written };
+  }
+
+  async #exclusively<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#stop) throw new CallError(codedError('conflict', 'another export is being written'));
+    const stop = new AbortController();
+    this.#stop = stop;
+    try {
+      return await work(stop.signal);
+    } catch (error) {
+      throw stop.signal.aborted
+        ? new CallError(codedError('cancelled', 'the export was cancelled'))
+        : told(error);
+    } finally {
+      this.#stop = null;
+    }
+  }
+}
+
+function told(error: unknown): unknown {
+  return error instanceof ExportError ? new CallError(codedError('cannot_export', error.message)) : error;
+}

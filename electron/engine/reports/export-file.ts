@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { FileFormat } from '../../../shared/reporting';
+import type { ReportDocument } from '../../../shared/reports/document';
+import { type PrintPdf, writeReport } from '../../exporters';
+import { writeWhole } from '../../exporters/whole-output';
+
+/** What a file holds: a document in one of its renderings, or a text that is the data itself. */
+export type FileContent =
+  | { readonly kind: 'document'; readonly document: ReportDocument }
+  | { readonly kind: 'json'; readonly text: string };
+
+export interface WrittenFile {
+  readonly bytes: number;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+}
+
+/** Writes a file whole or not at all and says what came of it. Errors: ExportError. */
+export async function writeFileOf(
+  content: FileContent,
+  format: FileFormat,
+  path: string,
+  options: { readonly printPdf: PrintPdf; readonly signal: AbortSignal },
+): Promise<WrittenFile> {
+  if (content.kind === 'json') {
+    await writeWhole(path, (sink) => sink.write(Buffer.from(content.text, 'utf8')));
+  } else if (format !== 'json') {
+    await writeReport(content.document, format, path, options);
+  } else throw new TypeError('a document has no JSON of its own');
+  return { bytes: (await stat(path)).size, sha256: await sha256Of(path) };
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

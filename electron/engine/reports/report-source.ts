@@ -1,0 +1,27 @@
+import type { DisputeView } from '../../../shared/disputes';
+import type { LedgerEntryView } from '../../../shared/funds';
+import type { CodedError, Result, WarEvent } from '../../../shared/kernel';
+import type { ReportExported } from '../../../shared/reporting';
+import type { ReportLabel } from '../../../shared/reports';
+import type { AuditReader } from '../audit/audit-reader';
+import type { Journal } from '../journal';
+
+/** What reports and exports need of the running session. */
+export interface ReportSource {
+  readonly journal: Journal;
+  readonly audit: AuditReader;
+  /** The journal's id. */
+  readonly name: string;
+  readonly consoleId: string;
+  label(): ReportLabel;
+  /** The session's clock, epoch ms. */
+  now(): number;
+  /** null when there's no such dispute. */
+  dispute(id: string): DisputeView | null;
+  /** Entries whose cause is a dispute. */
+  ledgerOf(disputeId: string): readonly LedgerEntryView[];
+  /** A file written before; null when there's none. */
+  exportOf(exportId: string): ReportExported['data'] | null;
+  /** Records an event of this console's own. */
+  record(event: WarEvent): Promise<Result<unknown, CodedError>>;
+}

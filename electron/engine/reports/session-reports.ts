@@ -1,0 +1,111 @@
+import type { CallHandlers, ReportJobView } from '../../../shared/protocol';
+import type { ShiftReportView } from '../../../shared/reporting';
+import type { PrintPdf } from '../../exporters';
+import type { TopicSource } from '../subscriptions';
+import { ExportDesk } from './export-desk';
+import type { FileGrants } from './file-grants';
+import { ReportJobs } from './report-jobs';
+import type { ReportSource } from './report-source';
+import { ScheduleRunner, type ScheduleRunnerOptions } from './schedule-runner';
+
+/** What reports need of the process they run in. */
+export interface ReportPorts {
+  readonly grants: FileGrants;
+  readonly printPdf: PrintPdf;
+  readonly wallNow: () => number;
+  /** Where scheduled files go. */
+  readonly folder: string;
+}
+
+export interface SessionReportsOptions {
+  readonly source: ReportSource;
+  readonly ports: ReportPorts;
+  readonly reporting: ScheduleRunnerOptions['reporting'];
+  readonly shiftReport: (from: number) => ShiftReportView;
+}
+
+type ReportCalls = Pick<
+  CallHandlers,
+  | 'report.start'
+  | 'report.cancel'
+  | 'export.report'
+  | 'export.again'
+  | 'export.shift'
+  | 'export.evidence'
+  | 'export.audit'
+  | 'export.cancel'
+>;
+
+/** Reports and exports of one running session: made, shown, written, scheduled. */
+export class SessionReports {
+  readonly #jobs: ReportJobs;
+  readonly #exports: ExportDesk;
+  readonly #schedules: ScheduleRunner;
+  readonly #options: SessionReportsOptions;
+
+  constructor(options: SessionReportsOptions) {
+    const { source, ports, reporting } = options;
+    const generator = `Warroom ${__VERSION__}`;
+    this.#options = options;
+    this.#jobs = new ReportJobs({
+      journal: source.journal,
+      name: source.name,
+      label: () => source.label(),
+      generator,
+    });
+    const { grants, printPdf, wallNow, folder } = ports;
+    this.#exports = new ExportDesk({ source, jobs: this.#jobs, grants, printPdf, generator });
+    this.#schedules = new ScheduleRunner({
+      reporting,
+      exports: this.#exports,
+      now: () => source.now(),
+      wallNow,
+      folder,
+      onFault: (text) => console.error(`[engine] scheduled export: ${text}`),
+    });
+  }
+
+  readonly calls: ReportCalls = {
+    'report.start': ({ args }) => ({ jobId: this.#jobs.start(args) }),
+    'report.cancel': ({ jobId }) => {
+      this.#jobs.cancel(jobId);
+      return null;
+    },
+    'export.report': ({ jobId, format, grant, by }) => this.#exports.report(jobId, format, grant, by),
+    'export.again': ({ exportId, grant, by }) => this.#exports.again(exportId, grant, by),
+    'export.shift': ({ from, format, language, grant, by }) =>
+      this.#exports.shift(this.#options.shiftReport(from), { format, language }, grant, by),
+    'export.evidence': ({ disputeId, grant, by }) => this.#exports.evidence(disputeId, grant, by),
+    'export.audit': ({ filter, format, language, grant, by }) =>
+      this.#exports.audit(filter, { format, language }, grant, by),
+    'export.cancel': () => {
+      this.#exports.cancel();
+      return null;
+    },
+  };
+
+  /** A window's look at one report. */
+  openJob(params: { readonly jobId: string }): TopicSource<'reportJob'> {
+    let { jobId } = params;
+    let shown: number | null = null;
+    return {
+      poll: (): ReportJobView | null => {
+        const version = this.#jobs.versionOf(jobId);
+        if (version === shown) return null;
+        shown = version;
+        return this.#jobs.view(jobId);
+      },
+      set: (next) => {
+        jobId = next.jobId;
+        shown = null;
+      },
+      close: () => undefined,
+    };
+  }
+
+  close(): void {
+    this.#schedules.close();
+    this.#exports.cancel();
+    this.#jobs.close();
+  }
+}

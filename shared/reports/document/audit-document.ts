@@ -1,0 +1,167 @@
+import type { AuditEntry, AuditOutcome } from '../../audit';
+import type { Language } from '../../protocol';
+import type { ReportLabel } from '..';
+import type { ReportDocument } from './document';
+import { makeTable } from './table-maker';
+import { REPORT_WORDS } from './words';
+
+interface AuditWords {
+  readonly title: string;
+  readonly columns: Readonly<Record<keyof AuditEntry, string>>;
+  readonly outcomes: Readonly<Record<AuditOutcome, string>>;
+  readonly cover: {
+    readonly journal: string;
+    readonly head: string;
+    readonly filter: string;
+    readonly rows: string;
+  };
+}
+
+const WORDS: Readonly<Record<Language, AuditWords>> = {
+  'zh-CN': {
+    title: '审计日志',
+    columns: {
+      seq: '位置',
+      at: '时间',
+      actor: '操作人',
+      act: '操作',
+      about: '对象',
+      outcome: '结果',
+      reason: '理由',
+      code: '代码',
+      answerSeq: '答复位置',
+      answeredAt: '答复时间',
+      source: '来源',
+      eventId: '事件编号',
+      hash: '链值',
+    },
+    outcomes: {
+      recorded: '已记录',
+      pending: '待平台答复',
+      acknowledged: '平台已确认',
+      rejected: '平台拒绝',
+      unknown: '结果未知',
+      refused: '规则不允许',
+    },
+    cover: { journal: '日志', head: '末条链值', filter: '筛选', rows: '条数' },
+  },
+  en: {
+    title: 'Audit',
+    columns: {
+      seq: 'Record',
+      at: 'Time',
+      actor: 'Actor',
+      act: 'Act',
+      about: 'Subject',
+      outcome: 'Outcome',
+      reason: 'Reason',
+      code: 'Code',
+      answerSeq: 'Answer',
+      answeredAt: 'Answered',
+      source: 'Source',
+      eventId: 'Event id',
+      hash: 'Link',
+    },
+    outcomes: {
+      recorded: 'Recorded',
+      pending: 'Waiting for the platform',
+      acknowledged: 'Acknowledged',
+      rejected: 'Rejected by the platform',
+      unknown: 'Unknown',
+      refused: 'Refused by the rules',
+    },
+    cover: { journal: 'Journal', head: 'Last link', filter: 'Filter', rows: 'Rows' },
+  },
+};
+
+export interface AuditDocumentOptions {
+  readonly language: Language;
+  readonly label: ReportLabel;
+  readonly zone: string;
+  /** The session's clock, epoch ms. */
+  readonly asOf: number;
+  readonly journal: string;
+  readonly head: { readonly seq: number; readonly hash: string };
+  /** The filter as text; empty for none. */
+  readonly filter: string;
+  readonly generator: string;
+}
+
+/** The audit as a document: one table of acts, oldest first, each with its place and its link of the chain. */
+export function auditDocument(entries: readonly AuditEntry[], options: AuditDocumentOptions): ReportDocument {
+  const { language, label, zone, asOf, journal, head, filter, generator } = options;
+  const words = WORDS[language];
+  const fact = (
+    id: string,
+    name: string,
+    kind: 'text' | 'count' | 'instant',
+    value: string | number | null,
+  ) => ({
+    id,
+    name,
+    kind,
+    value,
+    before: null,
+  });
+  const names = REPORT_WORDS[language];
+  return {
+    language,
+    title: words.title,
+    label,
+    labelText: names.labels[label],
+    zone,
+    asOf,
+    cover: [
+      fact('journal', words.cover.journal, 'text', journal),
+      fact('label', names.cover.label, 'text', names.labels[label]),
+      fact('asOf', names.cover.asOf, 'instant', asOf),
+      fact('zone', names.cover.zone, 'text', zone),
+      fact('filter', words.cover.filter, 'text', filter === '' ? null : filter),
+      fact('rows', words.cover.rows, 'count', entries.length),
+      fact('position', names.cover.position, 'count', head.seq),
+      fact('sha256', words.cover.head, 'text', head.hash),
+      fact('generator', names.cover.generator, 'text', generator),
+    ],
+    headline: [],
+    groups: [],
+    charts: [],
+    tables: [auditTable(entries, words)],
+  };
+}
+
+function auditTable(entries: readonly AuditEntry[], words: AuditWords) {
+  const { columns } = words;
+  return makeTable<AuditEntry>({
+    id: 'audit',
+    title: words.title,
+    columns: [
+      { id: 'seq', title: columns.seq, kind: 'count', of: (entry) => entry.seq },
+      { id: 'at', title: columns.at, kind: 'instant', of: (entry) => entry.at },
+      { id: 'actor', title: columns.actor, kind: 'text', of: (entry) => entry.actor },
+      { id: 'act', title: columns.act, kind: 'text', of: (entry) => entry.act },
+      { id: 'about', title: columns.about, kind: 'text', of: (entry) => entry.about },
+      { id: 'outcome', title: columns.outcome, kind: 'text', of: (entry) => words.outcomes[entry.outcome] },
+      { id: 'reason', title: columns.reason, kind: 'text', of: (entry) => entry.reason },
+      { id: 'code', title: columns.code, kind: 'text', of: (entry) => entry.code, isFileOnly: true },
+      {
+        id: 'answerSeq',
+        title: columns.answerSeq,
+        kind: 'count',
+        of: (entry) => entry.answerSeq,
+        isFileOnly: true,
+      },
+      {
+        id: 'answeredAt',
+        title: columns.answeredAt,
+        kind: 'instant',
+        of: (entry) => entry.answeredAt,
+        isFileOnly: true,
+      },
+      { id: 'source', title: columns.source, kind: 'text', of: (entry) => entry.source, isFileOnly: true },
+      { id: 'eventId', title: columns.eventId, kind: 'text', of: (entry) => entry.eventId, isFileOnly: true },
+      { id: 'hash', title: columns.hash, kind: 'text', of: (entry) => entry.hash, isFileOnly: true },
+    ],
+    rowCount: entries.length,
+    records: () => entries,
+  });
+}
