@@ -163,7 +163,7 @@ export class Session {
       audit: this.audit,
       name: config.journalId,
       consoleId: this.#options.consoleId,
-      label: () => this.#info().label,
+      label: () => sessionInfo(config, this.#feed).label,
       now: () => engine.now,
       dispute: (id) => engine.dispute(id),
       ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
