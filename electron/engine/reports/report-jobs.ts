@@ -115,7 +115,7 @@ export class ReportJobs {
   }
 
   close(): void {
-    for (const id of [...this.#jobs.keys()]) this.#drop(id);
+    for (const id of this.#jobs.keys()) this.#drop(id);
   }
 
   async #run(job: Job, options: ReportOptions): Promise<void> {

@@ -114,7 +114,8 @@ describe('a report over the running session', () => {
     }
     expect(JSON.parse(read('r.json').toString()).totals.opened).toBe(30);
     const { exports } = engine.reporting();
-    expect(exports.map((e) => [e.file, e.by, e.seq]).sort()).toEqual([
+    const listed = exports.map((e) => [e.file, e.by, e.seq]);
+    expect(listed.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
       ['r.csv', 'manager', 30],
       ['r.json', 'manager', 30],
       ['r.pdf', 'manager', 30],

@@ -6,7 +6,7 @@ import type { Figure, ReportDocument, ValueKind } from './document';
 import { makeTable } from './table-maker';
 import { REPORT_WORDS } from './words';
 
-type FactId = Exclude<keyof ShiftFacts & string, 'nextDue'>;
+type FactId = Exclude<Extract<keyof ShiftFacts, string>, 'nextDue'>;
 
 interface ShiftWords {
   readonly title: string;
