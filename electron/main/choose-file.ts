@@ -29,7 +29,9 @@ const RESERVED = '<>:"/\\|?*';
 
 /** A name that every system takes as a file's: no separators, no reserved or control characters, no dots at its ends. */
 export function safeName(name: string): string {
-  const safe = Array.from(name, (character) => (character < ' ' || RESERVED.includes(character) ? '_' : character)
+  const safe = Array.from(name, (character) =>
+    character < ' ' || RESERVED.includes(character) ? '_' : character,
+  )
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '');
   return safe === '' ? 'warroom' : safe;
