@@ -8,7 +8,15 @@ import { loadEngine, queueParams } from './loaded-engine';
 
 const QUERIES = 5_000;
 const WARM_UP = 500;
-const COUNTS = 20;
+/** What is kept beside the rows, whatever it tells. */
+interface Looked {
+  poll(now: number): unknown;
+  close(): void;
+}
+
+/** Looks at what is kept beside the rows. */
+const COUNTS = 100;
+const GROUPS = { me: null, offset: 0, limit: 50 } as const;
 const DUE_CALLS = 1_000;
 const FLOW_PER_SEC = 10_000;
 
@@ -78,19 +86,36 @@ export function benchWindow(size: number, report: Report): void {
     note: 'to one cause of eleven',
   });
 
-  const counts = hub.open('queueCounts', { filter: queueParams().filter, me: null });
-  const counting = new Durations();
-  for (let i = 0; i < COUNTS; i++) {
-    engine.applyBatch(events.takeFlow(1, ++at, FLOW_PER_SEC));
-    counting.add(timed(() => counts.poll(at)).ms);
+  const filter = queueParams().filter;
+  const kept = [
+    { what: 'counts of the chips', open: () => hub.open('queueCounts', { filter, me: null }) },
+    { what: 'groups by item', open: () => hub.open('queueGroups', { ...GROUPS, filter, by: 'itemId' }) },
+    { what: 'groups by cause', open: () => hub.open('queueGroups', { ...GROUPS, filter, by: 'cause' }) },
+  ] as const;
+  for (const { what, open } of kept) {
+    const opened = timed<Looked>(open);
+    report({
+      group,
+      what: `${what}: open`,
+      value: opened.ms,
+      unit: 'ms',
+      note: 'one pass over all disputes',
+    });
+    const looking = new Durations();
+    for (let i = 0; i < COUNTS; i++) {
+      engine.applyBatch(events.takeFlow(1_000, ++at, FLOW_PER_SEC));
+      looking.add(timed(() => opened.value.poll(at)).ms);
+    }
+    const p99 = looking.quantile(0.99);
+    report({
+      group,
+      what: `${what}: p99`,
+      value: p99,
+      unit: 'ms',
+      note: 'a thousand events folded before each',
+    });
+    opened.value.close();
   }
-  report({
-    group,
-    what: 'counts of the chips, p50',
-    value: counting.quantile(0.5),
-    unit: 'ms',
-    note: `twice a second at most; p99 ${counting.quantile(0.99).toFixed(1)} ms`,
-  });
 
   // Whatever has fallen due meanwhile is decided first, so that idling is measured.
   while (decideDue().length > 0);
