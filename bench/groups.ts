@@ -4,6 +4,7 @@ import { benchExport } from './engine/export-bench';
 import { benchFold } from './engine/fold-bench';
 import { benchIngest } from './engine/ingest-bench';
 import { benchJournal } from './engine/journal-bench';
+import { benchReport } from './engine/report-bench';
 import { benchSimulate } from './engine/simulate-bench';
 import { benchSnapshot } from './engine/snapshot-bench';
 import { benchWindow } from './engine/window-bench';
@@ -76,6 +77,13 @@ export const GROUPS: readonly Group[] = [
     name: 'export',
     isGraphical: false,
     run: (report, { isQuick, program }) => benchExport(isQuick ? 5_000 : SMALL, program, report),
+  },
+  {
+    name: 'report',
+    isGraphical: false,
+    async run(report, { isQuick }) {
+      for (const size of isQuick ? [QUICK] : [SMALL, LARGE]) await benchReport(size, report);
+    },
   },
   {
     name: 'desk',

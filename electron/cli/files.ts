@@ -4,8 +4,15 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGunzip, createGzip, type Gunzip } from 'node:zlib';
 import { CliError } from './cli-error';
+
+/**
+ * A log packs to a tenth or a thirtieth; only what was made to grow unpacks to hundreds of its size. What comes out is
+ * counted, not what a header says, and small files may be as they like.
+ */
+const BOMB_BYTES = 33_554_432;
+const BOMB_RATIO = 250;
 
 /** Names a file in messages by its base name: a path may tell more than it should. */
 export function fileName(file: string): string {
@@ -31,14 +38,27 @@ export async function* readChunks(file: string, chunkBytes = 65_536): AsyncGener
   try {
     if (!(await stat(file)).isFile()) throw new CliError(`${name}: not a file`);
     const raw = createReadStream(file, { highWaterMark: chunkBytes });
-    const source: Readable = (await beginsAsGzip(file)) ? pipeGunzip(raw, chunkBytes) : raw;
-    for await (const chunk of source) yield chunk as Uint8Array;
+    if (!(await beginsAsGzip(file))) {
+      for await (const chunk of raw) yield chunk as Uint8Array;
+      return;
+    }
+    const gunzip = pipeGunzip(raw, chunkBytes);
+    let unpacked = 0;
+    for await (const chunk of gunzip) {
+      unpacked += (chunk as Uint8Array).length;
+      if (unpacked > BOMB_BYTES && unpacked > BOMB_RATIO * gunzip.bytesWritten) {
+        throw new CliError(
+          `${name}: unpacks to more than ${BOMB_RATIO} times its size: refused as a gzip bomb`,
+        );
+      }
+      yield chunk as Uint8Array;
+    }
   } catch (error) {
     throw readError(name, error);
   }
 }
 
-function pipeGunzip(raw: Readable, chunkBytes: number): Readable {
+function pipeGunzip(raw: Readable, chunkBytes: number): Gunzip {
   const gunzip = createGunzip({ chunkSize: Math.max(64, chunkBytes) });
   raw.on('error', (error) => gunzip.destroy(error));
   return raw.pipe(gunzip);
