@@ -1,1 +1,1 @@
-export { regionName } from '../../shared/protocol';
+export { REGION_CODES, regionName } from '../../shared/protocol';

@@ -5,6 +5,7 @@ import { zQueueFilter, zQueueSort } from '../../shared/disputes';
 import { FUNDS } from '../../shared/funds';
 import { zName } from '../../shared/kernel';
 import { LISTING_STATES } from '../../shared/listings';
+import { JUSTICE_SECTIONS } from '../../shared/protocol';
 
 /**
  * Where the page can be, and what a link to it may say: a tile's click, a palette's hit and a restored window all go
@@ -36,6 +37,11 @@ export const ROUTES = {
     state: z.array(z.enum(LISTING_STATES)).optional(),
     text: z.string().max(200).optional(),
     itemId: zName.optional(),
+  }),
+  justice: z.strictObject({
+    section: z.enum(JUSTICE_SECTIONS).optional(),
+    /** Opens the newest row of this dispute. */
+    disputeId: zName.optional(),
   }),
   settings: z.strictObject({ section: z.enum(['desk', 'refunds', 'audit']).optional() }),
 } as const;

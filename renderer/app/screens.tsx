@@ -4,6 +4,7 @@ import {
   ListOrdered,
   type LucideIcon,
   PackageX,
+  Scale,
   Settings as SettingsIcon,
   Wallet,
 } from 'lucide-react';
@@ -24,6 +25,7 @@ export const loadScreen = {
   funds: () => import('../features/funds/FundsScreen').then((m) => ({ default: m.FundsScreen })),
   capacity: () => import('../features/capacity/CapacityScreen').then((m) => ({ default: m.CapacityScreen })),
   listings: () => import('../features/listings/ListingsScreen').then((m) => ({ default: m.ListingsScreen })),
+  justice: () => import('../features/justice/JusticeScreen').then((m) => ({ default: m.JusticeScreen })),
   settings: () => import('../features/settings/SettingsScreen').then((m) => ({ default: m.SettingsScreen })),
 };
 
@@ -34,5 +36,6 @@ export const SCREEN_DEFS: Readonly<Record<ScreenId, ScreenDef>> = {
   funds: { label: 'shell:nav.funds', icon: Wallet, component: lazy(loadScreen.funds) },
   capacity: { label: 'shell:nav.capacity', icon: Boxes, component: lazy(loadScreen.capacity) },
   listings: { label: 'shell:nav.listings', icon: PackageX, component: lazy(loadScreen.listings) },
+  justice: { label: 'shell:nav.justice', icon: Scale, component: lazy(loadScreen.justice) },
   settings: { label: 'shell:nav.settings', icon: SettingsIcon, component: lazy(loadScreen.settings) },
 };

@@ -38,3 +38,4 @@ export { closeToast, showToast, type ToastContent } from './toast-store';
 export { type Tone, toneOfBand, toneOfLoad } from './tone';
 export { useFittingRows } from './use-fitting-rows';
 export { useStaleAge } from './use-stale-age';
+export { VoteBar, type VoteBarProps } from './VoteBar';

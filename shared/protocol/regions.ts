@@ -38,6 +38,9 @@ const PROVINCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   '82': ['澳门', 'Macao'],
 };
 
+/** All province codes, in the order of GB/T 2260. */
+export const REGION_CODES: readonly string[] = Object.keys(PROVINCES);
+
 /** A region's name by its province code (`33` or `330000`); the code itself when it's none we know. */
 export function regionName(code: string, language: Language): string {
   const names = PROVINCES[/^\d{6}$/.test(code) ? code.slice(0, 2) : code];

@@ -1,6 +1,7 @@
 import { capacityText } from '../../features/capacity/locale';
 import { disputesText } from '../../features/disputes/locale';
 import { fundsText } from '../../features/funds/locale';
+import { justiceText } from '../../features/justice/locale';
 import { listingsText } from '../../features/listings/locale';
 import { overviewText } from '../../features/overview/locale';
 import { settingsText } from '../../features/settings/locale';
@@ -19,6 +20,7 @@ export const TEXTS = {
   funds: fundsText,
   capacity: capacityText,
   listings: listingsText,
+  justice: justiceText,
   settings: settingsText,
 } as const;
 

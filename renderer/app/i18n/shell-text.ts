@@ -11,6 +11,7 @@ export const shellText = defineText(
       funds: '资金',
       capacity: '产能',
       listings: '商品',
+      justice: '评审',
       settings: '设置',
     },
     mode: {
@@ -122,6 +123,7 @@ export const shellText = defineText(
       funds: 'Funds',
       capacity: 'Capacity',
       listings: 'Listings',
+      justice: 'Justice',
       settings: 'Settings',
     },
     mode: {

@@ -1,5 +1,6 @@
 import { actText } from './acts/act-text';
 import { detailText } from './detail/detail-text';
+import { justiceText } from './detail/justice/justice-text';
 import { clockMoneyText } from './detail/money/clock-money-text';
 import { guidedText } from './guided/guided-text';
 import { queueText } from './queue/queue-text';
@@ -11,6 +12,7 @@ export const disputesText = {
     clockMoney: clockMoneyText['zh-CN'],
     ...queueText['zh-CN'],
     ...detailText['zh-CN'],
+    ...justiceText['zh-CN'],
     ...actText['zh-CN'],
     ...teamText['zh-CN'],
     ...guidedText['zh-CN'],
@@ -19,6 +21,7 @@ export const disputesText = {
     clockMoney: clockMoneyText.en,
     ...queueText.en,
     ...detailText.en,
+    ...justiceText.en,
     ...actText.en,
     ...teamText.en,
     ...guidedText.en,

@@ -70,18 +70,12 @@ describe('the details', () => {
       within(within(pane).getByRole('navigation'))
         .getAllByRole('button')
         .map((button) => button.textContent);
-    expect(names()).toEqual(['Clock', 'Liability', 'Money', 'Facts', 'Timeline', 'Related']);
+    expect(names()).toEqual(['Clock', 'Liability', 'Money', 'Facts', 'Justice', 'Timeline', 'Related']);
     fireEvent.click(screen.getByTestId('section-money'));
     expect(document.activeElement?.getAttribute('data-section')).toBe('money');
-    const appealed = {
-      at: NOW,
-      type: 'warroom.dispute.appealed.v1',
-      source: '/platform/d',
-      eventId: 'e2',
-      data: { party: 'merchant' },
-    };
-    detail({ id: 'D9', timeline: [appealed] });
-    expect(names()).toContain('Justice');
+    // A withdrawn one goes before no jury any more.
+    detail({ id: 'D9', stage: 'withdrawn', settledAt: NOW });
+    expect(names()).not.toContain('Justice');
   });
 
   it('a dispute that does not exist is said not to', () => {

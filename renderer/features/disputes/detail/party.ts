@@ -3,22 +3,9 @@ import type { DisputeView, Payer, Stage } from '../../../../shared/disputes';
 export const PARTIES = ['consumer', 'merchant', 'logistics', 'platform'] as const;
 export type Party = (typeof PARTIES)[number];
 
-/** Who must act next at each stage; null when nobody has to. Source: DOMAIN.md §2.1. */
-const ACTS_AT: Readonly<Record<Stage, Party | null>> = {
-  opened: 'platform',
-  triaged: 'platform',
-  with_merchant: 'merchant',
-  with_logistics: 'logistics',
-  with_consumer: 'consumer',
-  in_review: 'platform',
-  in_jury: 'platform',
-  resolved: null,
-  appealed: 'platform',
-  withdrawn: null,
-};
-
-export function nextParty(dispute: Pick<DisputeView, 'stage'>): Party | null {
-  return ACTS_AT[dispute.stage];
+/** Whose part of the strip the next act is: a jury is called, and heard, by the platform. */
+export function nextParty({ nextActor }: Pick<DisputeView, 'nextActor'>): Party | null {
+  return nextActor === 'jury' ? 'platform' : nextActor;
 }
 
 /** The party behind a payer: funds and insurers are the platform's side. */

@@ -1,17 +1,23 @@
-import type { DisputeView, TimelineEntry } from '../../../../../shared/disputes';
-import { TimelineList } from '../Timeline';
+import type { DisputeView } from '../../../../../shared/disputes';
+import { Appeals } from '../justice/Appeals';
+import { Jury } from '../justice/Jury';
 import type { DetailSectionProps } from './detail-section';
 
-/** Appeals and the way to the jury, as they're on record. */
+/** Juries, appeals, and what associations wrote about it. */
 export function JusticeSection({ dispute }: DetailSectionProps) {
-  return <TimelineList entries={dispute.timeline.filter(isOfJustice)} />;
+  return (
+    <>
+      <Jury key={dispute.id} dispute={dispute} />
+      <Appeals dispute={dispute} />
+    </>
+  );
 }
 
-export function hasJustice({ timeline }: DisputeView): boolean {
-  return timeline.some(isOfJustice);
+/** Whether there is, or may still be, anything to judge. */
+export function hasJustice({ stage, appeals, timeline }: DisputeView): boolean {
+  return stage !== 'withdrawn' || appeals.length > 0 || timeline.some(({ data }) => isToJury(data));
 }
 
-function isOfJustice({ type, data }: TimelineEntry): boolean {
-  if (type === 'warroom.dispute.appealed.v1') return true;
-  return type === 'warroom.dispute.moved.v1' && (data as { readonly to?: unknown }).to === 'in_jury';
+function isToJury(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'to' in data && data.to === 'in_jury';
 }

@@ -1,0 +1,33 @@
+import { useRef, useState } from 'react';
+import type { Command } from '../../../../../shared/protocol';
+import { execute } from '../../../../app/execute';
+import { useText } from '../../../../app/i18n';
+
+/** One act of a dialog: whether it's on its way, and in what words it failed. */
+export interface DialogAct {
+  readonly isBusy: boolean;
+  readonly failure: string | null;
+  /** Gives the command; true once it's recorded. The same one pressed again after a passing fault keeps its id. */
+  readonly give: (command: Command) => Promise<boolean>;
+}
+
+export function useAct(): DialogAct {
+  const common = useText('common');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const failed = useRef<{ readonly text: string; readonly commandId: string } | null>(null);
+  const give = async (command: Command) => {
+    const text = JSON.stringify(command);
+    setBusy(true);
+    const answer = await execute(
+      command,
+      failed.current?.text === text ? failed.current.commandId : undefined,
+    );
+    setBusy(false);
+    setFailure(answer.ok ? null : common(`error.${answer.error.code}`));
+    failed.current =
+      !answer.ok && answer.error.retryable ? { text, commandId: answer.error.commandId } : null;
+    return answer.ok;
+  };
+  return { isBusy, failure, give };
+}

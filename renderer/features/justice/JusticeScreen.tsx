@@ -1,0 +1,1 @@
+export { JusticePanel as JusticeScreen } from './JusticePanel';
