@@ -83,13 +83,14 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
     http.post(
       any(GATEWAY_PATHS.settlements),
       guarded((call) =>
-        takeCommand(core, call, zSettlementBody, ({ disputeId, outcome, paidFen, payer, by }) => ({
+        takeCommand(core, call, zSettlementBody, ({ disputeId, outcome, paidFen, payer, by, onAppeal }) => ({
           kind: 'settlement',
           disputeId,
           outcome,
           paidFen,
           payer,
           by,
+          ...(onAppeal === undefined ? {} : { isOnAppeal: onAppeal }),
         })),
       ),
     ),

@@ -48,7 +48,7 @@ export class InjectedDisputes {
       this.#isSettled.set(disputeId, false);
       return { state: 'acknowledged', effectiveAt };
     }
-    if (isSettled) {
+    if (isSettled && !(command.kind === 'settlement' && command.isOnAppeal)) {
       return {
         state: 'rejected',
         reason: 'already_settled',

@@ -97,7 +97,9 @@ export class CommandDesk {
     const { book, course, treasury } = this.#parts;
     const d = book.find(command.disputeId);
     if (d < 0) return ['unknown_dispute', `no dispute ${command.disputeId}`];
-    if (book.isSettled(d)) return ['already_settled', `dispute ${command.disputeId} is settled already`];
+    if (book.isSettled(d) && command.isOnAppeal !== true) {
+      return ['already_settled', `dispute ${command.disputeId} is settled already`];
+    }
     if (!isAmount(command.paidFen)) return ['bad_amount', 'paidFen must be a whole number of fen, 0 or more'];
     const fund = fundOf(command.payer);
     if (fund !== null && !treasury.pay(fund, command.paidFen)) {

@@ -11,6 +11,8 @@ export type WorldCommand =
   | { readonly kind: 'relist'; readonly itemId: string; readonly reason: string; readonly by: string }
   | {
       readonly kind: 'settlement';
+      /** It decides an appeal the console has entered: the dispute may have been settled before. Left out: it doesn't. */
+      readonly isOnAppeal?: boolean;
       readonly disputeId: string;
       readonly outcome: Outcome;
       readonly paidFen: number;

@@ -101,8 +101,12 @@ export function rowsAppealed(state: Disputes): Iterable<number> {
   return state.appealRows;
 }
 
+/** True while an appeal of a row waits for its decision. */
+export function isUnderAppeal(state: Disputes, row: number): boolean {
+  return STAGES[state.stage.get(row)] === 'appealed';
+}
+
 /** Rows under appeal now. */
 export function rowsUnderAppeal(state: Disputes): readonly number[] {
-  const appealed = STAGES.indexOf('appealed');
-  return [...state.appealRows].filter((row) => state.stage.get(row) === appealed);
+  return [...state.appealRows].filter((row) => isUnderAppeal(state, row));
 }

@@ -3,6 +3,7 @@ import {
   decideDispute,
   disputeMoney,
   isBeingReverted,
+  isUnderAppeal,
   reserveFigures,
   rowOf,
   settlementOfCommand,
@@ -195,7 +196,9 @@ function decideSettlement(
   if (fund !== null && paidFen > availableFen(state.funds, fund) - open.committedFen(fund) - heldFen) {
     return err(codedError('insufficient_funds', `${fund} has less than ${paidFen} fen available`));
   }
-  const body = { commandId: request.commandId, disputeId, outcome, paidFen, payer, by: request.actor };
+  const { commandId, actor: by } = request;
+  const appeal = isUnderAppeal(state.disputes, rowOf(state.disputes, disputeId)) ? { onAppeal: true } : {};
+  const body = { commandId, disputeId, outcome, paidFen, payer, by, ...appeal };
   return ok({
     events: decided.value,
     intent: settlementIntent(act.now, body),

@@ -43,7 +43,15 @@ export function payoutIntent(
 /** Asks the platform to settle a dispute. */
 export function settlementIntent(
   requestedAt: EpochMs,
-  body: { commandId: string; disputeId: string; outcome: Outcome; paidFen: number; payer: Payer; by: string },
+  body: {
+    commandId: string;
+    disputeId: string;
+    outcome: Outcome;
+    paidFen: number;
+    payer: Payer;
+    by: string;
+    onAppeal?: boolean;
+  },
 ): OutboxIntent {
   return {
     key: body.commandId,

@@ -98,6 +98,8 @@ export const zSettlementBody = z.strictObject({
   outcome: z.enum(OUTCOMES),
   paidFen: zAmount,
   payer: z.enum(PAYERS),
+  /** It decides an appeal: the dispute was settled before, and the platform settles it again. Left out: it wasn't. */
+  onAppeal: z.boolean().optional(),
   by: zName,
 });
 /** Calls a panel: the platform asks its jurors and passes on their votes until the deadline. */

@@ -1,4 +1,3 @@
-import type { AppealStanding } from '../../../shared/disputes';
 import type { CaseClock, CaseState, NoticeState } from '../../../shared/docking';
 import type { JuryState } from '../../../shared/jury';
 import type { Tone } from '../../ui';
@@ -11,8 +10,8 @@ export const JURY_TONE: Readonly<Record<JuryState, Tone>> = {
   decided: 'ok',
 };
 
-/** Of an appeal's clock, and of an association's. */
-export const CLOCK_TONE: Readonly<Record<AppealStanding | CaseClock, Tone>> = {
+/** Of an association's clock, and of an appeal's, which has the same standings. */
+export const CLOCK_TONE: Readonly<Record<CaseClock, Tone>> = {
   in_time: 'plain',
   overdue: 'breach',
   met: 'ok',

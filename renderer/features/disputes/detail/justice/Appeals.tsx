@@ -1,8 +1,16 @@
-import { type AppealFacts, appealStanding, type DisputeView } from '../../../../../shared/disputes';
+import { useState } from 'react';
+import {
+  type AppealFacts,
+  type AppealParty,
+  appealStanding,
+  type DisputeView,
+} from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
 import { useNowValue } from '../../../../engine';
-import { Countdown, StatusDot } from '../../../../ui';
+import { Button, Countdown, StatusDot, TextField } from '../../../../ui';
+import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
+import { useAct } from './use-act';
 
 const TONE = { in_time: 'plain', overdue: 'breach', met: 'ok', late: 'risk' } as const;
 
@@ -10,6 +18,7 @@ const TONE = { in_time: 'plain', overdue: 'breach', met: 'ok', late: 'risk' } as
 export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const domain = useText('domain');
+  const [asking, setAsking] = useState<AppealParty | null>(null);
   const { appeals, mayAppeal } = dispute;
   return (
     <section className={css.card} aria-label={t('appeal.title')} data-testid="appeals">
@@ -21,11 +30,53 @@ export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
         ))}
       </ul>
       {mayAppeal.length === 0 ? null : (
-        <p className={css.quiet}>
-          {t('appeal.may', { parties: mayAppeal.map((party) => domain(`party.${party}`)).join(' · ') })}
-        </p>
+        <div className={css.line}>
+          {mayAppeal.map((party) => (
+            <Button key={party} size="small" onPress={() => setAsking(party)} data-testid={`appeal-${party}`}>
+              {t('appeal.enter', { party: domain(`party.${party}`) })}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asking === null ? null : (
+        <AppealDialog disputeId={dispute.id} party={asking} onClose={() => setAsking(null)} />
       )}
     </section>
+  );
+}
+
+interface AppealDialogProps {
+  readonly disputeId: string;
+  readonly party: AppealParty;
+  readonly onClose: () => void;
+}
+
+/** Enters a party's appeal, with its words. */
+function AppealDialog({ disputeId, party, onClose }: AppealDialogProps) {
+  const t = useText('disputes');
+  const domain = useText('domain');
+  const act = useAct();
+  const [reason, setReason] = useState('');
+  const title = t('appeal.enter', { party: domain(`party.${party}`) });
+  return (
+    <ActDialog
+      title={title}
+      confirmLabel={title}
+      act={act}
+      isReady={reason.trim() !== ''}
+      onClose={onClose}
+      onSubmit={() => act.give({ kind: 'dispute.appeal', disputeId, party, reason: reason.trim() })}
+    >
+      <p>{t('appeal.once')}</p>
+      <TextField
+        label={t('appeal.reason')}
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        isRequired
+        maxLength={500}
+      />
+    </ActDialog>
   );
 }
 

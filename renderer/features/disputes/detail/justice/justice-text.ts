@@ -56,7 +56,9 @@ export const justiceText = defineText(
     appeal: {
       title: '上诉',
       none: '无上诉',
-      may: '可上诉：{{parties}}',
+      enter: '{{party}}上诉',
+      once: '每方只有一次上诉机会。上诉另计 72 小时，首次结果不变。',
+      reason: '上诉理由',
       line: '{{party}} · {{at}}',
       due: '限期 {{at}}',
       decided: '{{at}} 结案：{{outcome}}',
@@ -122,7 +124,9 @@ export const justiceText = defineText(
     appeal: {
       title: 'Appeals',
       none: 'No appeal',
-      may: 'May appeal: {{parties}}',
+      enter: 'Appeal by the {{party}}',
+      once: 'Each party may appeal once. An appeal has 72 hours of its own; the first result stands.',
+      reason: 'Reason',
       line: '{{party}} · {{at}}',
       due: 'Due {{at}}',
       decided: 'Settled {{at}}: {{outcome}}',
