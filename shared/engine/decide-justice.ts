@@ -56,8 +56,9 @@ function empanel(
 ): Decided {
   const { disputeId } = command;
   const about = `jury/${disputeId}`;
-  if (open.has(about))
-    return err(codedError('already_requested', `a jury for ${disputeId} is being recorded`));
+  if (open.has(about) || open.has(`dispute/${disputeId}`)) {
+    return err(codedError('already_requested', `a jury or settlement of ${disputeId} is being recorded`));
+  }
   const dispute = disputeView(state.disputes, disputeId, { now: act.now, names: NO_NAMES });
   if (dispute === null) return err(codedError('not_found', `there is no dispute ${disputeId}`));
   if (dispute.settling !== null) {
