@@ -21,19 +21,20 @@ export interface ResolveDialogProps {
   readonly onResolve: (resolution: Resolution) => Promise<string | null>;
 }
 
-/** What an outcome pays if nobody says otherwise: never what the consumer has already. */
+/** What an outcome pays if nobody says otherwise: what is claimed, as a compensation what was promised; never what the consumer has already. */
 export function usualFen(outcome: Outcome, target: ActTarget): number {
   if (outcome === 'rejected' || outcome === 'replacement') return 0;
-  return Math.max(0, target.amountFen - target.advancedFen);
+  const dueFen = outcome === 'compensation' ? (target.promisedFen ?? target.amountFen) : target.amountFen;
+  return Math.max(0, dueFen - target.advancedFen);
 }
 
-/** Settles a dispute: as refunded in full by the merchant, unless told otherwise. */
+/** Settles a dispute: as refunded in full by whom the promise for its cause names, unless told otherwise. */
 export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
   const [outcome, setOutcome] = useState<Outcome>('refund');
-  const [payer, setPayer] = useState<Payer>('merchant');
+  const [payer, setPayer] = useState<Payer>(target.usualPayer);
   const [amount, setAmount] = useState(yuanTextOfFen(usualFen('refund', target)));
   const [note, setNote] = useState('');
   const paidFen = fenOfYuanText(amount);

@@ -4,9 +4,11 @@ import {
   type MoveStage,
   mayFollow,
   NEXT_STAGES,
+  type Payer,
   type PayoutState,
   type Stage,
 } from '../../../../shared/disputes';
+import { guaranteeFen, guaranteeOf } from '../../../../shared/guarantees';
 import type { QueueRow } from '../queue/queue-row';
 
 /** What an act needs to know of its dispute, whether it comes from a row or from the details. */
@@ -21,6 +23,10 @@ export interface ActTarget {
   readonly payout: PayoutState;
   /** Paid in advance or on its way, as far as known here; 0 when nothing is. */
   readonly advancedFen: number;
+  /** Who bears it by what was promised for its cause; the merchant where nothing was. */
+  readonly usualPayer: Payer;
+  /** What the promise comes to, fen; null where nothing was promised or the price isn't known here. */
+  readonly promisedFen: number | null;
 }
 
 export function targetOfRow(row: QueueRow): ActTarget {
@@ -36,11 +42,14 @@ export function targetOfRow(row: QueueRow): ActTarget {
     payout: row.payout,
     // An advance payout is the amount claimed.
     advancedFen: isAdvanced ? row.amountFen : 0,
+    usualPayer: guaranteeOf(row.cause)?.payer ?? 'merchant',
+    promisedFen: null,
   };
 }
 
 export function targetOfDispute(dispute: DisputeView): ActTarget {
   const { payout } = dispute;
+  const guarantee = guaranteeOf(dispute.cause);
   return {
     id: dispute.id,
     stage: dispute.stage,
@@ -51,6 +60,8 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
     abuse: dispute.abuse,
     payout: payout.state,
     advancedFen: payout.state === 'posted' || payout.state === 'requested' ? payout.amountFen : 0,
+    usualPayer: guarantee?.payer ?? 'merchant',
+    promisedFen: guarantee === null || dispute.priceFen === null ? null : guaranteeFen(guarantee, dispute),
   };
 }
 

@@ -40,7 +40,7 @@ describe('[DQ5] by keyboard alone', () => {
     expect(document.activeElement).toBe(screen.getByTestId('queue'));
   });
 
-  it('r and Enter resolve as refunded in full by the merchant, and the next row is under the cursor', async () => {
+  it('r and Enter resolve as refunded in full by whom the promise for its cause names, and the next row is under the cursor', async () => {
     queue();
     press('j');
     press('r');
@@ -54,7 +54,7 @@ describe('[DQ5] by keyboard alone', () => {
       kind: 'dispute.resolve',
       disputeId: 'D0',
       outcome: 'refund',
-      payer: 'merchant',
+      payer: 'insurer_quality',
       paidFen: 34_950,
     });
     await answer({ pending: true });
