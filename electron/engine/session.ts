@@ -184,7 +184,8 @@ export class Session {
     return this.#queue.run(async () => {
       const { commandId, command, actor } = request;
       const act = { commandId, actor, kind: command.kind, about: subjectOf(command) };
-      if (command.kind === 'dispute.payAdvance' && !this.#isFresh()) {
+      const movesMoney = command.kind === 'dispute.payAdvance' || command.kind === 'recovery.collect';
+      if (movesMoney && !this.#isFresh()) {
         return this.#refuse(act, codedError('stale_feed', 'the feed is too old to move money on'));
       }
       const context = { ...this.#context(), now: this.#instantOf(command, wall) };

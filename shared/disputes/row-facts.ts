@@ -1,5 +1,5 @@
 import type { EpochMs } from '../kernel';
-import { FLAG, isOpenRow, MARK, NO_TIER, STAGE_WITHDRAWN } from './columns';
+import { FLAG, isOpenRow, MARK, NO_TIER, PAYOUT_POSTED, STAGE_WITHDRAWN } from './columns';
 import { settlementOf } from './dispute-view';
 import { takeSettlement } from './event-data';
 import { REQUESTED } from './event-types';
@@ -82,6 +82,11 @@ export function refundFactsAt(
 /** Price of the item, fen; null = not given. */
 export function priceFenAt(state: Disputes, row: number): number | null {
   return numberOrNull(state.price.get(row));
+}
+
+/** True where the advance payout is posted. */
+export function isPaidInAdvance(state: Disputes, row: number): boolean {
+  return state.payout.get(row) === PAYOUT_POSTED;
 }
 
 /** True where an instant refund is on its way or paid. */

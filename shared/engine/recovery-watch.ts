@@ -1,4 +1,4 @@
-import { ASPECT, appealsOf, disputeIdAt, disputeMoney, rowOf } from '../disputes';
+import { ASPECT, appealsOf, disputeIdAt, disputeMoney, isPaidInAdvance, rowOf } from '../disputes';
 import { FUNDS } from '../funds';
 import type { EpochMs, WarEvent } from '../kernel';
 import { RECOVERY_GROUNDS, type RecoveryGround } from '../recoveries';
@@ -30,9 +30,10 @@ export class RecoveryWatch {
 
   /** Something of a dispute changed. */
   noteChange(row: number, aspects: number): void {
-    if ((aspects & WATCHED) === 0 || this.#state.funds.payouts.length === 0) return;
-    const id = disputeIdAt(this.#state.disputes, row);
-    if (isAdvanced(this.#state, id)) this.#toCheck.add(id);
+    // Nearly every event stops here: one byte says that nothing was paid.
+    const { disputes } = this.#state;
+    if ((aspects & WATCHED) === 0 || !isPaidInAdvance(disputes, row)) return;
+    this.#toCheck.add(disputeIdAt(disputes, row));
   }
 
   /** A payout was posted. */
