@@ -1,10 +1,12 @@
 import { actText } from './acts/act-text';
+import { clusterText } from './clusters/cluster-text';
 import { detailText } from './detail/detail-text';
 import { justiceText } from './detail/justice/justice-text';
 import { clockMoneyText } from './detail/money/clock-money-text';
 import { guidedText } from './guided/guided-text';
 import { queueText } from './queue/queue-text';
 import { teamText } from './team/team-text';
+import { viewText } from './views/view-text';
 
 /** Wordings of this screen. */
 export const disputesText = {
@@ -16,6 +18,8 @@ export const disputesText = {
     ...actText['zh-CN'],
     ...teamText['zh-CN'],
     ...guidedText['zh-CN'],
+    ...viewText['zh-CN'],
+    ...clusterText['zh-CN'],
   },
   en: {
     clockMoney: clockMoneyText.en,
@@ -25,5 +29,7 @@ export const disputesText = {
     ...actText.en,
     ...teamText.en,
     ...guidedText.en,
+    ...viewText.en,
+    ...clusterText.en,
   },
 } as const;

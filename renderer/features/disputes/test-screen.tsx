@@ -13,6 +13,7 @@ import { resetGuidedDesk } from './guided/guided-desk';
 import { testRow } from './queue/test-rows';
 import { resetSelection } from './selection/selection-store';
 import { NOW, testCounts, testDispute, testQueue, testStatus } from './test-disputes';
+import { resetViewDesk } from './views/view-desk';
 
 /** The whole screen on an engine that says what the test says; drawn anew for each test of the file. */
 export function disputesOnScreen() {
@@ -25,6 +26,7 @@ export function disputesOnScreen() {
     resetDisputeDesk();
     resetSelection();
     resetGuidedDesk();
+    resetViewDesk();
     fake = fakeEngine();
     stopKeys = listenToKeys(window);
     render(

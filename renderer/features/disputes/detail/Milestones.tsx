@@ -12,20 +12,21 @@ const MILESTONES = [
 ] as const;
 type Milestone = (typeof MILESTONES)[number]['kind'];
 
-/** Not said more often than this, ms. */
+/** Not said more often than this, ms, whichever clock it's about. */
 const QUIET_MS = 10_000;
+const lastSaid = { at: Number.NEGATIVE_INFINITY };
 
 /** The last milestone passed with so much time left; null before the first. Source: FEATURES.md AX3. */
 export function milestoneAt(leftMs: number): Milestone | null {
   return MILESTONES.find((m) => leftMs <= m.leftMs)?.kind ?? null;
 }
 
-/** Tells a screen reader of the milestones of the open dispute's clock; the ticking itself isn't told. */
+/** Tells a screen reader of the milestones of one clock: the open dispute's, or the row's one stands on. The ticking isn't told. */
 export function Milestones({ id, dueAt }: { readonly id: string; readonly dueAt: number }) {
   const t = useText('disputes');
   const milestone = useNowValue((now) => milestoneAt(dueAt - now));
   const before = useRef({ id, milestone });
-  const saidAt = useRef(Number.NEGATIVE_INFINITY);
+  const said = useRef(lastSaid);
   const [words, setWords] = useState('');
 
   useEffect(() => {
@@ -34,8 +35,8 @@ export function Milestones({ id, dueAt }: { readonly id: string; readonly dueAt:
     // One that was past when the dispute was opened is no news.
     if (last.id !== id || milestone === null || last.milestone === milestone) return;
     const now = performance.now();
-    if (now - saidAt.current < QUIET_MS) return;
-    saidAt.current = now;
+    if (now - said.current.at < QUIET_MS) return;
+    said.current.at = now;
     setWords(t(`milestone.${milestone}`, { id }));
   }, [id, milestone, t]);
 

@@ -4,12 +4,14 @@ import type { QueueFilter } from '../../../../shared/disputes';
 import { useSettings } from '../../../app/settings';
 import { useOverview, useTopic } from '../../../engine';
 import type { DataTableHandle } from '../../../ui';
+import { ClusterPanel } from '../clusters/ClusterPanel';
 import { disputeDesk, setFilter, setGroupBy, setSort, useDisputeDesk } from '../dispute-desk';
 import { GroupControl } from '../group/GroupControl';
 import { ColumnChooser } from '../queue/ColumnChooser';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
 import type { QueueModel } from '../queue/queue-model';
 import { useAllQueueColumns } from '../queue/use-queue-columns';
+import { ViewPanel } from '../views/ViewPanel';
 import { FilterBar } from './FilterBar';
 import { Totals } from './Totals';
 import { useMediaQuery } from './use-media-query';
@@ -55,6 +57,8 @@ function ViewTools() {
   const groupBy = useDisputeDesk((s) => s.groupBy);
   return (
     <>
+      <ClusterPanel />
+      <ViewPanel />
       <GroupControl groupBy={groupBy} onGroupBy={setGroupBy} />
       <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />
     </>

@@ -102,7 +102,7 @@ export function QueryBar({ filter, onFilter, onLeave, inputRef }: QueryBarProps)
   };
 
   return (
-    <div className={cx(css.bar, faults.length > 0 && css.hasFault)}>
+    <div className={cx(css.bar, faults.length > 0 && css.hasFault)} data-testid="queue-search">
       <Search size={14} aria-hidden className={css.icon} />
       <div className={css.field}>
         <MarkedQuery text={typed} tokens={tokens} scrollRef={overlay} />

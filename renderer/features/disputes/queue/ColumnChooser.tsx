@@ -7,11 +7,11 @@ import {
   isWanted,
   moveColumn,
   resetColumns,
+  SPARE_COLUMNS,
   setColumnShown,
   setColumnWidth,
   useColumnChoice,
 } from './column-choice';
-import { SPARE_COLUMNS } from './queue-columns';
 import type { QueueRow } from './queue-row';
 
 /** One step of a column's width by key, px. */

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRe
 import { useStore } from 'zustand';
 import { useText } from '../../../app/i18n';
 import { DataTable, type DataTableHandle, ErrorState } from '../../../ui';
+import { Milestones } from '../detail/Milestones';
 import { disputeDesk, setSort, useDisputeDesk } from '../dispute-desk';
 import { pickAt } from '../selection/pick';
 import {
@@ -100,6 +101,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
     onApply();
   };
 
+  const at = cursor === null ? undefined : rowAtPlace(order, cursor);
   const rowCount = shown.isBlank ? BLANK_ROWS : placeCount(order);
   return (
     <div
@@ -114,6 +116,7 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
       {order.isHeld && order.changes > 0 ? (
         <ChangesPill changes={order.changes} above={Math.max(0, order.above)} onApply={onApply} />
       ) : null}
+      {at && at.settledAt === null && openId === null ? <Milestones id={at.id} dueAt={at.dueAt} /> : null}
       {shown.error && shown.isLoading ? (
         <ErrorState error={shown.error} onRetry={model.retry} />
       ) : (

@@ -17,6 +17,33 @@ export interface ColumnChoice {
 
 export const USUAL_COLUMNS: ColumnChoice = { order: [], shown: [], hidden: [], widths: {} };
 
+/** Every column that the queue has, in its usual order. */
+export const ALL_COLUMN_IDS = [
+  'id',
+  'left',
+  'cause',
+  'item',
+  'tier',
+  'amount',
+  'waiting',
+  'channel',
+  'owner',
+  'payout',
+  'opened',
+  'stake',
+  'liability',
+  'category',
+  'region',
+] as const;
+/** Columns that are there for those who ask for them. */
+export const SPARE_COLUMNS: ReadonlySet<string> = new Set([
+  'opened',
+  'stake',
+  'liability',
+  'category',
+  'region',
+]);
+
 const STORAGE_KEY = 'warroom.queueColumns';
 
 export const columnChoice = createStore<ColumnChoice>(() => readChoice(stored()));
@@ -61,6 +88,24 @@ function save(change: Partial<ColumnChoice>): void {
 
 export function resetColumns(): void {
   save(USUAL_COLUMNS);
+}
+
+/** Just these columns, in this order: what a saved view names. The others are out of sight. */
+export function chooseColumns(ids: readonly string[]): void {
+  const { order, hidden } = columnChoice.getState();
+  const others = [...new Set([...ALL_COLUMN_IDS, ...order, ...hidden])].filter((id) => !ids.includes(id));
+  save({ order: [...ids, ...others], shown: ids, hidden: others });
+}
+
+/** The columns that were chosen by name, in their order; none when nobody chose any. */
+export function namedColumns(choice: ColumnChoice): readonly string[] {
+  if (choice.order.length === 0 && choice.shown.length === 0 && choice.hidden.length === 0) return [];
+  return inOrder(
+    ALL_COLUMN_IDS.map((id) => ({ id })),
+    choice,
+  )
+    .map(({ id }) => id)
+    .filter((id) => isWanted(id, choice, SPARE_COLUMNS.has(id)));
 }
 
 export function setColumnShown(id: string, isShown: boolean): void {

@@ -8,8 +8,8 @@ import { saveSettings } from '../../../app/settings';
 import { EngineContext } from '../../../engine';
 import { fakeEngine } from '../../../engine/fake-engine';
 import { NOW, testStatus } from '../test-disputes';
-import { type ColumnChoice, USUAL_COLUMNS } from './column-choice';
-import { fittingColumns, queueColumns, SPARE_COLUMNS } from './queue-columns';
+import { ALL_COLUMN_IDS, type ColumnChoice, SPARE_COLUMNS, USUAL_COLUMNS } from './column-choice';
+import { fittingColumns, queueColumns } from './queue-columns';
 import { DEFAULT_SORT } from './queue-filter';
 import type { QueueRow } from './queue-row';
 import { testRow } from './test-rows';
@@ -128,6 +128,10 @@ describe('columns', () => {
     fittingColumns(columns, widthPx, choice).split(' ');
   const usual = columns.filter(({ id }) => !SPARE_COLUMNS.has(id));
   const allPx = usual.reduce((sum, { widthPx }) => sum + widthPx, 0);
+
+  it('there is one for each that can be chosen', () => {
+    expect(columns.map(({ id }) => id)).toEqual(ALL_COLUMN_IDS);
+  });
 
   it('the least needed go first when the table is narrow; id, time and amount never go', () => {
     expect(fitting(allPx)).toEqual(usual.map(({ id }) => id));

@@ -8,7 +8,7 @@ import { regionName } from '../../../app/regions';
 import { useNowValue } from '../../../engine';
 import { Badge, cx, type DataColumn, StatusDot, ToneShape, toneOfBand } from '../../../ui';
 import { payoutTone } from '../payout-tone';
-import { type ColumnChoice, inOrder, isWanted, USUAL_COLUMNS } from './column-choice';
+import { type ColumnChoice, inOrder, isWanted, SPARE_COLUMNS, USUAL_COLUMNS } from './column-choice';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
 
@@ -26,15 +26,6 @@ export const SORT_OF_COLUMN: Readonly<Record<string, QueueSort['by']>> = {
   opened: 'opened',
   stake: 'value',
 };
-
-/** Columns that are there for those who ask for them. */
-export const SPARE_COLUMNS: ReadonlySet<string> = new Set([
-  'opened',
-  'stake',
-  'liability',
-  'category',
-  'region',
-]);
 
 /** How badly a column is needed: those of low rank are the first to go when the table is narrow. */
 const RANK_OF_COLUMN: Readonly<Record<string, number>> = {

@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+/** Which saved view is looked at, and which one this desk begins with; the latter is kept on this computer. */
+export interface ViewDesk {
+  readonly viewId: string | null;
+  readonly defaultId: string | null;
+  readonly dialog: 'save' | 'rename' | 'remove' | null;
+}
+
+const STORAGE_KEY = 'warroom.queueView';
+
+export const viewDesk = createStore<ViewDesk>(() => ({
+  viewId: null,
+  defaultId: localStorage.getItem(STORAGE_KEY),
+  dialog: null,
+}));
+
+export function useViewDesk<S>(select: (desk: ViewDesk) => S): S {
+  return useStore(viewDesk, select);
+}
+
+/** As at the page's start; for tests. */
+export function resetViewDesk(): void {
+  viewDesk.setState({ viewId: null, defaultId: localStorage.getItem(STORAGE_KEY), dialog: null }, true);
+}
+
+/** The desk begins with this view from now on; null: with all open disputes. */
+export function setDefaultView(id: string | null): void {
+  viewDesk.setState({ defaultId: id });
+  try {
+    if (id === null) localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, id);
+  } catch {
+    // A full or forbidden storage costs the choice at the next start, nothing now.
+  }
+}

@@ -1,0 +1,53 @@
+import { defineText } from '../../../app/i18n/define-text';
+
+/** Wordings of saved views. */
+export const viewText = defineText(
+  {
+    view: {
+      label: '视图',
+      none: '还没有保存的视图。设好筛选、排序和列，再另存。',
+      changed: '已改动',
+      update: '保存改动',
+      saveAs: '另存…',
+      save: '保存',
+      saveTitle: '保存视图',
+      name: '名称',
+      visibility: '谁能看到',
+      private: '仅自己',
+      shared: '共享',
+      rename: '改名',
+      renameTitle: '给「{{name}}」改名',
+      remove: '删除',
+      removeTitle: '删除视图「{{name}}」？',
+      removeOwn: '只删除这个视图，纠纷不受影响。',
+      removeShared: '共享的视图：删除后其他人也用不了。纠纷不受影响。',
+      makeDefault: '开始时用「{{name}}」',
+      isDefault: '开始时不再用「{{name}}」',
+      nameTaken: '已有同名视图，换个名称。',
+    },
+  },
+  {
+    view: {
+      label: 'Views',
+      none: 'No saved views yet. Set filter, order and columns, then save them.',
+      changed: 'changed',
+      update: 'Save changes',
+      saveAs: 'Save as…',
+      save: 'Save',
+      saveTitle: 'Save a view',
+      name: 'Name',
+      visibility: 'Who sees it',
+      private: 'Only me',
+      shared: 'Shared',
+      rename: 'Rename',
+      renameTitle: 'Rename “{{name}}”',
+      remove: 'Delete',
+      removeTitle: 'Delete the view “{{name}}”?',
+      removeOwn: 'Only the view is deleted; no dispute is touched.',
+      removeShared: 'It is shared: others lose it too. No dispute is touched.',
+      makeDefault: 'Begin with “{{name}}”',
+      isDefault: 'No longer begin with “{{name}}”',
+      nameTaken: 'There is a view of this name; choose another.',
+    },
+  },
+);
