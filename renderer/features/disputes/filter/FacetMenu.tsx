@@ -19,17 +19,18 @@ export interface FacetLine {
 
 export interface FacetMenuProps {
   readonly name: string;
-  readonly lines: readonly FacetLine[];
+  /** Made when they're looked at: a closed list of many values costs nothing when the counts change. */
+  readonly lines: () => readonly FacetLine[];
+  /** How many values of it are asked for or kept out. */
+  readonly chosen: number;
   /** Values that aren't listed, and how many rows have them. */
   readonly rest: { readonly values: number; readonly count: number } | null;
   readonly testId: string;
 }
 
 /** The values of one dimension behind a button that tells how many of them are chosen. */
-export function FacetMenu({ name, lines, rest, testId }: FacetMenuProps) {
-  const t = useText('disputes');
+export function FacetMenu({ name, lines, chosen, rest, testId }: FacetMenuProps) {
   const formats = useFormats();
-  const chosen = lines.filter(({ state }) => state !== 'off').length;
   return (
     <Popover
       label={name}
@@ -41,6 +42,17 @@ export function FacetMenu({ name, lines, rest, testId }: FacetMenuProps) {
         </BareButton>
       }
     >
+      <FacetBody lines={lines} rest={rest} />
+    </Popover>
+  );
+}
+
+function FacetBody({ lines: make, rest }: Pick<FacetMenuProps, 'lines' | 'rest'>) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const lines = make();
+  return (
+    <>
       <ul className={css.list}>
         {lines.map((line) => (
           <li key={line.key} className={css.line} data-state={line.state}>
@@ -80,6 +92,6 @@ export function FacetMenu({ name, lines, rest, testId }: FacetMenuProps) {
           })}
         </p>
       ) : null}
-    </Popover>
+    </>
   );
 }

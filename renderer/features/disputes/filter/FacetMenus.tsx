@@ -73,7 +73,10 @@ export function FacetMenus({ filter, counts, onChange }: FacetMenusProps) {
           key={dimension}
           name={words.dimension(dimension)}
           testId={`facet-${dimension}`}
-          lines={KNOWN[dimension].map((value) => line(dimension, value, countOf(counts, dimension, value)))}
+          chosen={chosenOf(filter, dimension)}
+          lines={() =>
+            KNOWN[dimension].map((value) => line(dimension, value, countOf(counts, dimension, value)))
+          }
           rest={null}
         />
       ))}
@@ -82,9 +85,12 @@ export function FacetMenus({ filter, counts, onChange }: FacetMenusProps) {
           key={dimension}
           name={words.dimension(dimension)}
           testId={`facet-${dimension}`}
-          lines={(counts?.top[dimension].values ?? []).map(({ value, label, count }) =>
-            line(dimension, value, count, label),
-          )}
+          chosen={chosenOf(filter, dimension)}
+          lines={() =>
+            (counts?.top[dimension].values ?? []).map(({ value, label, count }) =>
+              line(dimension, value, count, label),
+            )
+          }
           rest={restOf(counts, dimension)}
         />
       ))}
@@ -93,20 +99,27 @@ export function FacetMenus({ filter, counts, onChange }: FacetMenusProps) {
           key={limit}
           name={t(`facet.${limit}`)}
           testId={`facet-${limit}`}
-          lines={steps.map((step, i) => ({
-            key: String(step),
-            label: words.limit(limit, step),
-            note: null,
-            count: counts?.[of][i],
-            state: filter[limit] === step ? 'on' : 'off',
-            onToggle: () => onChange((now) => toggleLimit(now, limit, step)),
-            onExclude: null,
-          }))}
+          chosen={filter[limit] === undefined ? 0 : 1}
+          lines={() =>
+            steps.map((step, i) => ({
+              key: String(step),
+              label: words.limit(limit, step),
+              note: null,
+              count: counts?.[of][i],
+              state: filter[limit] === step ? 'on' : 'off',
+              onToggle: () => onChange((now) => toggleLimit(now, limit, step)),
+              onExclude: null,
+            }))
+          }
           rest={null}
         />
       ))}
     </>
   );
+}
+
+function chosenOf({ exclude, ...wanted }: QueueFilter, dimension: FilterList): number {
+  return (wanted[dimension]?.length ?? 0) + (exclude?.[dimension]?.length ?? 0);
 }
 
 function countOf(

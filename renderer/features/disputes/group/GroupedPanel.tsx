@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../../../app/i18n';
 import { DataTable, type DataTableHandle, ErrorState } from '../../../ui';
@@ -66,6 +66,14 @@ export function GroupedPanel({ model, tableRef, onApply, onClearFilter }: Groupe
     event.stopPropagation();
   };
 
+  const fullCell = useCallback(
+    (line: GroupedLine) =>
+      line.kind === 'group' && groupBy !== null ? (
+        <GroupHeading group={line.group} by={groupBy} isUnfolded={line.isUnfolded} />
+      ) : null,
+    [groupBy],
+  );
+
   if (groupBy === null) return null;
   return (
     <div
@@ -91,11 +99,7 @@ export function GroupedPanel({ model, tableRef, onApply, onClearFilter }: Groupe
           rowCount={shown.isLoading ? BLANK_LINES : model.placeCount()}
           rowAt={lines}
           rowKey={(line) => (line.kind === 'group' ? nameOfGroup(line.group) : (line.row?.id ?? ''))}
-          fullCell={(line) =>
-            line.kind === 'group' ? (
-              <GroupHeading group={line.group} by={groupBy} isUnfolded={line.isUnfolded} />
-            ) : null
-          }
+          fullCell={fullCell}
           isUnfolded={(line) => (line.kind === 'group' ? line.isUnfolded : undefined)}
           onWindow={(offset, limit) => {
             span.current = { offset, limit };
