@@ -54,7 +54,8 @@ function decideAnswer(
   const text = answer.trim();
   if (text === '') return refuse('reason_required', 'an answer needs a text');
   return ok({
-    ...envelope(context, 'answer', `docking/${caseId}`),
+    // The platform's own word on it will have the id `<command>:answer`.
+    ...envelope(context, 'answering', `docking/${caseId}`),
     type: 'warroom.docking.answer_requested.v1',
     data: { commandId: context.commandId, answer: text, by: context.actor },
   });

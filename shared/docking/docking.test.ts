@@ -112,7 +112,7 @@ describe('[M14] deciding', () => {
     expect(decided(state, answer('x', 'X9'))).toBe('not_found');
     expect(decided(state, answer('  '))).toBe('reason_required');
     expect(decided(state, answer(' we refund '))).toMatchObject({
-      id: 'c9:answer',
+      id: 'c9:answering',
       type: 'warroom.docking.answer_requested.v1',
       data: { commandId: 'c9', answer: 'we refund' },
     });
