@@ -3,7 +3,7 @@ import { newSha256 } from '../engine/node-hash';
 import { CliError, EXIT } from './cli-error';
 import { fileName, readChunks } from './files';
 
-/** Faults of order and seal are what `verify` looks for; the others are input that can't be read. */
+/** Faults of order and seal are what `verify` looks for; the others, and to all other commands these too, are bad input. */
 const WANTING = new Set(['out_of_order', 'bad_seal', 'missing_end', 'conflict', 'after_end']);
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -27,7 +27,7 @@ export async function readDay(
   if (fault) {
     throw new CliError(
       `${fileName(file)}: ${describeFault(fault)}`,
-      WANTING.has(fault.kind) ? EXIT.wanting : EXIT.bad,
+      options.mode === 'strict' && WANTING.has(fault.kind) ? EXIT.wanting : EXIT.bad,
     );
   }
   return summary;

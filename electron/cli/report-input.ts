@@ -53,6 +53,9 @@ async function reportOfDay(file: string, { options, skipBad, onNote }: ReportInp
     onEvent: (event, line) => start().add(event, line),
   });
   if (!summary.sealFits) onNote(`${fileName(file)}: the seal does not fit: the day was changed`);
+  if (summary.header?.sealed === true && !summary.sealed) {
+    onNote(`${fileName(file)}: the sealing last line is missing: the day was cut`);
+  }
   if (summary.firstBad && summary.bad > 0) {
     onNote(
       `${fileName(file)}: ${summary.bad} bad line(s) left out, the first in line ${summary.firstBad.line}`,

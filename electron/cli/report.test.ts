@@ -259,8 +259,18 @@ describe('the command', () => {
     const first = opened('x', '2015-11-11T00:00:00+08:00');
     writeFileSync(file('twice.jsonl'), `${first}\n${first.replace('quality', 'other')}\n`);
     const { code, err } = await runHere('report', file('twice.jsonl'));
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(err).toContain('twice.jsonl: line 2: id: ');
+  });
+
+  it('a sealed day that was cut is read as far as it goes, and that is said', async () => {
+    const header = '{"warroom":"recording","version":1,"sealed":true,"name":"cut","scenario":"none"}';
+    writeFileSync(file('cut.jsonl'), `${header}\n${opened('x', '2015-11-11T00:00:00+08:00')}\n`);
+    const { code, out, err } = await runHere('report', file('cut.jsonl'));
+    expect(code).toBe(0);
+    expect(err).toBe('warroom report: cut.jsonl: the sealing last line is missing: the day was cut\n');
+    expect(JSON.parse(out)).toMatchObject({ label: 'mock', totals: { opened: 1 } });
+    expect((await runHere('verify', file('cut.jsonl'))).code).toBe(1);
   });
 
   it.each([

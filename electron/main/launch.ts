@@ -33,7 +33,7 @@ export interface LaunchContext {
 }
 
 const USAGE = `usage: warroom [--data-dir=DIR] [--scenario=NAME [--scale=X] [--seed=N] [--factor=N] | --gateway=URL]
-       warroom <command> …          without a window: simulate, replay, verify, serve
+       warroom <command> …          without a window: simulate, import, report, replay, verify, serve
   --data-dir=DIR   where this desk keeps its journals and settings; two desks need two
   --scenario=NAME  begin this drill; --scale, --seed and --factor go with it
   --gateway=URL    begin live, against this gateway

@@ -88,7 +88,8 @@ export class DayReader {
   /** Ends the reading. The summary counts what was read, also when a fault ended it early. */
   end(): { readonly fault: DayFault | null; readonly summary: DaySummary } {
     if (!this.#fault) this.#blocks.end();
-    if (!this.#fault && !this.#end && this.#header?.sealed === true) {
+    const isCut = !this.#end && this.#header?.sealed === true;
+    if (!this.#fault && isCut && this.#options.mode === 'strict') {
       this.#stop({
         kind: 'missing_end',
         line: null,
