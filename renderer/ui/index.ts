@@ -22,6 +22,7 @@ export { Money } from './Money';
 export { OptionList } from './OptionList';
 export { Panel } from './Panel';
 export { Popover } from './Popover';
+export { type ReorderItem, ReorderList } from './ReorderList';
 export { SearchField } from './SearchField';
 export { Select, type SelectOption } from './Select';
 export { Skeleton, SkeletonLines } from './Skeleton';

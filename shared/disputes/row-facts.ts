@@ -5,7 +5,7 @@ import { takeSettlement } from './event-data';
 import { REQUESTED } from './event-types';
 import { CAUSES, type Cause } from './events';
 import { numberOrNull } from './opening';
-import { deadlineOf } from './sla';
+import { deadlineOf, yearRuleBefore } from './sla';
 import type { Disputes } from './state';
 
 /**
@@ -111,6 +111,12 @@ export function openRowsByDue(state: Disputes): Int32Array {
   const rows = new Int32Array(state.byDue.size);
   state.byDue.window(0, rows.length, rows);
   return rows;
+}
+
+/** How many open disputes break the year rule as of the clock. */
+export function yearRuleOpenCount(state: Disputes): number {
+  const before = yearRuleBefore(state.now);
+  return state.byDue.countWhile((row) => state.openedAt.get(row) < before);
 }
 
 /** When the promise falls due: epoch ms. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, HOUR_MS, parseTime } from '../kernel';
-import { bandOf, deadlineOf, isMet, SLA_MS, yearEndOf } from './sla';
+import { bandOf, deadlineOf, isMet, SLA_MS, yearEndOf, yearRuleBefore } from './sla';
 
 const at = (text: string) => parseTime(text)!;
 const openedAt = at('2015-11-11T00:00:03.120+08:00');
@@ -39,5 +39,13 @@ describe('the year rule', () => {
     ['2015-12-31T16:00:00Z', '2017-01-01T00:00:00+08:00'],
   ])('a dispute opened at %s must be settled by %s', (opened, end) => {
     expect(yearEndOf(at(opened))).toBe(at(end));
+  });
+
+  it("[SL3] −1/0/+1 ms at the year's end: at 24:00 it still holds, a millisecond later it is broken", () => {
+    const last = at('2015-12-31T23:59:59.999+08:00');
+    const end = yearEndOf(last);
+    expect([-1, 0, 1].map((ms) => last < yearRuleBefore(end + ms))).toEqual([false, false, true]);
+    const first = at('2016-01-01T00:00:00+08:00');
+    expect([-1, 0, 1].map((ms) => first < yearRuleBefore(end + ms))).toEqual([false, false, false]);
   });
 });

@@ -37,3 +37,12 @@ export function yearEndOf(openedAt: EpochMs): EpochMs {
   const year = new Date(openedAt + SHANGHAI_OFFSET_MS).getUTCFullYear();
   return epochMs(Date.UTC(year + 1, 0, 1) - SHANGHAI_OFFSET_MS);
 }
+
+/**
+ * The instant before which an open dispute must have been opened to break the year rule at `now`: the beginning of
+ * now's year (UTC+8); a millisecond later than its own year's end a dispute breaks it, at the end it doesn't yet.
+ */
+export function yearRuleBefore(now: number): number {
+  const year = new Date(now - 1 + SHANGHAI_OFFSET_MS).getUTCFullYear();
+  return Date.UTC(year, 0, 1) - SHANGHAI_OFFSET_MS;
+}

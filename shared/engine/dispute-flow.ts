@@ -9,7 +9,7 @@ import {
   SLA_MS,
   settledAtOf,
 } from '../disputes';
-import { MinuteSums } from '../kernel';
+import { DAY_MS, MinuteSums, minuteOf, SHANGHAI_OFFSET_MS } from '../kernel';
 
 const WATCHED = ASPECT.facts | ASPECT.settled;
 
@@ -21,6 +21,8 @@ const WATCHED = ASPECT.facts | ASPECT.settled;
 export class DisputeFlow implements DisputeObserver {
   readonly opened = new MinuteSums();
   readonly settled = new MinuteSums();
+  /** Settled on the calendar day (+08:00) of their opening, by the minute of the opening. */
+  readonly #sameDay = new MinuteSums();
   /** Net change of the number open, at risk, and breached. */
   readonly open = new MinuteSums();
   readonly atRisk = new MinuteSums();
@@ -46,6 +48,13 @@ export class DisputeFlow implements DisputeObserver {
     for (let row = 0; row < rowCount(this.#disputes); row++) {
       if (isOpened(this.#disputes, row) && openedAtOf(this.#disputes, row) >= at) this.openedSince++;
     }
+  }
+
+  /** The calendar day (+08:00) that `now` lies in: how many were opened on it, and how many of these are settled. */
+  sameDayOf(now: number): { readonly from: number; readonly opened: number; readonly settled: number } {
+    const from = dayOf(now) * DAY_MS - SHANGHAI_OFFSET_MS;
+    const [first, next] = [minuteOf(from), minuteOf(from + DAY_MS)];
+    return { from, opened: this.opened.between(first, next), settled: this.#sameDay.between(first, next) };
   }
 
   before(row: number, aspects: number): void {
@@ -78,6 +87,7 @@ export class DisputeFlow implements DisputeObserver {
     const endsAt = isSettled ? Math.max(openedAt, settledAt) : Number.POSITIVE_INFINITY;
     if (isSettled) {
       this.settled.add(settledAt, by);
+      if (dayOf(settledAt) === dayOf(openedAt)) this.#sameDay.add(openedAt, by);
       this.open.add(endsAt, -by);
     }
     if (endsAt > riskAt) {
@@ -89,4 +99,9 @@ export class DisputeFlow implements DisputeObserver {
       if (isSettled) this.breached.add(endsAt, -by);
     }
   }
+}
+
+/** Number of the calendar day in UTC+8. */
+function dayOf(at: number): number {
+  return Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS);
 }

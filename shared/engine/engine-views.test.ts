@@ -141,4 +141,27 @@ describe('trends', () => {
     const values = engine.trends().series.advanceAvailableFen.map(([, value]) => value);
     expect(values.slice(-5)).toEqual([1_000, 900, 900, 900, 950]);
   });
+
+  it('[M03] the year rule and the share settled on the day of the opening, to the millisecond', () => {
+    const end = Date.parse('2016-01-01T00:00:00+08:00');
+    const engine = folded([
+      opened('D1', end - 5_000),
+      opened('D2', end),
+      opened('D3', end - 9_000),
+      resolved('D3', end - 1),
+      opened('D4', end - 9_000),
+      resolved('D4', end),
+    ]);
+    const figures = [-1, 0, 1].map((ms) => {
+      engine.advanceTo(end + ms);
+      const { yearRuleOpen, sameDay } = engine.overview().disputes;
+      return [yearRuleOpen, sameDay.opened, sameDay.settled];
+    });
+    expect(figures).toEqual([
+      [0, 3, 1],
+      [0, 1, 0],
+      [1, 1, 0],
+    ]);
+    expect(engine.disputeClock('D1')!.promise).toMatchObject({ yearEndAt: end, isYearBroken: true });
+  });
 });

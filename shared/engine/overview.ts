@@ -1,5 +1,5 @@
 import { cartonOutlook } from '../capacity';
-import { disputeCounts, reserveFigures } from '../disputes';
+import { disputeCounts, reserveFigures, yearRuleOpenCount } from '../disputes';
 import { fundAccountView } from '../funds';
 import type { OverviewView } from '../protocol';
 import { intakeFigures, trafficFigures } from '../traffic';
@@ -32,6 +32,8 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
       openedTotal,
       settledTotal,
       ...ofDay(state, flow, traffic.ordersTotal),
+      yearRuleOpen: yearRuleOpenCount(state.disputes),
+      sameDay: flow.sameDayOf(now),
     },
     advanceFund: {
       balanceFen,

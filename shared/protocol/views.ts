@@ -81,6 +81,10 @@ export interface OverviewView {
     readonly dayFrom: number | null;
     /** openedOfDay ÷ orders of the day, a million orders; null before the first order. */
     readonly ratePpm: number | null;
+    /** Open past 31 December 24:00 (+08:00) of their opening's year. Source: DOMAIN.md §2.2, the year rule. */
+    readonly yearRuleOpen: number;
+    /** Today (+08:00) so far: since when, how many were opened, and how many of these are settled already. Source: M03. */
+    readonly sameDay: { readonly from: number; readonly opened: number; readonly settled: number };
   };
   readonly advanceFund: {
     readonly balanceFen: number;

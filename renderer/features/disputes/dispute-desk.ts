@@ -7,7 +7,7 @@ import { clearSelection } from './selection/selection-store';
 
 /** Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. */
 export interface OpenAct {
-  readonly kind: 'resolve' | 'assign' | 'move' | 'pay';
+  readonly kind: 'resolve' | 'assign' | 'move' | 'pay' | 'pause' | 'resume';
   readonly target: ActTarget;
 }
 

@@ -1,5 +1,6 @@
 import { actText } from './acts/act-text';
 import { clusterText } from './clusters/cluster-text';
+import { clockText } from './detail/clock/clock-text';
 import { detailText } from './detail/detail-text';
 import { justiceText } from './detail/justice/justice-text';
 import { clockMoneyText } from './detail/money/clock-money-text';
@@ -14,6 +15,7 @@ export const disputesText = {
     clockMoney: clockMoneyText['zh-CN'],
     ...queueText['zh-CN'],
     ...detailText['zh-CN'],
+    ...clockText['zh-CN'],
     ...justiceText['zh-CN'],
     ...actText['zh-CN'],
     ...teamText['zh-CN'],
@@ -25,6 +27,7 @@ export const disputesText = {
     clockMoney: clockMoneyText.en,
     ...queueText.en,
     ...detailText.en,
+    ...clockText.en,
     ...justiceText.en,
     ...actText.en,
     ...teamText.en,

@@ -56,6 +56,8 @@ const overview: OverviewView = {
     openedOfDay: 1,
     dayFrom: 0,
     ratePpm: 287,
+    yearRuleOpen: 0,
+    sameDay: { from: 0, opened: 0, settled: 0 },
   },
   advanceFund: {
     balanceFen: 7_214_000_000,

@@ -4,6 +4,7 @@ import { useRoute } from '../../app/routes';
 import { Tabs } from '../../ui';
 import { AuditPanel } from './audit/AuditPanel';
 import { DeskSection } from './DeskSection';
+import { PoliciesPanel } from './policies/PoliciesPanel';
 import { RefundRulesPanel } from './refunds/RefundRulesPanel';
 import css from './SettingsScreen.module.css';
 import {
@@ -18,6 +19,7 @@ import {
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   desk: DeskSection,
   refunds: RefundRulesPanel,
+  policies: PoliciesPanel,
   audit: AuditPanel,
 };
 

@@ -1,5 +1,6 @@
 import { defineText } from '../../app/i18n/define-text';
 import { auditText } from './audit/audit-text';
+import { policiesText } from './policies/policies-text';
 import { refundText } from './refunds/refund-text';
 
 /** Wordings of the settings. */
@@ -7,7 +8,7 @@ export const settingsText = defineText(
   {
     title: '设置',
     sections: '设置分区',
-    tab: { desk: '席位与显示', refunds: '极速退款', audit: '审计' },
+    tab: { desk: '席位与显示', policies: 'SLA 策略', refunds: '极速退款', audit: '审计' },
     refunds: refundText['zh-CN'],
     section: { desk: '席位', display: '显示', bands: '时限颜色', shortcuts: '快捷键', about: '关于' },
     operator: '当班人姓名',
@@ -34,6 +35,7 @@ export const settingsText = defineText(
     },
     shortcutsNote: '此刻在本界面可用的按键；在其他界面按 ? 查看该界面的。',
     audit: auditText['zh-CN'],
+    ...policiesText['zh-CN'],
     about: {
       product: '产品',
       version: '版本',
@@ -55,7 +57,7 @@ export const settingsText = defineText(
   {
     title: 'Settings',
     sections: 'Sections of the settings',
-    tab: { desk: 'Desk and display', refunds: 'Instant refunds', audit: 'Audit' },
+    tab: { desk: 'Desk and display', policies: 'SLA policies', refunds: 'Instant refunds', audit: 'Audit' },
     refunds: refundText.en,
     section: {
       desk: 'Desk',
@@ -88,6 +90,7 @@ export const settingsText = defineText(
     },
     shortcutsNote: 'Keys that do something here and now; on another screen press ? for its own.',
     audit: auditText.en,
+    ...policiesText.en,
     about: {
       product: 'Product',
       version: 'Version',

@@ -7,6 +7,7 @@ import { AssignDialog } from './AssignDialog';
 import type { SentAct } from './answer-watch';
 import { useFailureWords } from './failure-words';
 import { MoveDialog } from './MoveDialog';
+import { PauseDialog, ResumeDialog } from './PauseDialog';
 import { PayDialog } from './PayDialog';
 import { ResolveDialog } from './ResolveDialog';
 import { createActSender } from './send-act';
@@ -81,6 +82,22 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
           onMove={(to, reason) =>
             run({ kind: 'dispute.move', disputeId: id, to, ...(reason ? { reason } : {}) }, null)
           }
+        />
+      );
+    case 'pause':
+      return (
+        <PauseDialog
+          target={target}
+          onClose={close}
+          onPause={(reason) => run({ kind: 'dispute.pause', disputeId: id, reason }, null)}
+        />
+      );
+    case 'resume':
+      return (
+        <ResumeDialog
+          target={target}
+          onClose={close}
+          onResume={() => run({ kind: 'dispute.resume', disputeId: id }, null)}
         />
       );
     case 'pay':

@@ -17,6 +17,8 @@ export interface ActTarget {
   readonly stage: Stage;
   readonly settledAt: number | null;
   readonly isSettling: boolean;
+  /** A person has paused its handling. */
+  readonly isPaused: boolean;
   readonly amountFen: number;
   readonly owner: string | null;
   readonly abuse: boolean;
@@ -36,6 +38,7 @@ export function targetOfRow(row: QueueRow): ActTarget {
     stage: row.stage,
     settledAt: row.settledAt,
     isSettling: row.settling,
+    isPaused: row.paused,
     amountFen: row.amountFen,
     owner: row.owner,
     abuse: row.abuse,
@@ -55,6 +58,7 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
     stage: dispute.stage,
     settledAt: dispute.settledAt,
     isSettling: dispute.settling !== null,
+    isPaused: dispute.pausedSince !== null,
     amountFen: dispute.amountFen,
     owner: dispute.owner,
     abuse: dispute.abuse,
@@ -82,6 +86,15 @@ export function moveStagesOf(target: ActTarget): readonly MoveStage[] {
 
 export function mayMove(target: ActTarget): boolean {
   return moveStagesOf(target).length > 0 && !target.isSettling;
+}
+
+/** Whether its policy lets a person pause it, only the engine knows. */
+export function mayPause(target: ActTarget): boolean {
+  return target.settledAt === null && !target.isPaused;
+}
+
+export function mayResume(target: ActTarget): boolean {
+  return target.settledAt === null && target.isPaused;
 }
 
 export function mayPay(target: ActTarget): boolean {

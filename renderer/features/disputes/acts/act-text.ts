@@ -14,6 +14,8 @@ export const actText = defineText(
       assign: '分派…',
       move: '转阶段…',
       pay: '先行赔付…',
+      pause: '暂停处理时钟…',
+      resume: '恢复处理时钟…',
       clear: '清除全部筛选',
     },
     resolve: {
@@ -91,6 +93,8 @@ export const actText = defineText(
       assign: 'Assign…',
       move: 'Move stage…',
       pay: 'Pay in advance…',
+      pause: 'Pause handling…',
+      resume: 'Resume handling…',
       clear: 'Clear all filters',
     },
     resolve: {

@@ -12,8 +12,10 @@ import {
   type ActTarget,
   mayAssign,
   mayMove,
+  mayPause,
   mayPay,
   mayResolve,
+  mayResume,
   targetOfDispute,
   targetOfRow,
 } from './act-target';
@@ -76,6 +78,8 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     act('assign', 'a', mayAssign),
     act('move', 'm', mayMove),
     act('pay', 'p', mayPay),
+    act('pause', 'h', mayPause),
+    act('resume', 'Shift+H', mayResume),
     {
       id: 'dispute.next',
       label: 'disputes:act.next',

@@ -1,14 +1,16 @@
+import { HandlingClockPanel } from '../clock/HandlingClockPanel';
 import { Milestones } from '../Milestones';
 import { PromiseClock } from '../PromiseClock';
 import { SettlingNote } from '../SettlingNote';
 import type { DetailSectionProps } from './detail-section';
 
-/** The promise's clock and what hangs on it. */
+/** The two clocks, each with its label: the promise, which never pauses, and the handling. */
 export function ClockSection({ dispute }: DetailSectionProps) {
   return (
     <>
       <PromiseClock dispute={dispute} />
       <SettlingNote dispute={dispute} />
+      <HandlingClockPanel id={dispute.id} />
       {dispute.settledAt === null ? <Milestones id={dispute.id} dueAt={dispute.dueAt} /> : null}
     </>
   );
