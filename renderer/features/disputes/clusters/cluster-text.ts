@@ -4,7 +4,7 @@ import { defineText } from '../../../app/i18n/define-text';
 export const clusterText = defineText(
   {
     cluster: {
-      label: '同因聚集',
+      label: '同因',
       note: '{{span}}内同一商品因同一原因发起 {{n}} 起以上：多半是一件事出了问题。',
       more: '另有 {{n}} 处',
       came_other: '{{n}} 起',

@@ -91,7 +91,7 @@ export function FilterBar(props: FilterBarProps) {
             {t('filter.clear')}
           </Button>
         ) : null}
-        <span className={css.end}>{totals}</span>
+        {isChipRowOpen ? null : <span className={css.end}>{totals}</span>}
       </div>
       {isChipRowOpen ? (
         <>
@@ -100,6 +100,7 @@ export function FilterBar(props: FilterBarProps) {
           </div>
           <div className={css.row}>
             <FacetMenus {...chips} />
+            <span className={css.end}>{totals}</span>
           </div>
         </>
       ) : null}

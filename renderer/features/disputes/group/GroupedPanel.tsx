@@ -12,7 +12,13 @@ import { SORT_OF_COLUMN } from '../queue/queue-columns';
 import { ALL_OPEN, isFiltered, isRichestFirst } from '../queue/queue-filter';
 import { useWidthPx } from '../queue/use-width';
 import { pickAt } from '../selection/pick';
-import { isRowSelected, useSelection } from '../selection/selection-store';
+import {
+  clearSelection,
+  isRowSelected,
+  pickedState,
+  selectFilter,
+  useSelection,
+} from '../selection/selection-store';
 import { foldByKey } from './fold-keys';
 import { GroupHeading } from './GroupHeading';
 import { nameOfGroup } from './group-order';
@@ -114,6 +120,11 @@ export function GroupedPanel({ model, tableRef, onApply, onClearFilter }: Groupe
           }
           onPick={(_line, place, isRange) => pickAt(model, place, isRange)}
           pickLabel={t('selection.pick')}
+          pickAll={{
+            state: pickedState(selection),
+            label: t('selection.pickAll'),
+            onToggle: () => (selection.kind === 'none' ? selectFilter(filter) : clearSelection()),
+          }}
           onSort={(columnId) => {
             const by = SORT_OF_COLUMN[columnId];
             const { sort } = disputeDesk.getState();

@@ -8,7 +8,7 @@ import { pickAt } from '../selection/pick';
 import {
   clearSelection,
   isRowSelected,
-  type Selection,
+  pickedState,
   selectFilter,
   useSelection,
 } from '../selection/selection-store';
@@ -154,9 +154,4 @@ export function QueuePanel({ model, tableRef, onApply, onClearFilter }: QueuePan
       )}
     </div>
   );
-}
-
-function pickedState(selection: Selection): 'none' | 'some' | 'all' {
-  if (selection.kind === 'filter') return selection.excluded.size === 0 ? 'all' : 'some';
-  return selection.kind === 'ids' ? 'some' : 'none';
 }

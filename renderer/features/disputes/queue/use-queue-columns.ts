@@ -7,8 +7,8 @@ import { sized, useColumnChoice } from './column-choice';
 import { fittingColumns, queueColumns } from './queue-columns';
 import type { QueueRow } from './queue-row';
 
-/** Room that the boxes of a row take, px. */
-const BOXES_PX = 34;
+/** Room that the boxes of a row and the scrollbar take, px. */
+const ASIDE_PX = 46;
 
 function useWords() {
   const t = useText('disputes');
@@ -36,7 +36,7 @@ export function useQueueColumns(widthPx: number): readonly DataColumn<QueueRow>[
   const choice = useColumnChoice();
   const all = useAllQueueColumns();
   const fitting = useMemo(
-    () => fittingColumns(all, widthPx === 0 ? 0 : widthPx - BOXES_PX, choice),
+    () => fittingColumns(all, widthPx === 0 ? 0 : widthPx - ASIDE_PX, choice),
     [all, widthPx, choice],
   );
   // The width itself isn't looked at: dragging the details wider mustn't make new columns for each pixel.

@@ -64,6 +64,12 @@ export function hasSelection(): boolean {
   return selection.kind !== 'none' || left > 0;
 }
 
+/** How the box in the heading stands. */
+export function pickedState(selection: Selection): 'none' | 'some' | 'all' {
+  if (selection.kind === 'filter') return selection.excluded.size === 0 ? 'all' : 'some';
+  return selection.kind === 'ids' ? 'some' : 'none';
+}
+
 /** A person changed the selection: what left before was told and is forgotten. */
 function choose(selection: Selection, anchorId: string | null): void {
   const isSame = selection === selectionStore.getState().selection;
