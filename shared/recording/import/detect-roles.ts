@@ -181,7 +181,9 @@ function asEvents(columns: readonly ColumnFacts[], times: readonly ColumnFacts[]
   const activity = bestOf(
     others.filter((column) => column !== id),
     (column) => {
-      if (column.distinct < 2 || column.distinct > Math.min(MAX_ACTIVITIES, rows.length / 2)) return 0;
+      if (column.distinct < 2 || column.distinct > MAX_ACTIVITIES || column.distinct >= rows.length) return 0;
+      // Where most rows have an activity of their own, only its name can say that it's one: a short log.
+      if (column.distinct > rows.length / 2 && !WORDS.activity.test(column.name)) return 0;
       return 0.1 + 2 * nameScore(column.name, WORDS.activity) + changeShare(rows, id, column);
     },
   );

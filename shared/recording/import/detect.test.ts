@@ -160,6 +160,30 @@ describe('logs nobody mapped', () => {
     });
   });
 
+  it('a handful of rows, with offsets in their times', () => {
+    const { mapping } = detect(
+      utf8(`case:concept:name,concept:name,time:timestamp,org:resource
+173688,A_SUBMITTED,2011-10-01 00:38:44.546000+02:00,112
+173688,A_APPROVED,2011-10-01 00:39:37.906000+02:00,112
+173691,A_SUBMITTED,2011-10-01 08:08:58.256000+02:00,112
+173691,A_DECLINED,2011-10-02 08:09:02.195000+02:00,
+173692,A_SUBMITTED,2011-10-01 08:08:58.256000+02:00,11
+173692,W_Completed,2011-10-06 08:09:02.195000+02:00,10
+`),
+    );
+    expect(mapping).toMatchObject({
+      layout: 'event-per-row',
+      timeFormat: 'iso',
+      columns: {
+        case: 'case:concept:name',
+        activity: 'concept:name',
+        time: 'time:timestamp',
+        owner: 'org:resource',
+      },
+      settle: ['W_Completed'],
+    });
+  });
+
   it('says so when days and months can not be told apart', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i},0${(i % 9) + 1}/0${(i % 5) + 1}/2020 10:00,`);
     const { notes } = detect(
