@@ -8,6 +8,11 @@ import { type DataTableHandle, showToast } from '../../ui';
 import { ActDialogs } from './acts/ActDialogs';
 import { type Answer, AnswerWatch, type SentAct } from './acts/answer-watch';
 import { useDisputeCommands } from './acts/use-dispute-commands';
+import { BulkActs } from './bulk/BulkActs';
+import { BulkDialogs } from './bulk/BulkDialogs';
+import { BulkResults } from './bulk/BulkResults';
+import { BulkStrip } from './bulk/BulkStrip';
+import { UndoBar } from './bulk/UndoBar';
 import { DisputesView } from './DisputesView';
 import { DetailPanel } from './detail/DetailPanel';
 import { DisputeModel } from './detail/dispute-model';
@@ -74,7 +79,7 @@ export function DisputesPanel() {
       <DetailPanel
         id={openId}
         detail={detail}
-        acts={commands.slice(0, 4)}
+        acts={commands.slice(0, 9)}
         onClose={isGuided ? () => guided.stop() : closeDetail}
       />
     );
@@ -98,10 +103,18 @@ export function DisputesPanel() {
               <QueuePanel model={queue} tableRef={tableRef} onApply={onApply} onClearFilter={clearFilter} />
             )
           }
-          selectionBar={<SelectionPanel acts={null} />}
+          selectionBar={
+            <>
+              <UndoBar />
+              <BulkStrip />
+              <SelectionPanel acts={<BulkActs />} />
+            </>
+          }
           detail={details ?? (isTeamOpen ? <TeamPanel /> : null)}
         />
       )}
+      <BulkDialogs />
+      <BulkResults />
       <ActDialogs
         knownOwners={() => knownOwners(rows)}
         onSent={(act) => watch.watch(act)}

@@ -2,12 +2,22 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { GroupDimension, QueueFilter, QueueSort } from '../../../shared/disputes';
 import type { ActTarget } from './acts/act-target';
+import { resetBulkDesk } from './bulk/bulk-store';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
 import { clearSelection } from './selection/selection-store';
 
 /** Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. */
 export interface OpenAct {
-  readonly kind: 'resolve' | 'assign' | 'move' | 'pay' | 'pause' | 'resume';
+  readonly kind:
+    | 'resolve'
+    | 'assign'
+    | 'move'
+    | 'pay'
+    | 'pause'
+    | 'resume'
+    | 'snooze'
+    | 'escalate'
+    | 'appeal';
   readonly target: ActTarget;
 }
 
@@ -77,7 +87,10 @@ export function beginSession(session: string | null): void {
   const before = disputeDesk.getState().session;
   if (session === null || session === before) return;
   disputeDesk.setState({ session });
-  if (before !== null) clearSelection();
+  if (before !== null) {
+    clearSelection();
+    resetBulkDesk();
+  }
   if (before !== null)
     disputeDesk.setState({ cursor: null, openId: null, isFollowingCursor: false, act: null });
 }

@@ -1,4 +1,5 @@
 import { actText } from './acts/act-text';
+import { bulkText } from './bulk/bulk-text';
 import { clusterText } from './clusters/cluster-text';
 import { clockText } from './detail/clock/clock-text';
 import { detailText } from './detail/detail-text';
@@ -18,6 +19,7 @@ export const disputesText = {
     ...clockText['zh-CN'],
     ...justiceText['zh-CN'],
     ...actText['zh-CN'],
+    ...bulkText['zh-CN'],
     ...teamText['zh-CN'],
     ...guidedText['zh-CN'],
     ...viewText['zh-CN'],
@@ -30,6 +32,7 @@ export const disputesText = {
     ...clockText.en,
     ...justiceText.en,
     ...actText.en,
+    ...bulkText.en,
     ...teamText.en,
     ...guidedText.en,
     ...viewText.en,

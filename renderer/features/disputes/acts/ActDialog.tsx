@@ -11,11 +11,20 @@ export interface ActDialogProps {
   readonly onClose: () => void;
   /** Resolves null once the engine has recorded the act, or the words of why it didn't: the dialog then stays. */
   readonly onSubmit: () => Promise<string | null>;
+  readonly size?: 'normal' | 'wide';
   readonly children: ReactNode;
 }
 
 /** The frame of an act's dialog: Enter sends, Esc leaves, a refusal is told above what was filled in. */
-export function ActDialog({ title, submitLabel, isReady, onClose, onSubmit, children }: ActDialogProps) {
+export function ActDialog({
+  title,
+  submitLabel,
+  isReady,
+  onClose,
+  onSubmit,
+  size = 'normal',
+  children,
+}: ActDialogProps) {
   const t = useText('common');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,7 +37,7 @@ export function ActDialog({ title, submitLabel, isReady, onClose, onSubmit, chil
     setProblem(words);
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose} size={size}>
       <form className={css.form} onSubmit={(event) => void submit(event)}>
         {children}
         {problem === null ? null : (

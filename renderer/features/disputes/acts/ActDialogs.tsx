@@ -3,14 +3,18 @@ import type { Command } from '../../../../shared/protocol';
 import { useSettings } from '../../../app/settings';
 import { useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
+import { AppealDialog } from './AppealDialog';
 import { AssignDialog } from './AssignDialog';
 import type { SentAct } from './answer-watch';
+import { EscalateDialog } from './EscalateDialog';
 import { useFailureWords } from './failure-words';
 import { MoveDialog } from './MoveDialog';
 import { PauseDialog, ResumeDialog } from './PauseDialog';
 import { PayDialog } from './PayDialog';
 import { ResolveDialog } from './ResolveDialog';
+import { SnoozeDialog } from './SnoozeDialog';
 import { createActSender } from './send-act';
+import { useUndoOffers } from './use-undo-offers';
 
 export interface ActDialogsProps {
   readonly knownOwners: () => readonly string[];
@@ -36,15 +40,16 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
   const availableFen = useOverview((o) => o.advanceFund.availableFen) ?? null;
   const engine = useEngine();
   const [send] = useState(() => createActSender(engine));
+  const offerUndoOf = useUndoOffers();
   const { target } = act;
   const { id } = target;
 
   const run = async (command: Command, awaited: SentAct['kind'] | null) => {
     const answer = await send(command, me);
     if (!answer.ok) return words(answer.error);
-    if (awaited && answer.value.pending) {
-      onSent({ kind: awaited, disputeId: id, commandId: answer.value.commandId });
-    }
+    const { commandId, pending } = answer.value;
+    if (awaited && pending) onSent({ kind: awaited, disputeId: id, commandId });
+    offerUndoOf(act, command, commandId);
     close();
     onDone(act);
     return null;
@@ -71,7 +76,9 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
           me={me}
           knownOwners={knownOwners()}
           onClose={close}
-          onAssign={(to) => run({ kind: 'dispute.assign', disputeId: id, to }, null)}
+          onAssign={(to, reason) =>
+            run({ kind: 'dispute.assign', disputeId: id, to, ...(reason ? { reason } : {}) }, null)
+          }
         />
       );
     case 'move':
@@ -98,6 +105,32 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
           target={target}
           onClose={close}
           onResume={() => run({ kind: 'dispute.resume', disputeId: id }, null)}
+        />
+      );
+    case 'snooze':
+      return (
+        <SnoozeDialog
+          target={target}
+          onClose={close}
+          onSnooze={(until, reason) =>
+            run({ kind: 'dispute.snooze', disputeId: id, until, ...(reason ? { reason } : {}) }, null)
+          }
+        />
+      );
+    case 'escalate':
+      return (
+        <EscalateDialog
+          target={target}
+          onClose={close}
+          onEscalate={(reason) => run({ kind: 'dispute.escalate', disputeId: id, reason }, null)}
+        />
+      );
+    case 'appeal':
+      return (
+        <AppealDialog
+          target={target}
+          onClose={close}
+          onAppeal={(party, reason) => run({ kind: 'dispute.appeal', disputeId: id, party, reason }, null)}
         />
       );
     case 'pay':

@@ -3,7 +3,7 @@ import { useText } from '../../../app/i18n';
 import { MAX_OPERATOR_LENGTH, operatorName } from '../../../app/settings';
 import { Button, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
-import type { ActTarget } from './act-target';
+import { type ActTarget, needsReasonToAssign } from './act-target';
 import css from './acts.module.css';
 
 export interface AssignDialogProps {
@@ -12,7 +12,7 @@ export interface AssignDialogProps {
   /** Owners seen in the queue: one press instead of typing. */
   readonly knownOwners: readonly string[];
   readonly onClose: () => void;
-  readonly onAssign: (to: string | null) => Promise<string | null>;
+  readonly onAssign: (to: string | null, reason: string) => Promise<string | null>;
 }
 
 /** Gives a dispute to someone: to whoever sits here, unless another name is typed. */
@@ -21,6 +21,8 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
   const domain = useText('domain');
   const [name, setName] = useState(me);
   const [isUnassigning, setUnassigning] = useState(false);
+  const [reason, setReason] = useState('');
+  const needsReason = needsReasonToAssign(target) && (isUnassigning || operatorName(name) !== target.owner);
   const to = operatorName(name);
   const owner = target.owner ?? domain('unassigned');
   const others = knownOwners.filter((known) => known !== me && known !== target.owner);
@@ -32,9 +34,9 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
     <ActDialog
       title={t('assign.title', { id: target.id })}
       submitLabel={isUnassigning ? t('assign.none') : t('assign.submit')}
-      isReady={isUnassigning || to !== null}
+      isReady={(isUnassigning || to !== null) && (!needsReason || reason.trim() !== '')}
       onClose={onClose}
-      onSubmit={() => onAssign(isUnassigning ? null : to)}
+      onSubmit={() => onAssign(isUnassigning ? null : to, reason.trim())}
     >
       <p className={css.about}>{t('assign.now', { owner })}</p>
       <TextField
@@ -72,6 +74,14 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
           ))}
         </div>
       )}
+      <TextField
+        label={t(needsReason ? 'assign.vipReason' : 'move.reason')}
+        value={reason}
+        onChange={setReason}
+        isRequired={needsReason}
+        maxLength={500}
+        data-testid="assign-reason"
+      />
     </ActDialog>
   );
 }

@@ -1,6 +1,7 @@
 import {
   type DisputeView,
   isMoveStage,
+  latestSnoozeOf,
   type MoveStage,
   mayFollow,
   NEXT_STAGES,
@@ -21,6 +22,13 @@ export interface ActTarget {
   readonly isPaused: boolean;
   readonly amountFen: number;
   readonly owner: string | null;
+  readonly vip: boolean;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  /** Epoch ms, also where that has passed; null = not snoozed. */
+  readonly snoozedUntil: number | null;
+  /** A settlement is being taken back, as far as known here. */
+  readonly isReverting: boolean;
   readonly abuse: boolean;
   readonly payout: PayoutState;
   /** Paid in advance or on its way, as far as known here; 0 when nothing is. */
@@ -41,6 +49,10 @@ export function targetOfRow(row: QueueRow): ActTarget {
     isPaused: row.paused,
     amountFen: row.amountFen,
     owner: row.owner,
+    vip: row.vip,
+    dueAt: row.dueAt,
+    snoozedUntil: row.snoozedUntil,
+    isReverting: false,
     abuse: row.abuse,
     payout: row.payout,
     // An advance payout is the amount claimed.
@@ -61,6 +73,10 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
     isPaused: dispute.pausedSince !== null,
     amountFen: dispute.amountFen,
     owner: dispute.owner,
+    vip: dispute.vip,
+    dueAt: dispute.dueAt,
+    snoozedUntil: dispute.snoozedUntil,
+    isReverting: dispute.reverting !== null,
     abuse: dispute.abuse,
     payout: payout.state,
     advancedFen: payout.state === 'posted' || payout.state === 'requested' ? payout.amountFen : 0,
@@ -77,6 +93,29 @@ export function mayResolve(target: ActTarget): boolean {
 
 export function mayAssign(target: ActTarget): boolean {
   return mayFollow(target.stage, 'resolved');
+}
+
+/** A VIP's case that has an owner changes hands only with a reason. Source: M21. */
+export function needsReasonToAssign(target: ActTarget): boolean {
+  return target.vip && target.owner !== null;
+}
+
+export function mayEscalate(target: ActTarget): boolean {
+  const isReachable = target.stage === 'opened' || mayFollow(target.stage, 'in_review');
+  return isReachable && !target.isSettling;
+}
+
+export function mayAppeal(target: ActTarget): boolean {
+  return mayFollow(target.stage, 'appealed') && !target.isReverting;
+}
+
+/** Open, and more than an hour left at `now`. */
+export function maySnooze(target: ActTarget, now: number): boolean {
+  return target.settledAt === null && now < latestSnoozeOf(target.dueAt);
+}
+
+export function mayWake(target: ActTarget, now: number): boolean {
+  return target.snoozedUntil !== null && target.snoozedUntil > now;
 }
 
 /** The stages it may be moved to by hand. */

@@ -1,24 +1,35 @@
 import type { RefObject } from 'react';
+import type { BulkActKind } from '../../../../shared/bulk';
 import { type CommandObject, useCommands } from '../../../app/commands';
-import type { DataTableHandle } from '../../../ui';
+import { useText } from '../../../app/i18n';
+import { useSettings } from '../../../app/settings';
+import { executeCommand, useEngine } from '../../../engine';
+import { type DataTableHandle, showToast } from '../../../ui';
+import { askBulk } from '../bulk/bulk-store';
+import { runUndo, standingOffer } from '../bulk/UndoBar';
 import type { DisputeModel } from '../detail/dispute-model';
 import { disputeDesk, type OpenAct, setFilter } from '../dispute-desk';
 import { isFocusFree } from '../queue/focus-free';
 import { moveCursorTo } from '../queue/move-cursor';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
 import type { RowSource } from '../queue/row-source';
-import { clearSelection, hasSelection } from '../selection/selection-store';
+import { clearSelection, hasSelection, selectionStore } from '../selection/selection-store';
 import {
   type ActTarget,
+  mayAppeal,
   mayAssign,
+  mayEscalate,
   mayMove,
   mayPause,
   mayPay,
   mayResolve,
   mayResume,
+  maySnooze,
+  mayWake,
   targetOfDispute,
   targetOfRow,
 } from './act-target';
+import { useFailureWords } from './failure-words';
 
 export interface DisputeCommandOptions {
   readonly rows: RowSource;
@@ -41,6 +52,10 @@ export function actTarget(rows: RowSource, detail: DisputeModel): ActTarget | nu
   return row ? targetOfRow(row) : null;
 }
 
+function isSelecting(): boolean {
+  return selectionStore.getState().selection.kind !== 'none';
+}
+
 /** Everything that can be done on this screen: buttons, keys, palette and help read these objects. */
 export function useDisputeCommands(options: DisputeCommandOptions): readonly CommandObject[] {
   const { rows, detail, tableRef, searchRef, onApply } = options;
@@ -54,32 +69,74 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     table.reveal(next);
     table.focus();
   };
+  const engine = useEngine();
+  const me = useSettings((s) => s.operator);
+  const t = useText('disputes');
+  const words = useFailureWords();
+  const now = () => engine.clock.read() ?? Number.POSITIVE_INFINITY;
+  /** With rows selected, the same key is for all of them. */
   const act = (
     kind: OpenAct['kind'],
     shortcut: string,
     may: (target: ActTarget) => boolean,
+    bulk: BulkActKind | null = null,
   ): CommandObject => ({
     id: `dispute.${kind}`,
     label: `disputes:act.${kind}`,
     shortcut,
     group: 'screen',
     isEnabled: () => {
+      if (bulk !== null && isSelecting()) return true;
       const target = actTarget(rows, detail);
       return target !== null && may(target);
     },
     run: () => {
+      if (bulk !== null && isSelecting() && askBulk(bulk)) return;
       const target = actTarget(rows, detail);
       if (target) disputeDesk.setState({ act: { kind, target } });
     },
   });
 
   return useCommands([
-    act('resolve', 'r', mayResolve),
-    act('assign', 'a', mayAssign),
-    act('move', 'm', mayMove),
-    act('pay', 'p', mayPay),
+    act('resolve', 'r', mayResolve, 'resolve'),
+    act('assign', 'a', mayAssign, 'assign'),
+    act('move', 'm', mayMove, 'move'),
+    act('pay', 'p', mayPay, 'payAdvance'),
     act('pause', 'h', mayPause),
     act('resume', 'Shift+H', mayResume),
+    act('escalate', 'e', mayEscalate),
+    act('snooze', 's', (target) => maySnooze(target, now()), 'snooze'),
+    act('appeal', 'u', mayAppeal),
+    {
+      id: 'dispute.wake',
+      label: 'disputes:act.wake',
+      shortcut: 'w',
+      group: 'screen',
+      isEnabled: () => {
+        const target = actTarget(rows, detail);
+        return target !== null && mayWake(target, now());
+      },
+      run: () => {
+        const target = actTarget(rows, detail);
+        if (!target) return;
+        void executeCommand({ kind: 'dispute.wake', disputeId: target.id }, { actor: me, engine }).then(
+          (answer) => {
+            if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
+          },
+        );
+      },
+    },
+    {
+      id: 'dispute.undo',
+      label: 'disputes:bulk.undo.key',
+      shortcut: 'z',
+      group: 'screen',
+      isEnabled: () => standingOffer(engine.now()) !== null,
+      run: () => {
+        const offer = standingOffer(engine.now());
+        if (offer) void runUndo(offer, { sent: t('bulk.undo.sent') });
+      },
+    },
     {
       id: 'dispute.next',
       label: 'disputes:act.next',

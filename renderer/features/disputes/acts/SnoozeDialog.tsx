@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { latestSnoozeOf } from '../../../../shared/disputes';
+import { HOUR_MS } from '../../../../shared/kernel';
+import { useText } from '../../../app/i18n';
+import { useNow } from '../../../engine';
+import { TextField } from '../../../ui';
+import { ActDialog } from './ActDialog';
+import type { ActTarget } from './act-target';
+import css from './acts.module.css';
+import { SnoozeChoice } from './SnoozeChoice';
+
+export interface SnoozeDialogProps {
+  readonly target: ActTarget;
+  readonly onClose: () => void;
+  readonly onSnooze: (until: number, reason: string) => Promise<string | null>;
+}
+
+/** Puts a dispute out of sight for a while; never beyond an hour before its deadline. */
+export function SnoozeDialog({ target, onClose, onSnooze }: SnoozeDialogProps) {
+  const t = useText('disputes');
+  const now = useNow();
+  const latest = latestSnoozeOf(target.dueAt);
+  const [until, setUntil] = useState<number | null>(now === null ? null : now + HOUR_MS);
+  const [reason, setReason] = useState('');
+  const isReady = until !== null && until <= latest && (now === null || until > now);
+  return (
+    <ActDialog
+      title={t('snooze.title', { id: target.id })}
+      submitLabel={t('snooze.submit')}
+      isReady={isReady}
+      onClose={onClose}
+      onSubmit={async () => (until === null ? null : onSnooze(until, reason.trim()))}
+    >
+      <p className={css.about}>{t('snooze.owner')}</p>
+      <SnoozeChoice now={now} latest={latest} value={until} onChange={setUntil} />
+      <TextField label={t('move.reason')} value={reason} onChange={setReason} maxLength={500} />
+    </ActDialog>
+  );
+}

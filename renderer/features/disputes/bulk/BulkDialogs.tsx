@@ -1,0 +1,269 @@
+import { useState } from 'react';
+import { BULK_PREFIX, type BulkAct } from '../../../../shared/bulk';
+import {
+  MOVE_STAGES,
+  type MoveStage,
+  OUTCOMES,
+  type Outcome,
+  PAYERS,
+  type Payer,
+} from '../../../../shared/disputes';
+import { useFormats, useText } from '../../../app/i18n';
+import { operatorName, useSettings } from '../../../app/settings';
+import { useEngine, useNow } from '../../../engine';
+import { Select, TextField } from '../../../ui';
+import { ActDialog } from '../acts/ActDialog';
+import css from '../acts/acts.module.css';
+import { ChoiceGroup } from '../acts/ChoiceGroup';
+import { useFailureWords } from '../acts/failure-words';
+import { SnoozeChoice } from '../acts/SnoozeChoice';
+import { clearSelection } from '../selection/selection-store';
+import { BulkFigures } from './BulkFigures';
+import { type BulkAsked, bulkDesk, offerUndo, useBulkDesk } from './bulk-store';
+import { useBulkPreview } from './use-bulk-preview';
+
+/** What an undo is possible for in all, ms: what its ring is full at. Source: DOMAIN.md §2.2. */
+const UNDO_MS = 10_000;
+const REASON_TO_COME = '—';
+
+/** The dialog of an act on everything selected, if one is open. */
+export function BulkDialogs() {
+  const asked = useBulkDesk((s) => s.asked);
+  return asked === null ? null : <BulkDialog key={asked.kind} asked={asked} />;
+}
+
+function close(): void {
+  bulkDesk.setState({ asked: null });
+}
+
+/** What's filled in, whatever the kind. */
+interface Draft {
+  readonly outcome: Outcome;
+  readonly payer: Payer;
+  readonly percent: string;
+  readonly to: string;
+  readonly stage: MoveStage;
+  readonly until: number | null;
+  readonly reason: string;
+}
+
+function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
+  const { kind, selection } = asked;
+  const t = useText('disputes');
+  const formats = useFormats();
+  const engine = useEngine();
+  const words = useFailureWords();
+  const me = useSettings((s) => s.operator);
+  const [bulkId] = useState(() => `${BULK_PREFIX}${crypto.randomUUID()}`);
+  const [typed, setTyped] = useState('');
+  const [draft, setDraft] = useState<Draft>({
+    outcome: 'refund',
+    payer: 'merchant',
+    percent: '100',
+    to: me,
+    stage: 'in_review',
+    until: null,
+    reason: '',
+  });
+  const { act, isWhole } = actOf(kind, draft);
+  const { preview, error, isCurrent } = useBulkPreview(act, { selection, me });
+  const willDo = preview?.willDo ?? 0;
+  const typedCount = /^[\d, ]+$/.test(typed) ? Number(typed.replace(/[, ]/g, '')) : null;
+  const needsTyping = preview?.needsTyping ?? false;
+  const isReady = isWhole && isCurrent && willDo > 0 && (!needsTyping || typedCount === willDo);
+  const isMoney = act.kind === 'payAdvance' || (act.kind === 'resolve' && act.percent > 0);
+  const n = formats.count(willDo);
+
+  const start = async () => {
+    if (!preview) return null;
+    const confirmed = { confirmCount: willDo, confirmFen: preview.payFen, typedCount };
+    const answer = await engine.connection.client.call('bulk.start', {
+      bulkId,
+      actor: me,
+      previewId: preview.previewId,
+      ...confirmed,
+    });
+    if (!answer.ok) return words(answer.error);
+    const { undoLeftMs } = answer.value;
+    if (undoLeftMs > 0) {
+      offerUndo({
+        id: bulkId,
+        text: t(`bulk.undo.${kind}`, { n }),
+        until: engine.now() + undoLeftMs,
+        lengthMs: UNDO_MS,
+        run: async () => {
+          const undoId = `${BULK_PREFIX}${crypto.randomUUID()}`;
+          const undone = await engine.connection.client.call('bulk.undo', { bulkId, undoId, actor: me });
+          if (!undone.ok) return words(undone.error);
+          bulkDesk.setState({ shownId: undoId });
+          return null;
+        },
+      });
+    }
+    bulkDesk.setState({ asked: null, shownId: bulkId });
+    clearSelection();
+    return null;
+  };
+
+  return (
+    <ActDialog
+      title={t(`bulk.title.${kind}`)}
+      submitLabel={
+        isMoney && preview
+          ? t('bulk.submitPaid', { n, amount: formats.money(preview.payFen) })
+          : t('bulk.submit', { n })
+      }
+      isReady={isReady}
+      onClose={close}
+      onSubmit={start}
+      size="wide"
+    >
+      {error ? (
+        <p role="alert" className={css.problem}>
+          {words(error)}
+        </p>
+      ) : (
+        <BulkFigures preview={preview} isOld={!isCurrent} isMoney={isMoney} />
+      )}
+      <BulkFields kind={kind} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
+      {needsTyping ? (
+        <TextField
+          label={t('bulk.type', { n })}
+          value={typed}
+          onChange={setTyped}
+          inputMode="numeric"
+          autoComplete="off"
+          error={typed !== '' && typedCount !== willDo ? t('bulk.typeOther', { n }) : null}
+          data-testid="bulk-typed"
+        />
+      ) : null}
+      <p className={css.quiet}>{t(preview?.isUndoable === false ? 'bulk.noUndo' : 'bulk.canUndo')}</p>
+    </ActDialog>
+  );
+}
+
+interface FieldsProps {
+  readonly kind: BulkAsked['kind'];
+  readonly draft: Draft;
+  readonly onChange: (part: Partial<Draft>) => void;
+}
+
+function BulkFields({ kind, draft, onChange }: FieldsProps) {
+  const t = useText('disputes');
+  const domain = useText('domain');
+  const now = useNow();
+  const reason = (
+    <TextField
+      label={t(kind === 'payAdvance' ? 'bulk.reasonNeeded' : 'bulk.reason')}
+      value={draft.reason}
+      onChange={(value) => onChange({ reason: value })}
+      maxLength={500}
+      isRequired={kind === 'payAdvance'}
+      data-testid="bulk-reason"
+    />
+  );
+  switch (kind) {
+    case 'resolve':
+      return (
+        <>
+          <ChoiceGroup
+            label={t('resolve.outcome')}
+            value={draft.outcome}
+            onChange={(outcome) => onChange({ outcome, percent: usualPercent(outcome) })}
+            choices={OUTCOMES.map((value) => ({ value, label: domain(`outcome.${value}`) }))}
+          />
+          <Select
+            label={t('resolve.payer')}
+            value={draft.payer}
+            onChange={(payer) => onChange({ payer })}
+            options={PAYERS.map((value) => ({ value, label: domain(`payer.${value}`) }))}
+          />
+          <TextField
+            label={t('bulk.percent')}
+            help={t('bulk.percentHelp')}
+            value={draft.percent}
+            onChange={(percent) => onChange({ percent })}
+            inputMode="numeric"
+            error={percentOf(draft.percent) === null ? t('bulk.badPercent') : null}
+            data-testid="bulk-percent"
+          />
+          {reason}
+        </>
+      );
+    case 'assign':
+      return (
+        <>
+          <TextField
+            label={t('assign.name')}
+            value={draft.to}
+            onChange={(to) => onChange({ to })}
+            autoFocus
+            help={t('bulk.nobody')}
+            data-testid="bulk-to"
+          />
+          {reason}
+        </>
+      );
+    case 'move':
+      return (
+        <>
+          <ChoiceGroup
+            label={t('move.to')}
+            value={draft.stage}
+            onChange={(stage) => onChange({ stage })}
+            choices={MOVE_STAGES.map((value) => ({ value, label: domain(`stage.${value}`) }))}
+          />
+          {reason}
+        </>
+      );
+    case 'snooze':
+      return (
+        <>
+          <SnoozeChoice
+            now={now}
+            latest={null}
+            value={draft.until}
+            onChange={(until) => onChange({ until })}
+          />
+          {reason}
+        </>
+      );
+    case 'payAdvance':
+      return reason;
+  }
+}
+
+function usualPercent(outcome: Outcome): string {
+  if (outcome === 'rejected' || outcome === 'replacement') return '0';
+  return outcome === 'partial_refund' ? '50' : '100';
+}
+
+function percentOf(text: string): number | null {
+  const percent = Number(text);
+  return /^\d{1,3}$/.test(text.trim()) && percent <= 100 ? percent : null;
+}
+
+/** The act as filled in; where something is missing, one to look at the figures by. */
+function actOf(
+  kind: BulkAsked['kind'],
+  { outcome, payer, percent, to, stage, until, reason }: Draft,
+): { readonly act: BulkAct; readonly isWhole: boolean } {
+  const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+  switch (kind) {
+    case 'resolve': {
+      const part = percentOf(percent);
+      const note = reason.trim() === '' ? {} : { note: reason.trim() };
+      return { act: { kind, outcome, payer, percent: part ?? 0, ...note }, isWhole: part !== null };
+    }
+    case 'assign': {
+      const name = operatorName(to);
+      return { act: { kind, to: name, ...why }, isWhole: name !== null || to.trim() === '' };
+    }
+    case 'move':
+      return { act: { kind, to: stage, ...why }, isWhole: true };
+    case 'snooze':
+      return { act: { kind, until: until ?? 0, ...why }, isWhole: until !== null };
+    case 'payAdvance':
+      return { act: { kind, reason: why.reason ?? REASON_TO_COME }, isWhole: why.reason !== undefined };
+  }
+}
