@@ -34,7 +34,6 @@ export const clockText = defineText(
       lateAnyway: '暂停前已逾时：暂停不会抹去逾时。',
     },
     clockWhy: {
-      title: '为什么是这条策略',
       matched: '匹配：{{name}}（版本 {{version}}）',
       passed: '{{name}}：{{reasons}}',
       reason: '{{condition}}需为 {{wanted}}，实为 {{actual}}',
@@ -126,7 +125,6 @@ export const clockText = defineText(
       lateAnyway: 'Late before the pause: a pause never hides that.',
     },
     clockWhy: {
-      title: 'Why this policy',
       matched: 'Matched: {{name}} (version {{version}})',
       passed: '{{name}}: {{reasons}}',
       reason: '{{condition}} must be {{wanted}}, is {{actual}}',
