@@ -1,5 +1,6 @@
 import {
   Boxes,
+  FileText,
   LayoutDashboard,
   ListOrdered,
   type LucideIcon,
@@ -26,6 +27,7 @@ export const loadScreen = {
   capacity: () => import('../features/capacity/CapacityScreen').then((m) => ({ default: m.CapacityScreen })),
   listings: () => import('../features/listings/ListingsScreen').then((m) => ({ default: m.ListingsScreen })),
   justice: () => import('../features/justice/JusticeScreen').then((m) => ({ default: m.JusticeScreen })),
+  reports: () => import('../features/reports/ReportsScreen').then((m) => ({ default: m.ReportsScreen })),
   settings: () => import('../features/settings/SettingsScreen').then((m) => ({ default: m.SettingsScreen })),
 };
 
@@ -37,5 +39,6 @@ export const SCREEN_DEFS: Readonly<Record<ScreenId, ScreenDef>> = {
   capacity: { label: 'shell:nav.capacity', icon: Boxes, component: lazy(loadScreen.capacity) },
   listings: { label: 'shell:nav.listings', icon: PackageX, component: lazy(loadScreen.listings) },
   justice: { label: 'shell:nav.justice', icon: Scale, component: lazy(loadScreen.justice) },
+  reports: { label: 'shell:nav.reports', icon: FileText, component: lazy(loadScreen.reports) },
   settings: { label: 'shell:nav.settings', icon: SettingsIcon, component: lazy(loadScreen.settings) },
 };

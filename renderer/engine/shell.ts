@@ -1,4 +1,5 @@
 import type { Language, ShellInfo } from '../../shared/protocol';
+import type { FileFormat } from '../../shared/reporting';
 
 /**
  * The desktop shell around the page: the one door to it. Outside the desktop app (a test, a page in a browser) nothing
@@ -16,6 +17,17 @@ export const shell = {
   /** The windows' own colours follow, also those of the next start's first moment. */
   setTheme(theme: 'dark' | 'light'): void {
     window.warroom?.setTheme({ theme }).catch(() => {});
+  },
+  /**
+   * Asks the person where a file should go. null when they closed the dialog; `unavailable` outside the desktop app, and
+   * when the shell couldn't ask.
+   */
+  async chooseFile(wanted: {
+    readonly name: string;
+    readonly format: FileFormat;
+  }): Promise<{ readonly grant: string; readonly file: string } | null | 'unavailable'> {
+    if (!window.warroom) return 'unavailable';
+    return window.warroom.chooseFile(wanted).catch(() => 'unavailable' as const);
   },
   /** The session's words for the window's title; the shell adds the product's name. */
   setTitle(title: string): void {

@@ -4,6 +4,7 @@ import { fundsText } from '../../features/funds/locale';
 import { justiceText } from '../../features/justice/locale';
 import { listingsText } from '../../features/listings/locale';
 import { overviewText } from '../../features/overview/locale';
+import { reportsText } from '../../features/reports/locale';
 import { settingsText } from '../../features/settings/locale';
 import { commonText } from './common-text';
 import type { KeysOf } from './define-text';
@@ -21,6 +22,7 @@ export const TEXTS = {
   capacity: capacityText,
   listings: listingsText,
   justice: justiceText,
+  reports: reportsText,
   settings: settingsText,
 } as const;
 

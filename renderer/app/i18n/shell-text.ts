@@ -12,6 +12,7 @@ export const shellText = defineText(
       capacity: '产能',
       listings: '商品',
       justice: '评审',
+      reports: '报表',
       settings: '设置',
     },
     mode: {
@@ -124,6 +125,7 @@ export const shellText = defineText(
       capacity: 'Capacity',
       listings: 'Listings',
       justice: 'Justice',
+      reports: 'Reports',
       settings: 'Settings',
     },
     mode: {

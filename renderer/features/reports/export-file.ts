@@ -1,0 +1,37 @@
+import type { CallName, CallParams, ExportResult } from '../../../shared/protocol';
+import type { FileFormat } from '../../../shared/reporting';
+import type { Engine } from '../../engine';
+import { shell } from '../../engine';
+
+/** Calls that write a file behind a grant. */
+export type ExportCall = Extract<CallName, `export.${'report' | 'again' | 'shift' | 'evidence' | 'audit'}`>;
+
+export type Exported =
+  | { readonly kind: 'done'; readonly file: ExportResult }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
+
+/**
+ * Asks where the file should go, then has the engine write it there. `closed`: the person closed the dialog; `no_shell`:
+ * there's no desktop around this page that could ask.
+ */
+export async function exportFile<N extends ExportCall>(
+  engine: Engine,
+  call: N,
+  params: Omit<CallParams<N>, 'grant'>,
+  {
+    name,
+    format,
+    onWriting,
+  }: { readonly name: string; readonly format: FileFormat; readonly onWriting?: () => void },
+): Promise<Exported> {
+  const chosen = await shell.chooseFile({ name, format });
+  if (chosen === 'unavailable') return { kind: 'failed', code: 'no_shell', reason: 'no desktop' };
+  if (chosen === null) return { kind: 'closed' };
+  onWriting?.();
+  const full = { ...params, grant: chosen.grant } as unknown as CallParams<N>;
+  const answer = await engine.connection.client.call(call, full);
+  return answer.ok
+    ? { kind: 'done', file: answer.value as ExportResult }
+    : { kind: 'failed', code: answer.error.code, reason: answer.error.message };
+}

@@ -1,0 +1,207 @@
+import { useState } from 'react';
+import type { CodedError } from '../../../../shared/kernel';
+import type { ShiftFacts, ShiftNotes, ShiftReportView, SignRole } from '../../../../shared/reporting';
+import { execute } from '../../../app/execute';
+import { useFormats, useLanguage, useText } from '../../../app/i18n';
+import { openDispute } from '../../../app/routes';
+import { useSettings } from '../../../app/settings';
+import { BareButton, Button, Panel, StatusDot, showToast, TextField } from '../../../ui';
+import { ExportButtons } from '../ExportButtons';
+import css from '../Reports.module.css';
+import { useExport } from '../use-export';
+
+const NOTES = ['risks', 'handedOver', 'toWatch'] as const;
+const EMPTY: ShiftNotes = { risks: '', handedOver: '', toWatch: '' };
+const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const;
+const MONEY: ReadonlySet<string> = new Set(['openFen', 'advanceAvailableFen', 'deferredFen']);
+const FACTS = [
+  'people',
+  'opened',
+  'settled',
+  'open',
+  'atRisk',
+  'breached',
+  'breachedUnpaid',
+  'unowned',
+  'snoozed',
+  'openFen',
+  'advanceAvailableFen',
+  'deferredCount',
+  'deferredFen',
+  'unknownActs',
+  'takedownsPending',
+] as const;
+
+/** One shift's report: what stands in it, what's written, who signed. */
+export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
+  const t = useText('reports');
+  const formats = useFormats();
+  const language = useLanguage();
+  const { draft, from } = shift;
+  const [notes, setNotes] = useState<ShiftNotes>(draft?.notes ?? EMPTY);
+  const [error, setError] = useState<CodedError | null>(null);
+  const { writing, run, stop } = useExport();
+  const isChanged = NOTES.some((id) => notes[id] !== (draft?.notes[id] ?? ''));
+  const facts = draft?.facts ?? shift.facts;
+  const save = async () => {
+    const answer = await execute({ kind: 'report.draftShift', from, notes });
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) showToast({ tone: 'ok', text: t('shift.saved') });
+  };
+  return (
+    <div className={css.shift}>
+      <Panel
+        title={t('shift.facts')}
+        note={
+          draft ? t('shift.draftedBy', { name: draft.by, time: formats.dayClock(draft.at) }) : t('shift.none')
+        }
+        tools={
+          <ExportButtons
+            formats={FORMATS}
+            writing={writing}
+            isDisabled={draft === null || isChanged}
+            onStop={stop}
+            onExport={(format) =>
+              void run(
+                'export.shift',
+                { from, format, language },
+                { name: `shift-${formats.day(from)}`, format },
+              )
+            }
+          />
+        }
+      >
+        <Facts facts={facts} />
+        <NextDue facts={facts} />
+      </Panel>
+      <Panel
+        title={t('shift.notes')}
+        note={isChanged ? t('shift.changed') : ''}
+        tools={
+          <Button size="small" variant="primary" onPress={() => void save()} data-testid="save-shift">
+            {t('shift.save')}
+          </Button>
+        }
+      >
+        <div className={css.notes}>
+          {NOTES.map((id) => (
+            <TextField
+              key={id}
+              label={t(`shift.${id}`)}
+              isArea
+              value={notes[id]}
+              onChange={(text) => setNotes({ ...notes, [id]: text })}
+              maxLength={4000}
+            />
+          ))}
+        </div>
+      </Panel>
+      <Signatures shift={shift} isChanged={isChanged} onError={setError} />
+      <ErrorLine error={error} />
+    </div>
+  );
+}
+
+function ErrorLine({ error }: { readonly error: CodedError | null }) {
+  const common = useText('common');
+  if (error === null) return null;
+  return (
+    <p className={css.error} role="alert">
+      <StatusDot tone="breach">{`${common(`error.${error.code}`)} (${error.message})`}</StatusDot>
+    </p>
+  );
+}
+
+function Facts({ facts }: { readonly facts: ShiftFacts }) {
+  const t = useText('reports');
+  const formats = useFormats();
+  const text = (id: (typeof FACTS)[number]): string => {
+    const value = facts[id];
+    if (value === null) return '—';
+    return MONEY.has(id) ? formats.money(value) : formats.count(value);
+  };
+  return (
+    <dl className={css.figures}>
+      {FACTS.map((id) => (
+        <div key={id} data-fact={id}>
+          <dt>{t(`shift.fact.${id}`)}</dt>
+          <dd>{text(id)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function NextDue({ facts }: { readonly facts: ShiftFacts }) {
+  const t = useText('reports');
+  const formats = useFormats();
+  if (facts.nextDue.length === 0) return null;
+  return (
+    <div className={css.due}>
+      <h3>{t('shift.nextDue')}</h3>
+      <ul>
+        {facts.nextDue.map(({ id, dueAt, amountFen, owner }) => (
+          <li key={id}>
+            <BareButton className={css.link ?? ''} onPress={() => openDispute(id)}>
+              {id}
+            </BareButton>
+            <span>{formats.dayClock(dueAt)}</span>
+            <span>{formats.money(amountFen)}</span>
+            <span>{owner ?? t('shift.nobody')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface SignaturesProps {
+  readonly shift: ShiftReportView;
+  readonly isChanged: boolean;
+  readonly onError: (error: CodedError | null) => void;
+}
+
+function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesProps) {
+  const t = useText('reports');
+  const formats = useFormats();
+  const name = useSettings((s) => s.operator);
+  if (draft === null) return null;
+  const sign = async (role: SignRole) => {
+    const answer = await execute({ kind: 'report.signShift', from, draftId: draft.id, role });
+    onError(answer.ok ? null : answer.error);
+  };
+  const isBoth = draft.signed.outgoing !== null && draft.signed.incoming !== null;
+  return (
+    <Panel title={t('shift.signatures')} note={isBoth ? t('shift.bothSigned') : ''}>
+      <dl className={css.signatures}>
+        {(['outgoing', 'incoming'] as const).map((role) => {
+          const signature = draft.signed[role];
+          return (
+            <div key={role}>
+              <dt>{t(`shift.${role}`)}</dt>
+              <dd>
+                {signature ? (
+                  <StatusDot tone="ok">
+                    {t('shift.signedBy', { name: signature.by, time: formats.dayClock(signature.at) })}
+                  </StatusDot>
+                ) : (
+                  <>
+                    <StatusDot tone="watch">{t('shift.unsigned')}</StatusDot>
+                    <Button
+                      size="small"
+                      isDisabled={isChanged}
+                      onPress={() => void sign(role)}
+                      data-testid={`sign-${role}`}
+                    >
+                      {t('shift.sign', { name })}
+                    </Button>
+                  </>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </Panel>
+  );
+}

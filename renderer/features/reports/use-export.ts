@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { CallParams } from '../../../shared/protocol';
+import type { FileFormat } from '../../../shared/reporting';
+import { useText } from '../../app/i18n';
+import { useSettings } from '../../app/settings';
+import { useEngine } from '../../engine';
+import { showToast } from '../../ui';
+import { type ExportCall, exportFile } from './export-file';
+
+/** Exports one file at a time and tells in a corner how it went; `writing` is the format under way, null when none is. */
+export function useExport() {
+  const t = useText('reports');
+  const engine = useEngine();
+  const by = useSettings((s) => s.operator);
+  const [writing, setWriting] = useState<FileFormat | null>(null);
+  async function run<N extends ExportCall>(
+    call: N,
+    params: Omit<CallParams<N>, 'grant' | 'by'>,
+    { name, format }: { readonly name: string; readonly format: FileFormat },
+  ): Promise<void> {
+    const full = { ...params, by } as unknown as Omit<CallParams<N>, 'grant'>;
+    const onWriting = () => setWriting(format);
+    const ended = await exportFile(engine, call, full, { name, format, onWriting });
+    setWriting(null);
+    if (ended.kind === 'closed') return;
+    if (ended.kind === 'done') showToast({ tone: 'ok', text: t('exports.done', { file: ended.file.file }) });
+    else if (ended.code !== 'cancelled') {
+      const reason = ended.code === 'no_shell' ? t('exports.noShell') : ended.reason;
+      showToast({ tone: 'breach', text: t('exports.failed', { reason }), stayMs: null });
+    }
+  }
+  const stop = () => void engine.connection.client.call('export.cancel', {});
+  return { writing, run, stop };
+}
