@@ -63,7 +63,7 @@ test('[RP1, RP3] a manager makes a report, looks at it, exports it in every form
   expect((await readFile(path.join(folder, xlsx))).equals(before)).toBe(true);
 });
 
-test('[RP4] a shift is handed over on paper: filled in, written, signed by two', async ({ desk, page }) => {
+test('[RP4] a shift is handed over on paper: filled in, written, signed by two', async ({ page }) => {
   test.setTimeout(120_000);
   await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 60_000 });
   await page.getByTestId('nav-reports').click();
@@ -79,6 +79,4 @@ test('[RP4] a shift is handed over on paper: filled in, written, signed by two',
   await page.getByTestId('sign-incoming').click();
   await expect(page.getByRole('alert')).toContainText('the other supervisor has to sign');
   await expect(page.getByTestId('sign-incoming')).toBeVisible();
-  const digest = await desk.digest();
-  expect(digest.seq).toBeGreaterThan(0);
 });
