@@ -52,7 +52,7 @@ export const reportsText = defineText(
       stop: '停止写入',
       noShell: '仅在桌面应用中可导出',
     },
-    table: { choose: '表格', rows: '{{shown}} / {{total}} 行', empty: '没有数据', charts: '走势' },
+    table: { choose: '表格', rows: '{{shown}} / {{total}} 行', empty: '没有数据' },
     shift: {
       which: '班次',
       current: '当前',
@@ -100,7 +100,6 @@ export const reportsText = defineText(
       at: '时间',
       kind: '内容',
       kinds: { sla: '时效报表', shift: '交接报告', evidence: '证据包', audit: '审计日志' },
-      format: '格式',
       by: '操作人',
       file: '文件',
       seq: '日志位置',
@@ -169,7 +168,7 @@ export const reportsText = defineText(
       stop: 'Stop writing',
       noShell: 'Exports need the desktop app',
     },
-    table: { choose: 'Table', rows: '{{shown}} of {{total}} rows', empty: 'No data', charts: 'Trends' },
+    table: { choose: 'Table', rows: '{{shown}} of {{total}} rows', empty: 'No data' },
     shift: {
       which: 'Shift',
       current: 'now',
@@ -217,7 +216,6 @@ export const reportsText = defineText(
       at: 'Time',
       kind: 'Content',
       kinds: { sla: 'SLA report', shift: 'Hand-over', evidence: 'Evidence', audit: 'Audit' },
-      format: 'Format',
       by: 'By',
       file: 'File',
       seq: 'Record',
