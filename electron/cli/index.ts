@@ -5,7 +5,7 @@ const USAGE = `usage: warroom <command>
   replay DAY [--until T] [--digest]                                      state figures, and a digest of the whole state
   report DAY|JOURNAL [--format F] [--out FILE] [--by CUTS] …              the SLA report; see docs/reports.md
   import LOG --map MAP.json --out DAY                                    a foreign ticket log as a recorded day; --detect makes the map
-  verify JOURNAL|DAY                                                     hash chain, schema, order, seal, ledger sum
+  verify JOURNAL|DAY|PACK.json                                           hash chain, schema, order, seal, ledger sum; a dispute's evidence
   serve [--port P] [--scenario S] [--scale X] [--seed N] [--factor F]    the mock gateway on a real port`;
 
 type Command = (argv: readonly string[]) => Promise<number>;

@@ -1,22 +1,58 @@
-import { stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WarEngine } from '../../shared/engine';
 import { openSqliteJournal } from '../engine/journal';
+import { type EvidencePack, faultOfPack } from '../engine/reports/evidence-pack';
 import { foldAfter } from '../engine/restore';
 import { readArguments } from './arguments';
 import { CliError, EXIT } from './cli-error';
 import { readDay } from './day';
 import { fileName } from './files';
 
-/** Checks a recorded day (schema, order, seal) or a journal (hash chain, structure), and the ledger's sum over either. */
+/** A pack holds one dispute: what is larger isn't one. */
+const MAX_PACK_BYTES = 67_108_864;
+/** How an evidence pack begins, whatever its name. */
+const PACK_START = /^\ufeff?\s*\{\s*"schema"\s*:\s*"warroom\.evidence\//;
+
+/**
+ * Checks a recorded day (schema, order, seal) or a journal (hash chain, structure), and the ledger's sum over either; or
+ * one dispute's evidence pack (its SHA-256, each record's link).
+ */
 export async function verify(argv: readonly string[]): Promise<number> {
-  const { files } = readArguments(argv, {}, 'warroom verify JOURNAL|DAY', 1);
+  const { files } = readArguments(argv, {}, 'warroom verify JOURNAL|DAY|PACK.json', 1);
   const file = files[0] as string;
   const info = await stat(file).catch(() => null);
   if (!info) throw new CliError(`${fileName(file)}: no such file`);
-  return info.isDirectory() || file.endsWith('.sqlite')
-    ? verifyJournal(file, info.isDirectory())
-    : verifyDay(file);
+  if (info.isDirectory() || file.endsWith('.sqlite')) return verifyJournal(file, info.isDirectory());
+  return (await isPack(file)) ? verifyPack(file, info.size) : verifyDay(file);
+}
+
+async function isPack(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
+    return PACK_START.test(buffer.subarray(0, bytesRead).toString('utf8'));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function verifyPack(file: string, bytes: number): Promise<number> {
+  const name = fileName(file);
+  if (bytes > MAX_PACK_BYTES) throw new CliError(`${name}: an evidence pack is smaller than 64 MiB`);
+  let pack: unknown;
+  try {
+    pack = JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new CliError(`${name}: not JSON (${(error as Error).message})`);
+  }
+  const fault = faultOfPack(pack);
+  if (fault !== null) throw new CliError(`${name}: ${fault}`, EXIT.wanting);
+  const { disputeId, records, head } = pack as EvidencePack;
+  process.stdout.write(
+    `${name}: ok, dispute ${disputeId}, ${records.length} records, all links fit, SHA-256 fits; taken at record ${head.seq}\n`,
+  );
+  return EXIT.ok;
 }
 
 async function verifyDay(file: string): Promise<number> {

@@ -89,8 +89,11 @@ export function faultOfPack(input: unknown): string | null {
     return (error as Error).message;
   }
   if (sha256(text) !== stated) return 'its SHA-256 does not fit: something in it was changed';
+  const { records, head } = pack;
+  if (!Array.isArray(records) || !records.every(isRecord)) return 'its records are not what records are';
+  if (typeof head?.seq !== 'number') return 'it does not say where the journal ended';
   let last: EvidenceRecord | null = null;
-  for (const record of pack.records ?? []) {
+  for (const record of records) {
     if (nextHash(record.previous, record.body) !== record.hash) {
       return `record ${record.seq}: its link does not fit its text`;
     }
@@ -101,8 +104,17 @@ export function faultOfPack(input: unknown): string | null {
     last = record;
   }
   if (last === null) return 'there is no record in it';
-  const { head } = pack;
-  return head && (last.seq > head.seq || (last.seq === head.seq && last.hash !== head.hash))
+  return last.seq > head.seq || (last.seq === head.seq && last.hash !== head.hash)
     ? 'its last record does not fit the journal’s end'
     : null;
+}
+
+function isRecord(value: unknown): value is EvidenceRecord {
+  const record = value as Partial<EvidenceRecord> | null;
+  return (
+    typeof record === 'object' &&
+    record !== null &&
+    Number.isSafeInteger(record.seq) &&
+    [record.previous, record.hash, record.body].every((text) => typeof text === 'string')
+  );
 }
