@@ -1,76 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, rmSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip, type Gunzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
+import { ReadError, readChunks as readFileChunks } from '../engine/imports/read-chunks';
 import { CliError } from './cli-error';
-
-/**
- * A log packs to a tenth or a thirtieth; only what was made to grow unpacks to hundreds of its size. What comes out is
- * counted, not what a header says, and small files may be as they like.
- */
-const BOMB_BYTES = 33_554_432;
-const BOMB_RATIO = 250;
 
 /** Names a file in messages by its base name: a path may tell more than it should. */
 export function fileName(file: string): string {
   return path.basename(file);
 }
 
-async function beginsAsGzip(file: string): Promise<boolean> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
-}
-
 /**
- * Reads a file in chunks, unpacked when its content is gzip, whatever its name. Nothing is held beyond a chunk.
+ * Reads a file in chunks, unpacked when its content is gzip.
  * Errors: a missing or unreadable file and a broken gzip are bad input, naming the file.
  */
-export async function* readChunks(file: string, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
-  const name = fileName(file);
+export async function* readChunks(file: string, chunkBytes?: number): AsyncGenerator<Uint8Array> {
   try {
-    if (!(await stat(file)).isFile()) throw new CliError(`${name}: not a file`);
-    const raw = createReadStream(file, { highWaterMark: chunkBytes });
-    if (!(await beginsAsGzip(file))) {
-      for await (const chunk of raw) yield chunk as Uint8Array;
-      return;
-    }
-    const gunzip = pipeGunzip(raw, chunkBytes);
-    let unpacked = 0;
-    for await (const chunk of gunzip) {
-      unpacked += (chunk as Uint8Array).length;
-      if (unpacked > BOMB_BYTES && unpacked > BOMB_RATIO * gunzip.bytesWritten) {
-        throw new CliError(
-          `${name}: unpacks to more than ${BOMB_RATIO} times its size: refused as a gzip bomb`,
-        );
-      }
-      yield chunk as Uint8Array;
-    }
+    yield* readFileChunks(file, chunkBytes === undefined ? {} : { chunkBytes });
   } catch (error) {
-    throw readError(name, error);
+    throw error instanceof ReadError ? new CliError(error.message) : error;
   }
-}
-
-function pipeGunzip(raw: Readable, chunkBytes: number): Gunzip {
-  const gunzip = createGunzip({ chunkSize: Math.max(64, chunkBytes) });
-  raw.on('error', (error) => gunzip.destroy(error));
-  return raw.pipe(gunzip);
-}
-
-function readError(name: string, error: unknown): CliError {
-  if (error instanceof CliError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new CliError(`${name}: no such file`);
-  if (code === 'EACCES') return new CliError(`${name}: not readable`);
-  if (code?.startsWith('Z_')) return new CliError(`${name}: the gzip is damaged or cut (${message})`);
-  return new CliError(`${name}: ${message}`);
 }
 
 /** Files and folders that must not outlive this process. */

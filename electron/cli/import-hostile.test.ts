@@ -4,8 +4,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Importer, parseMapping } from '../../shared/recording/import';
+import { newDecoder } from '../engine/imports/log-decoder';
 import { intlZone } from '../engine/intl-zone';
-import { newDecoder } from './log-decoder';
 import { runHere } from './testing/run-here';
 
 let folder: string;

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { DayWriter } from '../../shared/recording';
 import { ImportError, Importer, type Mapping, parseMapping } from '../../shared/recording/import';
 import { detectMapping } from '../../shared/recording/import/detect';
+import { newDecoder } from '../engine/imports/log-decoder';
+import { SpillFolder } from '../engine/imports/spill-folder';
 import { intlZone } from '../engine/intl-zone';
 import { newSha256 } from '../engine/node-hash';
 import { readArguments, textOption } from './arguments';
 import { CliError, EXIT } from './cli-error';
-import { fileName, readChunks, WholeFile } from './files';
-import { newDecoder } from './log-decoder';
-import { SpillFolder } from './spill-folder';
+import { fileName, keepOnSignal, readChunks, removeOnSignal, WholeFile } from './files';
 
 const USAGE =
   'warroom import LOG [--map MAP.json] --out DAY [--skip-bad] | warroom import LOG --detect [--out MAP.json]';
@@ -35,7 +35,7 @@ export async function importLog(argv: readonly string[]): Promise<number> {
   const out = textOption('out', values.out);
   const mapping =
     values.map === undefined ? await xesMapping(log) : await readMapping(textOption('map', values.map));
-  const spill = new SpillFolder();
+  const spill = new SpillFolder({ onMade: removeOnSignal, onRemoved: keepOnSignal });
   try {
     await writeDay(log, out, mapping, values['skip-bad'] === true, spill);
   } catch (error) {

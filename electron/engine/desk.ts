@@ -16,6 +16,7 @@ import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources'
 import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
 import { createLiveSource } from './feed/live';
+import { ImportDesk } from './imports/import-desk';
 import { openSqliteJournal } from './journal';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
@@ -40,6 +41,7 @@ const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = {
   savedViews: 250,
   presence: 500,
   reportJob: 250,
+  importLog: 250,
 };
 const DEFAULT_SCENARIO = '2015';
 const DEFAULT_SEED = 11;
@@ -54,7 +56,7 @@ export interface DeskOptions {
   readonly onSwitch: () => void;
   readonly outbox?: SessionOptions['outbox'];
   /** Where a person chose to have files, and who has pages to print with; without them nothing is exported. */
-  readonly reports?: Pick<ReportPorts, 'grants' | 'printPdf'>;
+  readonly reports?: Pick<ReportPorts, 'grants' | 'printPdf'> & { readonly inputs?: FileGrants };
 }
 
 /** One console: at most one session at a time, and what windows ask of it. */
@@ -68,8 +70,17 @@ export class Desk {
   #savedViews: Promise<SavedViews> | null = null;
   #skipBook: { readonly journalId: string; readonly book: Promise<SkipBook> } | null = null;
 
+  readonly #imports: ImportDesk;
+
   constructor(options: DeskOptions) {
     this.#options = options;
+    const { wallNow, reports } = options;
+    this.#imports = new ImportDesk({
+      inputs: reports?.inputs ?? new FileGrants(wallNow),
+      ...(reports ?? noFiles(wallNow)),
+      generator: `Warroom ${__VERSION__}`,
+    });
+    this.calls = { ...this.#sessionCalls, ...this.#imports.calls };
   }
 
   get session(): Session | null {
@@ -95,12 +106,15 @@ export class Desk {
 
   async close(): Promise<void> {
     await this.#switching.catch(() => undefined);
+    this.#imports.close();
     this.#reports?.close();
     await this.#session?.close();
     this.#session = null;
   }
 
-  readonly calls: CallHandlers = {
+  readonly calls: CallHandlers;
+
+  readonly #sessionCalls: Omit<CallHandlers, keyof ImportDesk['calls']> = {
     'session.scenarios': () => drillScenarios(),
     'session.start': async (params) => unwrap(await this.start(params)),
     'session.setFactor': ({ factor }) => this.#control({ factor }),
@@ -150,6 +164,7 @@ export class Desk {
       return asSource(new PresenceSource(this.#presence, params as TopicParamsOut<'presence'>));
     if (topic === 'savedViews')
       return asSource(new SavedViewsSource(this.#views(), params as TopicParamsOut<'savedViews'>));
+    if (topic === 'importLog') return asSource(this.#imports.openLog(params as TopicParamsOut<'importLog'>));
     if (this.#session === null) return null;
     if (topic === 'reportJob')
       return asSource(this.#reporting().openJob(params as TopicParamsOut<'reportJob'>));
@@ -206,10 +221,7 @@ export class Desk {
 
   #reportsOf(session: Session): SessionReports {
     const { dataDir, wallNow, reports } = this.#options;
-    const ports = reports ?? {
-      grants: new FileGrants(wallNow),
-      printPdf: () => Promise.reject(new Error('this process has nobody to print with')),
-    };
+    const ports = reports ?? noFiles(wallNow);
     return new SessionReports({
       source: session.reportSource(),
       ports: { ...ports, wallNow, folder: path.join(dataDir, 'exports') },
@@ -317,4 +329,12 @@ function journalFault(fault: JournalOpenError): string {
 function unwrap<T>(result: Result<T, CodedError>): T {
   if (!result.ok) throw new CallError(result.error);
   return result.value;
+}
+
+/** Of a process that nobody chooses files for. */
+function noFiles(wallNow: () => number): Pick<ReportPorts, 'grants' | 'printPdf'> {
+  return {
+    grants: new FileGrants(wallNow),
+    printPdf: () => Promise.reject(new Error('this process has nobody to print with')),
+  };
 }

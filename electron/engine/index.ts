@@ -17,7 +17,7 @@ import { steadyClock } from './steady-clock';
 interface ParentMessage {
   readonly data:
     | { readonly kind: 'port' | 'shutdown' }
-    | { readonly kind: 'grant'; readonly grant: string; readonly path: string }
+    | { readonly kind: 'grant' | 'grant-input'; readonly grant: string; readonly path: string }
     | PrintAnswer;
   readonly ports: MessagePortMain[];
 }
@@ -72,13 +72,14 @@ if (typeof dataDir !== 'string' || dataDir === '') throw new Error('the engine n
 
 const wallNow = steadyClock();
 const grants = new FileGrants(wallNow);
+const inputs = new FileGrants(wallNow);
 const printer = new PagePrinter((request) => process.parentPort.postMessage(request));
 const desk = new Desk({
   dataDir,
   consoleId: 'desk-1',
   wallNow,
   onSwitch: () => server.reopenAll(),
-  reports: { grants, printPdf: printer.print },
+  reports: { grants, inputs, printPdf: printer.print },
 });
 const server = new EngineServer({
   calls: desk.calls,
@@ -106,6 +107,9 @@ process.parentPort.on('message', (message: ParentMessage) => {
       return;
     case 'grant':
       grants.add(data.grant, data.path);
+      return;
+    case 'grant-input':
+      inputs.add(data.grant, data.path);
       return;
     case 'printed':
     case 'print-failed':

@@ -4,7 +4,7 @@ import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
 import { ConsoleWindows, sinceStart } from './console-windows';
 import { EngineHost } from './engine-host';
 import { forkEngine } from './engine-process';
-import { installShellCalls } from './ipc';
+import { installPreloadCalls, installShellCalls } from './ipc';
 import type { Launch } from './launch';
 import { type Log, openLog } from './log';
 import { PARTS } from './paths';
@@ -12,7 +12,7 @@ import { Printer } from './print/print-window';
 import { PrintRelay } from './print-relay';
 import { RestartBudget } from './restart-budget';
 import { openSettings } from './settings';
-import { type DeskParts, shellHandlersFor } from './shell-handlers';
+import { type DeskParts, preloadHandlersFor, shellHandlersFor } from './shell-handlers';
 import { showMenu } from './show-menu';
 import { prove } from './smoke';
 import { announcePages, servePages } from './strict-pages';
@@ -148,6 +148,11 @@ export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise
   nativeTheme.themeSource = theme;
   installShellCalls({
     handlersOf: (contents) => (desk.windows.windowOf(contents) ? shellHandlersFor(contents, desk) : null),
+    now,
+    log,
+  });
+  installPreloadCalls({
+    handlersOf: (contents) => (desk.windows.windowOf(contents) ? preloadHandlersFor(desk) : null),
     now,
     log,
   });

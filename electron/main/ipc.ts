@@ -2,6 +2,9 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
 import {
   type CallDef,
+  PRELOAD_CALLS,
+  type PreloadHandlers,
+  preloadChannel,
   SHELL_CALLS,
   type ShellCallName,
   type ShellHandlers,
@@ -35,6 +38,11 @@ type Answer = Result<unknown, CodedError>;
 /** The shell's calls, for the console's windows. */
 export function installShellCalls(options: IpcOptions<ShellHandlers>): void {
   installCalls({ calls: SHELL_CALLS, channelOf: (name) => shellChannel(name as ShellCallName) }, options);
+}
+
+/** What the preload of a console's window asks for itself. */
+export function installPreloadCalls(options: IpcOptions<PreloadHandlers>): void {
+  installCalls({ calls: PRELOAD_CALLS, channelOf: preloadChannel }, options);
 }
 
 /** The calls of the page that prints, for hidden windows that have something to print. */

@@ -1,6 +1,11 @@
 import { app, MessageChannelMain, type MessagePortMain, nativeTheme, type WebContents } from 'electron';
-import { ENGINE_PORT_MESSAGE, type ShellHandlers } from '../../shared/protocol';
-import { chooseFile } from './choose-file';
+import {
+  ENGINE_PORT_MESSAGE,
+  type FileGrant,
+  type PreloadHandlers,
+  type ShellHandlers,
+} from '../../shared/protocol';
+import { type ChosenFile, chooseFile, chooseLog, droppedFile } from './choose-file';
 import type { ConsoleWindows } from './console-windows';
 import type { EngineHost } from './engine-host';
 import type { SettingsStore } from './settings';
@@ -39,6 +44,9 @@ export function shellHandlersFor(
       engine.post({ kind: 'grant', grant, path: chosen.path });
       return { grant, file };
     },
+    async chooseLog() {
+      return grantInput(engine, await chooseLog(contents));
+    },
     setLanguage({ language }) {
       settings.set({ language });
       showMenu(windows, language);
@@ -54,4 +62,17 @@ export function shellHandlersFor(
       return null;
     },
   };
+}
+
+/** What the preload of a window asks for beside the page's own calls. */
+export function preloadHandlersFor({ engine }: Pick<DeskParts, 'engine'>): PreloadHandlers {
+  return { dropped: async ({ path }) => grantInput(engine, await droppedFile(path)) };
+}
+
+/** Tells the engine of a file it may read, and the page its name. */
+function grantInput(engine: DeskParts['engine'], chosen: ChosenFile | null): FileGrant | null {
+  if (!chosen) return null;
+  const { grant, path, file } = chosen;
+  engine.post({ kind: 'grant-input', grant, path });
+  return { grant, file };
 }

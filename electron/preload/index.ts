@@ -1,8 +1,10 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { CodedError, Result } from '../../shared/kernel';
 import {
   ENGINE_GONE_CHANNEL,
   ENGINE_PORT_MESSAGE,
+  type FileGrant,
+  preloadChannel,
   SHELL_CALLS,
   type ShellBridge,
   type ShellCallName,
@@ -13,18 +15,25 @@ import {
  * One call of the shell. It rejects with a coded error as a plain object, since of an Error only the message would
  * reach the page.
  */
-async function callShell(name: ShellCallName, params: unknown): Promise<unknown> {
-  const answer: Result<unknown, CodedError> = await ipcRenderer.invoke(shellChannel(name), params);
+async function callMain(channel: string, params: unknown): Promise<unknown> {
+  const answer: Result<unknown, CodedError> = await ipcRenderer.invoke(channel, params);
   if (answer.ok) return answer.value;
   throw answer.error;
 }
 
-const bridge = Object.fromEntries(
+/** The path of a dropped file, which a page can't make up: of a File made by a script there is none. */
+async function takeDropped(file: object): Promise<FileGrant | null> {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+  return path === '' ? null : ((await callMain(preloadChannel('dropped'), { path })) as FileGrant | null);
+}
+
+const calls = Object.fromEntries(
   (Object.keys(SHELL_CALLS) as ShellCallName[]).map((name) => [
     name,
-    (params: unknown) => callShell(name, params),
+    (params: unknown) => callMain(shellChannel(name), params),
   ]),
-) as ShellBridge;
+);
+const bridge = { ...calls, takeDropped } as ShellBridge;
 
 // Electron freezes what it exposes, all the way down.
 contextBridge.exposeInMainWorld('warroom', bridge);

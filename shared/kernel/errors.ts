@@ -48,6 +48,8 @@ export const ERROR_CODES = {
   cancelled: { retryable: true },
   /** A file couldn't be written or printed. */
   cannot_export: { retryable: true },
+  /** A foreign log, or its map, can't be read; the message says where. */
+  cannot_import: { retryable: false },
   internal: { retryable: false },
 } as const;
 

@@ -41,6 +41,7 @@ import type {
   CommandResult,
   DisputeMoneyView,
   ExportResult,
+  ImportLogView,
   OverviewView,
   ReportJobView,
   ScenarioInfo,
@@ -54,6 +55,8 @@ import { zLimit, zOffset } from './window-size';
 export const MAX_FACTOR = 3_600;
 
 const zNothing = z.strictObject({});
+/** A map of shared/recording/import (which this folder may not know): whoever takes it checks it. */
+const zForeignMap = z.record(z.string().max(40), z.unknown());
 
 const zFormat = z.enum(FILE_FORMATS);
 const zLanguage = z.enum(REPORT_LANGUAGES);
@@ -154,6 +157,25 @@ export const CALLS = {
   ).returns<ExportResult>(),
   /** Ends the export that is being written, if one is. */
   'export.cancel': call(zNothing).returns<null>(),
+  /** Opens a foreign log behind `grant` (a person chose or dropped it) and detects how it's to be read; topic `importLog` tells. */
+  'import.open': call(z.strictObject({ grant: zName })).returns<{ readonly logId: string }>(),
+  /** What a map would make of the log's beginning: an ImportReport, or why it can't be used. */
+  'import.preview': call(z.strictObject({ logId: zName, mapping: zForeignMap })).returns<{
+    readonly met: unknown;
+    readonly error: string | null;
+  }>(),
+  'import.start': call(
+    z.strictObject({ logId: zName, mapping: zForeignMap, skipBad: z.boolean(), language: zLanguage }),
+  ).returns<null>(),
+  'import.cancel': call(z.strictObject({ logId: zName })).returns<null>(),
+  /** Each writes a file to the place behind `grant` and answers with its base name. */
+  'import.saveMap': call(z.strictObject({ mapping: zForeignMap, grant: zName })).returns<{
+    readonly file: string;
+  }>(),
+  'import.saveDay': call(z.strictObject({ logId: zName, grant: zName })).returns<{ readonly file: string }>(),
+  'import.saveReport': call(
+    z.strictObject({ logId: zName, format: zFormat, language: zLanguage, grant: zName }),
+  ).returns<{ readonly file: string }>(),
   /** Checks the journal's whole chain against itself and against the head's second place. */
   'audit.verify': call(zNothing).returns<AuditVerdict>(),
   /** What a list of rules would have done to everything opened today. */
@@ -253,6 +275,8 @@ export const TOPICS = {
   reporting: topic(zNothing).pushes<ReportingView>(),
   /** null when there's no such report any more. */
   reportJob: topic(z.strictObject({ jobId: zName })).pushes<ReportJobView | null>(),
+  /** A foreign log that is open; null when it's not any more. */
+  importLog: topic(z.strictObject({ logId: zName })).pushes<ImportLogView | null>(),
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
   ...QUEUE_TOPICS,

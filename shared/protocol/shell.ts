@@ -5,6 +5,16 @@ import { type CallDef, call } from './define';
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What a person may be asked a place for: exports, and recorded days. */
+export const SAVED_FORMATS = [...FILE_FORMATS, 'jsonl'] as const;
+export type SavedFormat = (typeof SAVED_FORMATS)[number];
+
+/** A file a person chose: `grant` names it to the engine, once; `file` is its base name. */
+export interface FileGrant {
+  readonly grant: string;
+  readonly file: string;
+}
+
 /** What the page may know of the shell around it. */
 export interface ShellInfo {
   readonly appVersion: string;
@@ -32,8 +42,13 @@ export const SHELL_CALLS = {
    * it that serves once. null when the dialog was closed.
    */
   chooseFile: call(
-    z.strictObject({ name: z.string().min(1).max(120), format: z.enum(FILE_FORMATS) }),
-  ).returns<{ readonly grant: string; readonly file: string } | null>(),
+    z.strictObject({ name: z.string().min(1).max(120), format: z.enum(SAVED_FORMATS) }),
+  ).returns<FileGrant | null>(),
+  /**
+   * Asks the person which foreign log to read, in the system's own dialog; the engine learns the path, the page a name for
+   * it that serves once. null when the dialog was closed.
+   */
+  chooseLog: call(z.strictObject({})).returns<FileGrant | null>(),
   /** The session as it must stand in the window's title, so that a drill can't be taken for live. */
   setTitle: call(z.strictObject({ title: z.string().max(200) })).returns<null>(),
 } as const satisfies Record<string, CallDef>;
@@ -50,7 +65,25 @@ export type ShellHandlers = {
 /** What the preload puts on `window.warroom`: one function a call, and nothing generic. */
 export type ShellBridge = {
   readonly [N in ShellCallName]: (params: ShellCallParams<N>) => Promise<ShellCallResult<N>>;
+} & {
+  /**
+   * Grants the engine a file that a person dropped on the page. It takes the File itself, which only the system can make
+   * of a path; the preload finds the path, and the page never names one. null for what isn't a file on a disk.
+   */
+  readonly takeDropped: (file: object) => Promise<FileGrant | null>;
 };
+
+/** What the preload asks of main beside the page's calls. */
+export const PRELOAD_CALLS = {
+  dropped: call(z.strictObject({ path: z.string().min(1).max(4_096) })).returns<FileGrant | null>(),
+} as const satisfies Record<string, CallDef>;
+export type PreloadHandlers = {
+  readonly dropped: (params: { readonly path: string }) => Promise<FileGrant | null>;
+};
+/** Channel name of a call of the preload's own. */
+export function preloadChannel(name: string): string {
+  return `warroom:preload:${name}`;
+}
 
 /** Kind of the window message that carries the engine's port into the page. */
 export const ENGINE_PORT_MESSAGE = 'warroom:engine-port';

@@ -208,6 +208,30 @@ export interface ReportJobView {
   readonly seq: number | null;
 }
 
+/** A foreign log a person opened: what was detected, how far its import is, and what came of it. */
+export interface ImportLogView {
+  readonly logId: string;
+  /** Base name, and its size as it lies on disk, bytes. */
+  readonly file: string;
+  readonly bytes: number;
+  /** A Detected of shared/recording/import/detect (which this folder may not know); null where nothing could be. */
+  readonly detected: unknown;
+  /** Why nothing was detected; null when it was. */
+  readonly unreadable: string | null;
+  readonly state: 'open' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** Bytes of the file read. */
+  readonly doneBytes: number;
+  /** Events of the day written. */
+  readonly events: number;
+  readonly error: CodedError | null;
+  /** An ImportFault of shared/recording/import; null where none is at fault. */
+  readonly fault: unknown;
+  /** An ImportReport of shared/recording/import, once it's done. */
+  readonly met: unknown;
+  /** A PrintDocument of the imported day's SLA report, once it's done. */
+  readonly document: unknown;
+}
+
 /** A file that was written. */
 export interface ExportResult {
   readonly exportId: string;

@@ -6,7 +6,7 @@ const KEPT_MS = 10 * 60_000;
 const MAX_GRANTS = 50;
 
 /**
- * Where files may be written: places a person chose in the system's own dialog, told by main. A page names a grant and
+ * Where files may be written, or which may be read (each has its own): places a person chose in the system's own dialog, told by main. A page names a grant and
  * never a path, so a page gone wrong can't write where nobody wanted. Each serves once.
  */
 export class FileGrants {

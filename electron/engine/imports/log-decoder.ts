@@ -1,4 +1,4 @@
-import type { StreamDecoder } from '../../shared/recording/import';
+import type { StreamDecoder } from '../../../shared/recording/import';
 
 /** A decoder that refuses bytes that don't fit; null for an encoding the platform doesn't know. */
 export function newDecoder(encoding: string): StreamDecoder | null {

@@ -2,18 +2,28 @@ import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { SpillRun } from '../../shared/recording/import';
-import { keepOnSignal, removeOnSignal } from './files';
+import type { SpillRun } from '../../../shared/recording/import';
 
-/** A folder for sorted runs, made when the first is asked for; gone after `remove`, or when the process is told to stop. */
+/** Told of the folder, so that a process that is told to stop can take it away. */
+export interface SpillWatch {
+  onMade(dir: string): void;
+  onRemoved(dir: string): void;
+}
+
+/** A folder for sorted runs, made when the first is asked for; gone after `remove`. */
 export class SpillFolder {
+  readonly #watch: SpillWatch | null;
   #dir: string | null = null;
   #runs = 0;
+
+  constructor(watch: SpillWatch | null = null) {
+    this.#watch = watch;
+  }
 
   newRun(): SpillRun {
     if (this.#dir === null) {
       this.#dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-import-'));
-      removeOnSignal(this.#dir);
+      this.#watch?.onMade(this.#dir);
     }
     const file = path.join(this.#dir, `run-${this.#runs++}`);
     const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
@@ -36,7 +46,7 @@ export class SpillFolder {
   remove(): void {
     if (this.#dir === null) return;
     rmSync(this.#dir, { recursive: true, force: true });
-    keepOnSignal(this.#dir);
+    this.#watch?.onRemoved(this.#dir);
     this.#dir = null;
   }
 }
