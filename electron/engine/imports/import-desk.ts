@@ -118,7 +118,7 @@ export class ImportDesk {
   }
 
   close(): void {
-    for (const id of [...this.#logs.keys()]) this.#drop(id);
+    for (const id of this.#logs.keys()) this.#drop(id);
     if (this.#dir !== null) rmSync(this.#dir, { recursive: true, force: true });
     this.#dir = null;
   }
