@@ -181,7 +181,7 @@ export const policiesText = defineText(
   },
   {
     policies: {
-      list: 'Policies (top down, the first match counts)',
+      list: 'Policies: the first match counts',
       listNote: 'Drag to reorder, or move up and down',
       calendars: 'Business calendars',
       inForce: 'Version {{version}} in force · {{reason}}',
@@ -237,7 +237,7 @@ export const policiesText = defineText(
       badDate: 'One day a line, e.g. 2026-10-01.',
       extraDays: 'Extra working days (a line: date shifts)',
       badExtra: 'A line like 2026-10-10 09:00-18:00.',
-      used: 'used by {{n}} policies',
+      used: 'policies using it: {{n}}',
     },
     tester: {
       title: 'Tester: which policy would this dispute get',
