@@ -115,8 +115,8 @@ bulk(
       await expect(dialog).toBeHidden();
       await expect(page.getByTestId('undo-bar')).toContainText('1,000 起已提交结案');
       await expect(page.getByTestId('bulk-strip')).toContainText('3 起未执行');
-    // Whoever undoes earlier takes back what was asked for by then, and the rest isn't done.
-    await expect(page.getByTestId('bulk-strip')).toHaveAttribute('data-state', 'done', { timeout: 9_000 });
+      // Whoever undoes earlier takes back what was asked for by then, and the rest isn't done.
+      await expect(page.getByTestId('bulk-strip')).toHaveAttribute('data-state', 'done', { timeout: 9_000 });
       await page.getByTestId('queue').focus();
       await page.keyboard.press('z');
       await expect(page.getByTestId('undo-bar')).toBeHidden();

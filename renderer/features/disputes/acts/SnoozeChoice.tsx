@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SHANGHAI_OFFSET_MS } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
 import { TextField } from '../../../ui';
@@ -26,6 +26,10 @@ export function SnoozeChoice({ now, latest, value, onChange }: SnoozeChoiceProps
   const formats = useFormats();
   const [choice, setChoice] = useState<Choice | null>(null);
   const [minutes, setMinutes] = useState('30');
+  // An hour unless told otherwise, from the first instant that the session's clock tells; it stands at 0 before.
+  useEffect(() => {
+    if (choice === null && value === null && now !== null && now > 0) onChange(now + HOUR_MS);
+  }, [choice, value, now, onChange]);
   const pick = (next: Choice, typed = minutes) => {
     setChoice(next);
     if (now !== null) onChange(untilOf(next, now, typed));

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { latestSnoozeOf } from '../../../../shared/disputes';
-import { HOUR_MS } from '../../../../shared/kernel';
 import { useText } from '../../../app/i18n';
 import { useNow } from '../../../engine';
 import { TextField } from '../../../ui';
@@ -20,7 +19,7 @@ export function SnoozeDialog({ target, onClose, onSnooze }: SnoozeDialogProps) {
   const t = useText('disputes');
   const now = useNow();
   const latest = latestSnoozeOf(target.dueAt);
-  const [until, setUntil] = useState<number | null>(now === null ? null : now + HOUR_MS);
+  const [until, setUntil] = useState<number | null>(null);
   const [reason, setReason] = useState('');
   const isReady = until !== null && until <= latest && (now === null || until > now);
   return (
