@@ -30,7 +30,7 @@ test('the bridge has exactly the named calls, and a page cannot change it', asyn
     };
   });
   expect(found).toEqual({
-    names: Object.keys(SHELL_CALLS).sort(),
+    names: [...Object.keys(SHELL_CALLS), 'takeDropped'].sort(),
     isSame: true,
     kinds: ['function'],
     isFrozen: true,

@@ -43,7 +43,7 @@ export const ROUTES = {
     /** Opens the newest row of this dispute. */
     disputeId: zName.optional(),
   }),
-  reports: z.strictObject({ section: z.enum(['sla', 'shift', 'history']).optional() }),
+  reports: z.strictObject({ section: z.enum(['sla', 'shift', 'import', 'history']).optional() }),
   settings: z.strictObject({ section: z.enum(['desk', 'refunds', 'audit']).optional() }),
 } as const;
 

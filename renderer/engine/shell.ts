@@ -1,5 +1,4 @@
-import type { Language, ShellInfo } from '../../shared/protocol';
-import type { FileFormat } from '../../shared/reporting';
+import type { FileGrant, Language, SavedFormat, ShellInfo } from '../../shared/protocol';
 
 /**
  * The desktop shell around the page: the one door to it. Outside the desktop app (a test, a page in a browser) nothing
@@ -24,10 +23,20 @@ export const shell = {
    */
   async chooseFile(wanted: {
     readonly name: string;
-    readonly format: FileFormat;
-  }): Promise<{ readonly grant: string; readonly file: string } | null | 'unavailable'> {
+    readonly format: SavedFormat;
+  }): Promise<FileGrant | null | 'unavailable'> {
     if (!window.warroom) return 'unavailable';
     return window.warroom.chooseFile(wanted).catch(() => 'unavailable' as const);
+  },
+  /** Asks the person which foreign log to read; null and `unavailable` as above. */
+  async chooseLog(): Promise<FileGrant | null | 'unavailable'> {
+    if (!window.warroom) return 'unavailable';
+    return window.warroom.chooseLog({}).catch(() => 'unavailable' as const);
+  },
+  /** A file that was dropped on the page; null for what isn't one. */
+  async takeDropped(file: File): Promise<FileGrant | null | 'unavailable'> {
+    if (!window.warroom) return 'unavailable';
+    return window.warroom.takeDropped(file).catch(() => 'unavailable' as const);
   },
   /** The session's words for the window's title; the shell adds the product's name. */
   setTitle(title: string): void {

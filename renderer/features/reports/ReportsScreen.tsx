@@ -3,6 +3,7 @@ import { useText } from '../../app/i18n';
 import { useRoute } from '../../app/routes';
 import { Tabs } from '../../ui';
 import { HistoryPanel } from './history/HistoryPanel';
+import { ImportPanel } from './import/ImportPanel';
 import css from './Reports.module.css';
 import { REPORT_SECTIONS, type ReportSection, reportsDesk, setReports, useReportsDesk } from './reports-desk';
 import { ShiftPanel } from './shift/ShiftPanel';
@@ -11,6 +12,7 @@ import { SlaPanel } from './sla/SlaPanel';
 const SECTIONS: Readonly<Record<ReportSection, ComponentType>> = {
   sla: SlaPanel,
   shift: ShiftPanel,
+  import: ImportPanel,
   history: HistoryPanel,
 };
 

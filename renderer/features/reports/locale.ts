@@ -1,11 +1,13 @@
 import { defineText } from '../../app/i18n/define-text';
+import { importText } from './import/import-text';
 
 /** Wordings of the reports. */
 export const reportsText = defineText(
   {
+    ...importText['zh-CN'],
     title: '报表',
     sections: '报表分区',
-    tab: { sla: '时效报表', shift: '班次交接', history: '导出记录' },
+    tab: { sla: '时效报表', shift: '班次交接', import: '导入日志', history: '导出记录' },
     form: {
       asOf: '截至',
       now: '此刻',
@@ -118,9 +120,10 @@ export const reportsText = defineText(
     },
   },
   {
+    ...importText.en,
     title: 'Reports',
     sections: 'Sections of the reports',
-    tab: { sla: 'SLA report', shift: 'Shift hand-over', history: 'Exports' },
+    tab: { sla: 'SLA report', shift: 'Shift hand-over', import: 'Import a log', history: 'Exports' },
     form: {
       asOf: 'As of',
       now: 'Now',

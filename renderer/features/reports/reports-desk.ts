@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** The sections of this screen, in the order of their tabs. */
-export const REPORT_SECTIONS = ['sla', 'shift', 'history'] as const;
+export const REPORT_SECTIONS = ['sla', 'shift', 'import', 'history'] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
 export const AS_OF_CHOICES = ['now', 'shiftEnd', 'dayEnd'] as const;
 export type AsOfChoice = (typeof AS_OF_CHOICES)[number];

@@ -16,6 +16,11 @@ export const detailText = defineText(
       broken: '超时结案',
       elapsed: '已过 72 小时的 {{percent}}',
     },
+    evidencePack: {
+      title: '证据包',
+      detail: '经过、规则版本、账目和日志哈希，离线可用 warroom verify 验证',
+      save: '保存证据包…',
+    },
     section: {
       label: '详情各部分',
       clock: '时限',
@@ -152,6 +157,11 @@ export const detailText = defineText(
       kept: 'In time',
       broken: 'Settled late',
       elapsed: '{{percent}} of 72 h gone',
+    },
+    evidencePack: {
+      title: 'Evidence pack',
+      detail: 'What happened, rule versions, ledger entries and hashes; `warroom verify` checks it offline',
+      save: 'Save the pack…',
     },
     section: {
       label: 'Parts of the details',

@@ -2,12 +2,12 @@ import { useMemo, useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ExportView, FileFormat, ReportingView } from '../../../../shared/reporting';
 import { execute } from '../../../app/execute';
+import { useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { useSharedState } from '../../../engine';
 import { Button, type DataColumn, DataTable, EmptyState, Panel, StatusDot } from '../../../ui';
 import css from '../Reports.module.css';
 import { reportsDesk } from '../reports-desk';
-import { useExport } from '../use-export';
 
 const SCHEDULED = ['pdf', 'xlsx', 'csv', 'json'] as const;
 

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ShiftFacts, ShiftNotes, ShiftReportView, SignRole } from '../../../../shared/reporting';
 import { execute } from '../../../app/execute';
+import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { openDispute } from '../../../app/routes';
 import { useSettings } from '../../../app/settings';
 import { BareButton, Button, Panel, StatusDot, showToast, TextField } from '../../../ui';
-import { ExportButtons } from '../ExportButtons';
 import css from '../Reports.module.css';
-import { useExport } from '../use-export';
 
 const NOTES = ['risks', 'handedOver', 'toWatch'] as const;
 const EMPTY: ShiftNotes = { risks: '', handedOver: '', toWatch: '' };

@@ -3,13 +3,12 @@ import type { CodedError } from '../../../../shared/kernel';
 import type { ReportJobView } from '../../../../shared/protocol';
 import type { PrintDocument } from '../../../../shared/reports/document';
 import { shiftIndexAt, shiftStart } from '../../../../shared/staffing';
+import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { useEngine, useTopic } from '../../../engine';
 import { EmptyState, ErrorState } from '../../../ui';
-import { ExportButtons } from '../ExportButtons';
 import css from '../Reports.module.css';
 import { type AsOfChoice, type ReportsDesk, reportsDesk, setReports, useReportsDesk } from '../reports-desk';
-import { useExport } from '../use-export';
 import { DocumentView } from './DocumentView';
 import { SlaForm } from './SlaForm';
 

@@ -7,6 +7,7 @@ import { openDispute, openScreen } from '../../../app/routes';
 import { useConnection, useEngine } from '../../../engine';
 import { Button, DataTable, EmptyState, ErrorState, Panel } from '../../../ui';
 import css from './Audit.module.css';
+import { AuditExport } from './AuditExport';
 import { AuditFilters } from './AuditFilters';
 import { auditColumns } from './audit-columns';
 import { AuditModel, type AuditState } from './audit-model';
@@ -33,9 +34,12 @@ export function AuditPanel() {
         note={t('audit.note')}
         className={css.panel}
         tools={
-          <Button size="small" onPress={() => void model.reload()} isDisabled={state.isLoading}>
-            {t('audit.refresh')}
-          </Button>
+          <>
+            <AuditExport filter={state.filter} />
+            <Button size="small" onPress={() => void model.reload()} isDisabled={state.isLoading}>
+              {t('audit.refresh')}
+            </Button>
+          </>
         }
       >
         <VerifyBar />

@@ -1,7 +1,7 @@
 import type { FileFormat } from '../../../shared/reporting';
-import { useText } from '../../app/i18n';
 import { Button } from '../../ui';
-import css from './Reports.module.css';
+import { useText } from '../i18n';
+import css from './Exports.module.css';
 
 export interface ExportButtonsProps {
   readonly formats: readonly FileFormat[];
@@ -9,19 +9,27 @@ export interface ExportButtonsProps {
   readonly writing: FileFormat | null;
   readonly isDisabled: boolean;
   readonly onExport: (format: FileFormat) => void;
-  readonly onStop: () => void;
+  /** Left out where what's written is over at once. */
+  readonly onStop?: (() => void) | undefined;
+  /** In place of the format's name, where there's only one. */
+  readonly label?: string;
+  /** What tests find the buttons by: `<testId>-<format>`. */
+  readonly testId?: string;
 }
 
 /** One button a format; while a file is written, what is written and a way to stop it. */
-export function ExportButtons({ formats, writing, isDisabled, onExport, onStop }: ExportButtonsProps) {
+export function ExportButtons(props: ExportButtonsProps) {
+  const { formats, writing, isDisabled, onExport, onStop, label, testId = 'export' } = props;
   const t = useText('reports');
   if (writing !== null) {
     return (
       <span className={css.exports} role="status">
         {t('exports.writing', { format: writing.toUpperCase() })}
-        <Button size="small" onPress={onStop}>
-          {t('exports.stop')}
-        </Button>
+        {onStop ? (
+          <Button size="small" onPress={onStop}>
+            {t('exports.stop')}
+          </Button>
+        ) : null}
       </span>
     );
   }
@@ -34,9 +42,9 @@ export function ExportButtons({ formats, writing, isDisabled, onExport, onStop }
           size="small"
           isDisabled={isDisabled}
           onPress={() => onExport(format)}
-          data-testid={`export-${format}`}
+          data-testid={`${testId}-${format}`}
         >
-          {format.toUpperCase()}
+          {label ?? format.toUpperCase()}
         </Button>
       ))}
     </span>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { CallParams } from '../../../shared/protocol';
 import type { FileFormat } from '../../../shared/reporting';
-import { useText } from '../../app/i18n';
-import { useSettings } from '../../app/settings';
 import { useEngine } from '../../engine';
 import { showToast } from '../../ui';
+import { useText } from '../i18n';
+import { useSettings } from '../settings';
 import { type ExportCall, exportFile } from './export-file';
 
 /** Exports one file at a time and tells in a corner how it went; `writing` is the format under way, null when none is. */
