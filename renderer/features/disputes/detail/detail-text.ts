@@ -160,7 +160,7 @@ export const detailText = defineText(
     },
     evidencePack: {
       title: 'Evidence pack',
-      detail: 'What happened, rule versions, ledger entries and hashes; `warroom verify` checks it offline',
+      detail: 'What happened, rule versions, ledger entries and hashes; “warroom verify” checks it offline',
       save: 'Save the pack…',
     },
     section: {

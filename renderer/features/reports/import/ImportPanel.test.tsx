@@ -84,11 +84,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The page's wish to be told of the log that was opened. */
+const isLookAtLog = (m: (typeof fake.port.sent)[number]): boolean =>
+  (m.t === 'sub' || m.t === 'set') && (m.params as { readonly logId?: string }).logId === 'L1';
+
 async function openLog(): Promise<void> {
   fireEvent.click(screen.getByTestId('import-choose'));
   await waitFor(() => expect(asked('import.open').at(-1)?.params).toEqual({ grant: 'g1' }));
   answer('import.open', { logId: 'L1' });
-  await waitFor(() => push());
+  await waitFor(() => expect(fake.port.sent.some(isLookAtLog)).toBe(true));
+  push();
 }
 
 describe('the import of a foreign log', () => {
