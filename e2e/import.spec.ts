@@ -57,3 +57,29 @@ test('a foreign log is chosen, looked at, imported, and its day saved; the page 
   await expect.poll(() => readFile(day, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('"sha256"');
   expect(await page.content()).not.toContain(folder);
 });
+
+test('a dropped file is granted by what it is: a page’s own File has no path and gets nothing', async ({
+  page,
+}) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'warroom-drop-'));
+  const log = path.join(folder, 'dropped.csv');
+  await writeFile(log, semicolonLog());
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'test-file';
+    document.body.append(input);
+  });
+  await page.locator('#test-file').setInputFiles(log);
+  const found = await page.evaluate(async () => {
+    const [file] = document.querySelector<HTMLInputElement>('#test-file')?.files ?? [];
+    const ask = (what: object) => window.warroom.takeDropped(what).catch((error: unknown) => String(error));
+    return {
+      real: await ask(file!),
+      made: await ask(new File(['x'], '/etc/passwd')),
+      path: await ask({ path: '/etc/passwd', name: 'passwd' }),
+    };
+  });
+  expect(found).toMatchObject({ real: { file: 'dropped.csv' }, made: null, path: null });
+  expect(JSON.stringify(found)).not.toContain(folder);
+});
