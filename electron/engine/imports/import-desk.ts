@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CodedError, codedError } from '../../../shared/kernel';
 import type { CallHandlers, ImportLogView } from '../../../shared/protocol';
 import { ImportError, Importer, type Mapping, parseMapping } from '../../../shared/recording/import';
@@ -17,7 +18,7 @@ import { intlZone } from '../intl-zone';
 import { writeFileOf } from '../reports/export-file';
 import type { FileGrants } from '../reports/file-grants';
 import type { TopicSource } from '../subscriptions';
-import { type ImportedDay, importDay, isLogFault } from './import-run';
+import { CHUNK_BYTES, type ImportedDay, importDay, isLogFault } from './import-run';
 import { newDecoder } from './log-decoder';
 import { ReadError, readChunks } from './read-chunks';
 
@@ -162,7 +163,10 @@ export class ImportDesk {
     const importer = Importer.create(ports, { mapping: mapping.value, skipBad: true });
     if (!importer.ok) return { met: null, error: importer.error };
     try {
-      await importer.value.push(log.sample);
+      for (let from = 0; from < log.sample.length; from += CHUNK_BYTES) {
+        await importer.value.push(log.sample.subarray(from, from + CHUNK_BYTES));
+        await nextTurn();
+      }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       return { met: null, error: error.message };

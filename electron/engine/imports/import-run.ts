@@ -15,7 +15,9 @@ import { SpillFolder } from './spill-folder';
 /** Drafts sorted at once: a bigger run would keep the engine from its other work for too long. */
 const RUN_DRAFTS = 20_000;
 /** Events between two breaths. */
-const EVENTS_A_TURN = 500;
+const EVENTS_A_TURN = 100;
+/** Read between two breaths. */
+export const CHUNK_BYTES = 16_384;
 const FLUSH_CHARS = 262_144;
 
 export interface ImportRun {
@@ -50,7 +52,10 @@ export async function importDay(run: ImportRun): Promise<ImportedDay> {
     );
     if (!made.ok) throw new RangeError(made.error);
     const importer = made.value;
-    for await (const chunk of readChunks(run.log, { onRead: (bytes) => run.onProgress({ bytes }) })) {
+    for await (const chunk of readChunks(run.log, {
+      chunkBytes: CHUNK_BYTES,
+      onRead: (bytes) => run.onProgress({ bytes }),
+    })) {
       await importer.push(chunk);
       await nextTurn();
       run.signal.throwIfAborted();
