@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
-import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
+import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
   CallHandlers,
@@ -17,6 +17,7 @@ import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
 import { createLiveSource } from './feed/live';
 import { ImportDesk } from './imports/import-desk';
+import { inSlices } from './in-slices';
 import { openSqliteJournal } from './journal';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
@@ -138,7 +139,7 @@ export class Desk {
     'export.evidence': (params) => this.#reporting().calls['export.evidence'](params),
     'export.audit': (params) => this.#reporting().calls['export.audit'](params),
     'export.cancel': (params) => this.#reporting().calls['export.cancel'](params),
-    'refundRules.dryRun': ({ rules }) => this.#running().engine.dryRunRefundRules(rules),
+    'refundRules.dryRun': ({ rules }) => this.#inSlices((engine) => engine.dryRunRefundRules(rules)),
     'queue.rankOf': (query) => this.#running().engine.queue.rankOf(query),
     ...queueCalls({
       running: () => this.#running(),
@@ -152,7 +153,7 @@ export class Desk {
         ...(set === undefined ? {} : { set }),
         ...(openedAt === undefined ? {} : { openedAt }),
       }),
-    'policy.dryRun': ({ set }) => this.#running().engine.dryRunPolicies(set),
+    'policy.dryRun': ({ set }) => this.#inSlices((engine) => engine.dryRunPolicies(set)),
     'policy.lint': ({ set }) => lintPolicySet(set),
   };
 
@@ -195,6 +196,15 @@ export class Desk {
     if (!this.#session)
       throw new CallError(this.#fault ?? codedError('no_session', 'no session is running yet'));
     return this.#session;
+  }
+
+  /** Looks at all of a session's disputes; refused once it isn't the running one any more. */
+  #inSlices<T>(begin: (engine: Session['engine']) => Stepwise<T>): Promise<T> {
+    const session = this.#running();
+    const onTurn = (): void => {
+      if (this.#session !== session) throw new CallError(codedError('no_session', 'the session has ended'));
+    };
+    return inSlices(begin(session.engine), { onTurn });
   }
 
   #views(): Promise<SavedViews> {

@@ -10,6 +10,7 @@ import {
   visitsAt,
 } from '../disputes';
 import {
+  type HandlingCase,
   type HandlingStanding,
   handlingStandingAt,
   matchPolicy,
@@ -30,38 +31,66 @@ interface Matched {
 
 const ALL_STAGES = VISITED_PAUSE - 1;
 
+/** What of a row all sweeps ask: read from the record once, and only when it's asked. Good while nothing is folded. */
+export class HandlingLook {
+  readonly disputes: Disputes;
+  readonly row: number;
+  readonly openedAt: number;
+  readonly key: number;
+  #visits = -1;
+  #case: HandlingCase | null = null;
+
+  constructor(disputes: Disputes, row: number) {
+    this.disputes = disputes;
+    this.row = row;
+    this.openedAt = openedAtOf(disputes, row);
+    this.key = handlingKeyAt(disputes, row);
+  }
+
+  get visits(): number {
+    if (this.#visits < 0) this.#visits = visitsAt(this.disputes, this.row);
+    return this.#visits;
+  }
+
+  get case(): HandlingCase {
+    this.#case ??= {
+      openedAt: this.openedAt,
+      facts: handlingFactsAt(this.disputes, this.row),
+      steps: handlingStepsAt(this.disputes, this.row, true),
+    };
+    return this.#case;
+  }
+}
+
 /**
  * How the handling of many disputes stands, by one list of versions. Policies are matched once for all disputes of the
  * same facts; a dispute that was in no stage that pauses and that nobody paused has its due instant by one addition.
  * Only the others are followed step by step.
  */
 export class HandlingSweep {
-  readonly #disputes: Disputes;
   readonly #versions: readonly PolicyVersion[];
-  readonly #matched: readonly Map<number, Matched>[];
+  readonly #matched: ReadonlyMap<PolicyVersion, Map<number, Matched>>;
 
-  constructor(disputes: Disputes, versions: readonly PolicyVersion[]) {
-    this.#disputes = disputes;
+  constructor(versions: readonly PolicyVersion[]) {
     this.#versions = versions;
-    this.#matched = versions.map(() => new Map());
+    this.#matched = new Map(versions.map((version) => [version, new Map<number, Matched>()]));
   }
 
-  /** How a row's handling stands at `now`, or stood when it was settled. */
-  standing(row: number, now: number): HandlingStanding {
-    const disputes = this.#disputes;
-    const openedAt = openedAtOf(disputes, row);
-    const settledAt = settledAtOf(disputes, row);
-    const end = Math.max(openedAt, Number.isNaN(settledAt) ? now : settledAt);
-    const { policy, workTime } = this.#match(row, versionAt(this.#versions, end));
-    const targetMs = policy?.targets.handling ?? null;
-    if (this.#mayHavePaused(row, openedAt, end)) {
-      const theCase = {
-        openedAt,
-        facts: handlingFactsAt(disputes, row),
-        steps: handlingStepsAt(disputes, row, true),
-      };
-      return handlingStandingAt(theCase, this.#versions, now);
+  /** How a row's handling stands at `now`, or stood when it was settled; what came after `now` isn't known yet. */
+  standing(look: HandlingLook, now: number): HandlingStanding {
+    const { openedAt } = look;
+    const settledAt = settledAtOf(look.disputes, look.row);
+    const end = Math.max(openedAt, settledAt <= now ? settledAt : now);
+    if (this.#mayHavePaused(look, end)) {
+      return handlingStandingAt(
+        look.case,
+        this.#versions,
+        now,
+        (version) => this.#match(look, version).policy,
+      );
     }
+    const { policy, workTime } = this.#match(look, versionAt(this.#versions, end));
+    const targetMs = policy?.targets.handling ?? null;
     if (!workTime || targetMs === null) {
       return { policyId: policy?.id ?? null, dueAt: null, isLate: false, isPaused: false };
     }
@@ -75,31 +104,31 @@ export class HandlingSweep {
     };
   }
 
-  #mayHavePaused(row: number, openedAt: number, end: number): boolean {
-    const visits = visitsAt(this.#disputes, row);
+  #mayHavePaused(look: HandlingLook, end: number): boolean {
+    const { visits, openedAt } = look;
     if ((visits & VISITED_PAUSE) !== 0) return true;
-    for (const version of this.#versions) {
+    for (let i = 0; i < this.#versions.length; i++) {
+      const version = this.#versions[i]!;
       if (version.at > end) break;
-      const next = this.#versions[this.#versions.indexOf(version) + 1];
+      const next = this.#versions[i + 1];
       if (next !== undefined && next.at <= openedAt) continue;
-      const { pausing } = this.#match(row, version);
+      const { pausing } = this.#match(look, version);
       if (pausing === ALL_STAGES || (pausing & visits) !== 0) return true;
     }
     return false;
   }
 
-  #match(row: number, version: PolicyVersion): Matched {
-    const known = this.#matched[this.#versions.indexOf(version)]!;
-    const key = handlingKeyAt(this.#disputes, row);
-    let matched = known.get(key);
+  #match(look: HandlingLook, version: PolicyVersion): Matched {
+    const known = this.#matched.get(version)!;
+    let matched = known.get(look.key);
     if (!matched) {
-      const policy = matchPolicy(version.set, handlingFactsAt(this.#disputes, row));
+      const policy = matchPolicy(version.set, handlingFactsAt(look.disputes, look.row));
       matched = {
         policy,
         workTime: policy && workTimeOf(version, policy),
         pausing: policy === null ? 0 : pausingBits(policy),
       };
-      known.set(key, matched);
+      known.set(look.key, matched);
     }
     return matched;
   }

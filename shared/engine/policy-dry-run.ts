@@ -1,4 +1,5 @@
-import { disputeIdAt, openRowsByDue, promiseDueAtOf } from '../disputes';
+import { type Disputes, disputeIdAt, openRowsByDue, promiseDueAtOf } from '../disputes';
+import type { Stepwise } from '../kernel';
 import {
   type DryRunView,
   type HandlingStanding,
@@ -7,35 +8,64 @@ import {
   type PolicyVersion,
 } from '../policies';
 import type { EngineState } from './engine-state';
-import { HandlingSweep } from './handling-sweep';
+import { HandlingLook, HandlingSweep } from './handling-sweep';
 
 const MAX_EXAMPLES = 20;
 
 /**
  * What a set would do to the open disputes if it came into force at `now`: each is looked at twice, by the versions as
  * they are and with the set as one more. Nothing is estimated.
+ *
+ * It runs in steps, and events may be folded between two of them: the rows, the versions and `now` are those of the
+ * beginning, and each row counts once, as its record tells when its turn comes. What happened after `now` isn't known
+ * to it, so a dispute settled meanwhile counts as the open one it was.
  */
-export function dryRunPolicies({ disputes, policies }: EngineState, set: PolicySet, now: number): DryRunView {
-  const { versions } = policies;
-  const trial: PolicyVersion = {
-    version: policies.active.version + 1,
-    at: now,
-    set,
-    proposal: null,
-    approvedBy: null,
-    note: null,
-  };
-  const before = new HandlingSweep(disputes, versions);
-  const after = new HandlingSweep(disputes, [...versions, trial]);
-  const tally = new DryRunTally(set);
-  const rows = openRowsByDue(disputes);
-  for (const row of rows) {
-    const dueAt = promiseDueAtOf(disputes, row);
-    const [was, is] = [before.standing(row, now), after.standing(row, now)];
-    tally.note(was, is, () => disputeIdAt(disputes, row));
-    if (promiseDueAtOf(disputes, row) !== dueAt) tally.promisesMoved++;
+export class PolicyDryRun implements Stepwise<DryRunView> {
+  readonly #disputes: Disputes;
+  readonly #set: PolicySet;
+  readonly #now: number;
+  readonly #rows: Int32Array;
+  readonly #before: HandlingSweep;
+  readonly #after: HandlingSweep;
+  readonly #tally: DryRunTally;
+  #next = 0;
+
+  constructor({ disputes, policies }: EngineState, set: PolicySet, now: number) {
+    const { versions } = policies;
+    const trial: PolicyVersion = {
+      version: policies.active.version + 1,
+      at: now,
+      set,
+      proposal: null,
+      approvedBy: null,
+      note: null,
+    };
+    this.#disputes = disputes;
+    this.#set = set;
+    this.#now = now;
+    this.#rows = openRowsByDue(disputes);
+    this.#before = new HandlingSweep(versions);
+    this.#after = new HandlingSweep([...versions, trial]);
+    this.#tally = new DryRunTally(set);
   }
-  return { now, open: rows.length, ...tally.view(), findings: lintPolicySet(set) };
+
+  /** Looks at `rows` disputes more. */
+  step(rows: number): DryRunView | null {
+    const end = Math.min(this.#rows.length, this.#next + rows);
+    for (; this.#next < end; this.#next++) this.#look(this.#rows[this.#next]!);
+    if (this.#next < this.#rows.length) return null;
+    const findings = lintPolicySet(this.#set);
+    return { now: this.#now, open: this.#rows.length, ...this.#tally.view(), findings };
+  }
+
+  #look(row: number): void {
+    const dueAt = promiseDueAtOf(this.#disputes, row);
+    const look = new HandlingLook(this.#disputes, row);
+    const was = this.#before.standing(look, this.#now);
+    const is = this.#after.standing(look, this.#now);
+    this.#tally.note(was, is, () => disputeIdAt(this.#disputes, row));
+    if (promiseDueAtOf(this.#disputes, row) !== dueAt) this.#tally.promisesMoved++;
+  }
 }
 
 interface PolicyCount {

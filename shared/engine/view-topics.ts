@@ -19,7 +19,7 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   capacity: 250,
   policies: 250,
   disputeClock: 100,
-  handlingFigures: 250,
+  handlingFigures: 100,
   transitions: 500,
   staffing: 1_000,
   reporting: 1_000,

@@ -27,6 +27,7 @@ import {
   epochMs,
   type NewHasher,
   type Result,
+  type Stepwise,
   type WarEvent,
 } from '../kernel';
 import { itemTitle, merchantName } from '../listings';
@@ -84,10 +85,11 @@ import { noteMinutes } from './minute-samples';
 import { disputeMoneyView } from './money-view';
 import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
-import { dryRunPolicies } from './policy-dry-run';
+import { PolicyDryRun } from './policy-dry-run';
 import { QueueQueries } from './queue-queries';
 import { RecoveryWatch } from './recovery-watch';
-import { dryRunRefundRules, refundRulesView } from './refund-view';
+import { RefundDryRun } from './refund-dry-run';
+import { refundRulesView } from './refund-view';
 
 import { type RefusedAct, refusalEvent } from './refusal-event';
 import { searchAll } from './search';
@@ -393,8 +395,9 @@ export class WarEngine {
     return refundRulesView(this.state.refunds, this.#instant);
   }
 
-  dryRunRefundRules(rules: RefundRules): RefundDryRunView {
-    return dryRunRefundRules(this.state, rules, this.now);
+  /** What a list would have done to what was opened today; it's run in steps. */
+  dryRunRefundRules(rules: RefundRules): Stepwise<RefundDryRunView> {
+    return new RefundDryRun(this.state, rules, this.now);
   }
 
   /** Grows whenever what `refundRules` shows changes. */
@@ -435,9 +438,9 @@ export class WarEngine {
     return testPolicies(version, query.facts, query.openedAt ?? this.now);
   }
 
-  /** What a set would do to all open disputes if it came into force now: one pass over them. */
-  dryRunPolicies(set: PolicySet): DryRunView {
-    return dryRunPolicies(this.state, set, this.now);
+  /** What a set would do to all open disputes if it came into force now; it's run in steps. */
+  dryRunPolicies(set: PolicySet): Stepwise<DryRunView> {
+    return new PolicyDryRun(this.state, set, this.now);
   }
 
   /** null when there's no such dispute. */

@@ -21,6 +21,7 @@ export * from './row-index';
 export * from './sha256';
 export * from './sort-rows';
 export * from './sorted-rows';
+export * from './stepwise';
 export * from './time';
 export * from './timers';
 export * from './zone';

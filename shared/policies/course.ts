@@ -4,6 +4,9 @@ import { matchPolicy } from './match';
 import type { PauseStage, Policy } from './policy-set';
 import { type PolicyVersion, versionAt } from './state';
 
+/** Which policy a version gives the case at hand; null when none matches. */
+export type PolicyOf = (version: PolicyVersion) => Policy | null;
+
 /** A stretch in which the handling clock stands still. */
 export interface Pause {
   readonly from: number;
@@ -42,14 +45,39 @@ interface OpenPause extends Omit<Pause, 'to'> {
  * pause lasts until it's resumed, whatever becomes of the policy. Settling ends everything; a resolve that was taken back
  * never settled.
  */
-export function courseOf(theCase: HandlingCase, versions: readonly PolicyVersion[], at: number): Course {
-  const walk = new Walk(theCase, versions, at);
+export function courseOf(
+  theCase: HandlingCase,
+  versions: readonly PolicyVersion[],
+  at: number,
+  policyOf: PolicyOf = matching(theCase),
+): Course {
+  const walk = new Walk({ theCase, versions, at, policyOf });
   return walk.run();
+}
+
+/** Matches a case anew with every question. */
+export function matching({ facts }: HandlingCase): PolicyOf {
+  return ({ set }) => matchPolicy(set, facts);
+}
+
+interface WalkGround {
+  readonly theCase: HandlingCase;
+  readonly versions: readonly PolicyVersion[];
+  readonly at: number;
+  readonly policyOf: PolicyOf;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function takenBackBy(steps: readonly HandlingStep[]): ReadonlySet<string> {
+  if (!steps.some((step) => step.takesBack !== null)) return NONE;
+  return new Set(steps.flatMap((step) => step.takesBack ?? []));
 }
 
 class Walk {
   readonly #case: HandlingCase;
   readonly #changes: readonly PolicyVersion[];
+  readonly #policyOf: PolicyOf;
   #version: PolicyVersion;
   #policy: Policy | null;
   #stage: Stage = 'opened';
@@ -60,16 +88,17 @@ class Walk {
   #byHand: OpenPause | null = null;
   readonly #pauses: Pause[] = [];
 
-  constructor(theCase: HandlingCase, versions: readonly PolicyVersion[], at: number) {
+  constructor({ theCase, versions, at, policyOf }: WalkGround) {
     this.#case = theCase;
+    this.#policyOf = policyOf;
     this.#changes = versions.filter((v) => v.at > theCase.openedAt && v.at <= at);
     this.#version = versionAt(versions, theCase.openedAt);
-    this.#policy = matchPolicy(this.#version.set, theCase.facts);
+    this.#policy = policyOf(this.#version);
   }
 
   run(): Course {
     const { steps, openedAt } = this.#case;
-    const voided = new Set(steps.flatMap((step) => step.takesBack ?? []));
+    const voided = takenBackBy(steps);
     this.#pauseByStage(openedAt, null);
     let change = 0;
     for (const step of steps) {
@@ -94,7 +123,7 @@ class Walk {
 
   #take(version: PolicyVersion): void {
     this.#version = version;
-    this.#policy = matchPolicy(version.set, this.#case.facts);
+    this.#policy = this.#policyOf(version);
     this.#pauseByStage(version.at, null);
   }
 

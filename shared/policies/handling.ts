@@ -1,7 +1,7 @@
 import { type Band, bandOf, deadlineOf, type Stage } from '../disputes';
 import { epochMs } from '../kernel';
 import type { BusinessCalendar } from './calendar';
-import { type Course, courseOf, type Pause } from './course';
+import { type Course, courseOf, matching, type Pause, type PolicyOf } from './course';
 import { caseUntil, type HandlingCase } from './handling-case';
 import { matchPolicy } from './match';
 import { type Policy, TARGETS, type TargetName } from './policy-set';
@@ -110,17 +110,18 @@ export interface HandlingStanding {
   readonly isPaused: boolean;
 }
 
-/** As `clockValuesAt`, of the handling target alone. */
+/** As `clockValuesAt`, of the handling target alone. Who asks of many cases hands in matches it keeps. */
 export function handlingStandingAt(
   whole: HandlingCase,
   versions: readonly PolicyVersion[],
   at: number,
+  policyOf: PolicyOf = matching(whole),
 ): HandlingStanding {
   const theCase = caseUntil(whole, at);
-  const course = courseOf(theCase, versions, at);
+  const course = courseOf(theCase, versions, at, policyOf);
   const end = course.settledAt ?? Math.max(at, theCase.openedAt);
   const version = versionAt(versions, end);
-  const policy = matchPolicy(version.set, theCase.facts);
+  const policy = policyOf(version);
   const workTime = policy && workTimeOf(version, policy);
   const isPaused = course.settledAt === null && course.pauses.some(({ to }) => to === null);
   const targetMs = policy?.targets.handling ?? null;

@@ -1,0 +1,13 @@
+/** A long piece of work done in parts, so that whoever runs it has turns for other things in between. */
+export interface Stepwise<T> {
+  /** Does about as much as `rows` rows are; the result once all is done, null before. */
+  step(rows: number): T | null;
+}
+
+/** Does a piece of work in one go. */
+export function inOneGo<T>(work: Stepwise<T>): T {
+  for (;;) {
+    const result = work.step(Number.MAX_SAFE_INTEGER);
+    if (result !== null) return result;
+  }
+}
