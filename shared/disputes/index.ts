@@ -25,6 +25,7 @@ export * from './liability';
 export type { ListingNames, QueueContext } from './listing-names';
 export { type NextDue, nextDue, snoozedCount } from './next-due';
 export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
+export { type OwnedDisputes, ownedDisputes } from './owned';
 export {
   type DisputeMoney,
   disputeMoney,

@@ -3,6 +3,9 @@ import { canonicalJson, isConsoleSource, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
 import { isSystemId } from './system-ids';
 
+/** Between a command's id and a number: a dispute that changed hands with an accepted hand-over. */
+export const HANDED_OVER = ':handed-over-';
+
 /** What a command asks for, as one text: the same id with another content is another command. */
 export function contentOf(command: Command): string {
   switch (command.kind) {
@@ -71,6 +74,14 @@ export function contentOf(command: Command): string {
       return content('draftShift', command.from, canonicalJson(command.notes));
     case 'report.signShift':
       return content('signShift', command.from, command.draftId, command.role);
+    case 'handover.offer':
+      return content('offerHandover', command.to, command.note.trim());
+    case 'handover.accept':
+      return content('acceptHandover', command.handoverId);
+    case 'handover.decline':
+      return content('declineHandover', command.handoverId, command.reason.trim());
+    case 'handover.withdraw':
+      return content('withdrawHandover', command.handoverId);
   }
 }
 
@@ -108,6 +119,8 @@ function contentOfEvent(event: WarEvent): string | null {
   const id = event.subject.slice(event.subject.indexOf('/') + 1);
   switch (event.type) {
     case 'warroom.dispute.assigned.v1':
+      // Of an accepted hand-over, its own event says what was asked for.
+      if (event.id.includes(HANDED_OVER)) return null;
       return content('assign', id, (event.data as DataOf<typeof event.type>).to);
     case 'warroom.dispute.moved.v1':
       // Of an act of two steps, the last says what it was.
@@ -189,6 +202,16 @@ function contentOfEvent(event: WarEvent): string | null {
       const { from, draftId, role } = event.data as DataOf<typeof event.type>;
       return content('signShift', from, draftId, role);
     }
+    case 'warroom.handover.offered.v1': {
+      const { to, note } = event.data as DataOf<typeof event.type>;
+      return content('offerHandover', to, note);
+    }
+    case 'warroom.handover.accepted.v1':
+      return content('acceptHandover', id);
+    case 'warroom.handover.declined.v1':
+      return content('declineHandover', id, (event.data as DataOf<typeof event.type>).reason);
+    case 'warroom.handover.withdrawn.v1':
+      return content('withdrawHandover', id);
     default:
       return null;
   }

@@ -17,6 +17,7 @@ import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
 import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
 import { type CommandLog, contentOf } from './command-log';
+import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
 import { decidePause, decidePolicyChange } from './decide-policy';
@@ -123,6 +124,13 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
     case 'report.draftShift':
     case 'report.signShift':
       return decideReport(ground, request, command, context);
+    case 'handover.offer':
+    case 'handover.accept':
+    case 'handover.decline':
+    case 'handover.withdraw': {
+      const decided = decideOnHandover(ground, command, actOf(request, context));
+      return decided.ok ? ok({ ...decided.value, intent: null, fund: null, amountFen: 0 }) : decided;
+    }
   }
 }
 
@@ -343,6 +351,10 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'report.schedule':
     case 'report.draftShift':
     case 'report.signShift':
+    case 'handover.offer':
+    case 'handover.accept':
+    case 'handover.decline':
+    case 'handover.withdraw':
     case 'dispute.pause':
     case 'dispute.resume':
     case 'policy.propose':

@@ -3,6 +3,7 @@ import { digestCapacity } from '../capacity';
 import { digestDisputes } from '../disputes';
 import { digestDocking } from '../docking';
 import { digestFunds } from '../funds';
+import { digestHandovers } from '../handover';
 import { digestJuries } from '../jury';
 import { HashLines, type NewHasher } from '../kernel';
 import { digestListings } from '../listings';
@@ -29,6 +30,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestTraffic(state.traffic, hasher);
   digestStaffing(state.staffing, hasher);
   digestReporting(state.reporting, hasher);
+  digestHandovers(state.handovers, hasher);
   digestJuries(state.juries, hasher);
   digestDocking(state.docking, hasher);
   digestPolicies(state.policies, hasher);

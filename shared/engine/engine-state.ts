@@ -3,6 +3,7 @@ import { type Capacity, createCapacity } from '../capacity';
 import { createDisputes, type Disputes } from '../disputes';
 import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
+import { createHandovers, type Handovers } from '../handover';
 import { createJuries, type Juries } from '../jury';
 import { createListings, type Listings } from '../listings';
 import { Policies } from '../policies';
@@ -25,6 +26,7 @@ export interface EngineState {
   readonly traffic: Traffic;
   readonly staffing: Staffing;
   readonly reporting: Reporting;
+  readonly handovers: Handovers;
   /** Acts on many disputes. */
   readonly bulks: Bulks;
   /** Acts that weren't allowed. */
@@ -51,6 +53,7 @@ export function createEngineState(opening: OpeningFen = {}): EngineState {
     traffic: createTraffic(),
     staffing: createStaffing(),
     reporting: createReporting(),
+    handovers: createHandovers(),
     bulks: createBulks(),
     refusals: createRefusals(),
     juries: createJuries(),

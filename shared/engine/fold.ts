@@ -3,6 +3,7 @@ import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyDispute, disputeMoney, notePaidAhead, notePayout } from '../disputes';
 import { applyDocking, type DockingEvent } from '../docking';
 import { applyFunds, type FundsEvent } from '../funds';
+import { applyHandover, type HandoverEvent } from '../handover';
 import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
@@ -62,6 +63,10 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.traffic.sampled.v1': foldTraffic,
   'warroom.intake.sampled.v1': foldIntake,
   'warroom.staff.rostered.v1': foldStaffing,
+  'warroom.handover.offered.v1': foldHandover,
+  'warroom.handover.accepted.v1': foldHandover,
+  'warroom.handover.declined.v1': foldHandover,
+  'warroom.handover.withdrawn.v1': foldHandover,
   'warroom.report.exported.v1': foldReporting,
   'warroom.report.scheduled.v1': foldReporting,
   'warroom.shift_report.drafted.v1': foldReporting,
@@ -188,6 +193,10 @@ function foldJury(state: EngineState, event: WarEvent): void {
 
 function foldDocking(state: EngineState, event: WarEvent): void {
   applyDocking(state.docking, event as DockingEvent);
+}
+
+function foldHandover(state: EngineState, event: WarEvent): void {
+  applyHandover(state.handovers, event as HandoverEvent);
 }
 
 function foldReporting(state: EngineState, event: WarEvent): void {

@@ -3,6 +3,7 @@ import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
+import { dumpHandovers, type HandoversDump, loadHandovers } from '../handover';
 import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
 import { dumpPolicies, loadPolicies, type PoliciesDump } from '../policies';
@@ -26,6 +27,7 @@ export interface StateDump {
   readonly traffic: TrafficDump;
   readonly staffing: StaffingDump;
   readonly reporting: ReportingDump;
+  readonly handovers: HandoversDump;
   readonly refusals: RefusalsDump;
   readonly juries: JuriesDump;
   readonly docking: DockingDump;
@@ -47,6 +49,7 @@ export function dumpState(state: EngineState): StateDump {
     traffic: dumpTraffic(state.traffic),
     staffing: dumpStaffing(state.staffing),
     reporting: dumpReporting(state.reporting),
+    handovers: dumpHandovers(state.handovers),
     refusals: dumpRefusals(state.refusals),
     juries: dumpJuries(state.juries),
     docking: dumpDocking(state.docking),
@@ -69,6 +72,7 @@ export function loadState(dump: StateDump): EngineState {
     traffic: loadTraffic(dump.traffic),
     staffing: loadStaffing(dump.staffing),
     reporting: loadReporting(dump.reporting),
+    handovers: loadHandovers(dump.handovers),
     refusals: loadRefusals(dump.refusals),
     juries: loadJuries(dump.juries),
     docking: loadDocking(dump.docking),

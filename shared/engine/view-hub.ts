@@ -1,5 +1,6 @@
 import { bulkItemsView, bulkView } from '../bulk';
 import { clustersView } from '../disputes';
+import { handoversView } from '../handover';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
@@ -95,6 +96,16 @@ const MAKERS: Makers = {
   justiceOf: versioned(
     'justiceOf',
     (engine, { disputeId }) => engine.disputeJustice(disputeId),
+    (engine) => engine.version,
+  ),
+  handovers: versioned(
+    'handovers',
+    (engine, { person }) => handoversView(engine.state.handovers, person),
+    (engine) => engine.state.handovers.version,
+  ),
+  handoverFigures: versioned(
+    'handoverFigures',
+    (engine, { person }) => engine.handoverFigures(person),
     (engine) => engine.version,
   ),
   reporting: versioned(

@@ -23,6 +23,8 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   transitions: 500,
   staffing: 1_000,
   reporting: 1_000,
+  handovers: 500,
+  handoverFigures: 1_000,
   justice: 500,
   justiceOf: 250,
   queueCounts: 500,

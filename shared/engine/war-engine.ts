@@ -7,6 +7,7 @@ import {
   drawReservesOn,
   type ListingNames,
   observeDisputes,
+  ownedDisputes,
   reserveFigures,
 } from '../disputes';
 import {
@@ -20,6 +21,7 @@ import {
   LedgerWindow,
   type OpeningFen,
 } from '../funds';
+import { type HandoverFigures, handoverAnomalies } from '../handover';
 import {
   assert,
   type CodedError,
@@ -119,7 +121,7 @@ export interface EngineCounters {
   readonly duplicates: number;
   /** Events of types this program doesn't know. */
   readonly unknown: number;
-  /** Facts that don't fit, of disputes, funds, juries and docked complaints. */
+  /** Facts that don't fit, of disputes, funds, juries, docked complaints and hand-overs. */
   readonly anomalies: number;
 }
 
@@ -218,7 +220,8 @@ export class WarEngine {
         disputeCounts(this.state.disputes).anomalies +
         fundAnomalyCount(this.state.funds) +
         this.state.juries.anomalies +
-        this.state.docking.anomalies,
+        this.state.docking.anomalies +
+        handoverAnomalies(this.state.handovers),
     };
   }
 
@@ -350,6 +353,12 @@ export class WarEngine {
   /** Exports, schedules and the shifts' hand-over reports. */
   reporting(): ReportingView {
     return reportingView(this.state.reporting, this.now, (from) => this.#shiftFacts(from));
+  }
+
+  /** What a person would hand over now. */
+  handoverFigures(person: string): HandoverFigures {
+    const { ids, ...figures } = ownedDisputes(this.state.disputes, person);
+    return { count: ids.length, ...figures };
   }
 
   #ground(): DecisionGround {

@@ -4,6 +4,7 @@ import { capacityEvents } from '../capacity';
 import { disputeEvents } from '../disputes';
 import { dockingEvents } from '../docking';
 import { fundEvents } from '../funds';
+import { handoverEvents } from '../handover';
 import { juryEvents } from '../jury';
 import {
   type EventJson,
@@ -52,6 +53,7 @@ export const EVENT_CATALOGUE = {
   ...trafficEvents,
   ...staffingEvents,
   ...reportingEvents,
+  ...handoverEvents,
   ...refusalEvents,
   ...juryEvents,
   ...dockingEvents,
@@ -94,6 +96,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.docking.notice_')) return 'notice/';
   if (type.startsWith('warroom.docking.')) return 'docking/';
   if (type.startsWith('warroom.bulk.')) return 'bulk/';
+  if (type.startsWith('warroom.handover.')) return 'handover/';
   if (type.startsWith('warroom.policy.')) return 'policy/';
   if (type.startsWith('warroom.clock.')) return 'clock/';
   return null;

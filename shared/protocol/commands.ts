@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { disputeCommands } from '../disputes';
 import { dockingCommands } from '../docking';
+import { handoverCommands } from '../handover';
 import { juryCommands } from '../jury';
 import { zName } from '../kernel';
 import { listingCommands } from '../listings';
@@ -18,6 +19,7 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...recoveryCommands,
   ...refundCommands,
   ...reportingCommands,
+  ...handoverCommands,
   ...policyCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;

@@ -11,6 +11,7 @@ import {
   zQueueSort,
 } from '../disputes';
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
+import type { HandoverFigures, HandoversView } from '../handover';
 import { type CodedError, zAmount, zCount, zEpochMs, zName } from '../kernel';
 import { LISTING_STATES, type ListingsView } from '../listings';
 import {
@@ -272,6 +273,10 @@ export const TOPICS = {
     }),
   ).pushes<BulkItemsView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
+  /** Offers of open disputes to and by a person. */
+  handovers: topic(z.strictObject({ person: zName })).pushes<HandoversView>(),
+  /** What a person would hand over now. */
+  handoverFigures: topic(z.strictObject({ person: zName })).pushes<HandoverFigures>(),
   reporting: topic(zNothing).pushes<ReportingView>(),
   /** null when there's no such report any more. */
   reportJob: topic(z.strictObject({ jobId: zName })).pushes<ReportJobView | null>(),
