@@ -24,6 +24,8 @@ import { GuidedPanel } from './guided/GuidedPanel';
 import { useGuidedDesk } from './guided/guided-desk';
 import { GuidedModel } from './guided/guided-model';
 import { useGuidedCommands } from './guided/use-guided-commands';
+import { HandoverPanel } from './handover/HandoverPanel';
+import { useHandoverCommand } from './handover/use-handover-command';
 import { rowAtPlace } from './queue/held-order';
 import { moveCursorTo } from './queue/move-cursor';
 import { QueuePanel } from './queue/QueuePanel';
@@ -68,6 +70,7 @@ export function DisputesPanel() {
   useSelectionCommands({ rows, tableRef });
   useGuidedCommands(guided);
   useTeamCommand();
+  useHandoverCommand();
   const stillOpenAfter = useStillOpenWords();
   const onAnswer = useAnswerToasts();
   const [watch] = useState(() => new AnswerWatch(engine, (act, answer) => onAnswer.current(act, answer)));
@@ -86,6 +89,7 @@ export function DisputesPanel() {
 
   return (
     <>
+      <HandoverPanel />
       {isGuided ? (
         <GuidedPanel model={guided} detail={details} />
       ) : (

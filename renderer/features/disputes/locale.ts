@@ -6,6 +6,7 @@ import { detailText } from './detail/detail-text';
 import { justiceText } from './detail/justice/justice-text';
 import { clockMoneyText } from './detail/money/clock-money-text';
 import { guidedText } from './guided/guided-text';
+import { handoverText } from './handover/handover-text';
 import { queueText } from './queue/queue-text';
 import { teamText } from './team/team-text';
 import { viewText } from './views/view-text';
@@ -21,6 +22,7 @@ export const disputesText = {
     ...actText['zh-CN'],
     ...bulkText['zh-CN'],
     ...teamText['zh-CN'],
+    ...handoverText['zh-CN'],
     ...guidedText['zh-CN'],
     ...viewText['zh-CN'],
     ...clusterText['zh-CN'],
@@ -34,6 +36,7 @@ export const disputesText = {
     ...actText.en,
     ...bulkText.en,
     ...teamText.en,
+    ...handoverText.en,
     ...guidedText.en,
     ...viewText.en,
     ...clusterText.en,

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { createStore, useStore } from 'zustand';
+import type { HandoverView } from '../../../../shared/handover';
+import type { Command } from '../../../../shared/protocol';
+import { useFormats, useText } from '../../../app/i18n';
+import { useSettings } from '../../../app/settings';
+import { useEngine, useTopic } from '../../../engine';
+import { showToast } from '../../../ui';
+import { createActSender } from '../acts/send-act';
+import { DeclineDialog } from './DeclineDialog';
+import { HandoverStrip } from './HandoverStrip';
+import { openHandoverDialog, useHandoverDialog } from './handover-desk';
+import { OfferDialog } from './OfferDialog';
+
+/** Answers that were read on this page; it outlives a look at another screen. */
+const readAnswers = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
+
+function noteRead({ handoverId }: HandoverView): void {
+  readAnswers.setState(({ ids }) => ({ ids: new Set([...ids, handoverId]) }));
+}
+
+/** Hand-overs to and by whoever sits here: the strip above the queue, and the dialogs. */
+export function HandoverPanel() {
+  const t = useText('disputes');
+  const me = useSettings((s) => s.operator);
+  const { payload } = useTopic('handovers', { person: me });
+  const read = useStore(readAnswers, (s) => s.ids);
+  const dialog = useHandoverDialog();
+  const [isBusy, setBusy] = useState(false);
+  const give = useGive(me);
+
+  const run = async (command: Command, done: string) => {
+    setBusy(true);
+    const problem = await give(command);
+    setBusy(false);
+    showToast(problem === null ? { tone: 'ok', text: done } : { tone: 'breach', text: problem });
+  };
+  return (
+    <>
+      {payload === undefined ? null : (
+        <HandoverStrip
+          handovers={payload}
+          isBusy={isBusy}
+          read={read}
+          me={me}
+          onAccept={({ handoverId, from }) =>
+            void run({ kind: 'handover.accept', handoverId }, t('handover.accepted', { from }))
+          }
+          onDecline={({ handoverId }) => openHandoverDialog({ kind: 'decline', handoverId })}
+          onWithdraw={({ handoverId }) =>
+            void run({ kind: 'handover.withdraw', handoverId }, t('handover.withdrawn'))
+          }
+          onRead={noteRead}
+        />
+      )}
+      {dialog?.kind === 'offer' ? <Offering me={me} give={give} /> : null}
+      {dialog?.kind === 'decline' ? (
+        <DeclineDialog
+          offer={payload?.incoming.find((offer) => offer.handoverId === dialog.handoverId)}
+          onClose={close}
+          onDecline={async (reason) => {
+            const problem = await give({
+              kind: 'handover.decline',
+              handoverId: dialog.handoverId,
+              reason,
+            });
+            if (problem === null) close();
+            return problem;
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Offering({ me, give }: { readonly me: string; readonly give: Give }) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const { payload, error } = useTopic('handoverFigures', { person: me });
+  return (
+    <OfferDialog
+      me={me}
+      figures={payload}
+      error={error}
+      onClose={close}
+      onOffer={async (to, note) => {
+        const problem = await give({ kind: 'handover.offer', to, note });
+        if (problem !== null) return problem;
+        close();
+        const n = formats.count(payload?.count ?? 0);
+        showToast({ tone: 'ok', text: t('handover.offered', { to, n }) });
+        return null;
+      }}
+    />
+  );
+}
+
+type Give = (command: Command) => Promise<string | null>;
+
+/** Sends an act; null once it's recorded, else the words of why it isn't. */
+function useGive(me: string): Give {
+  const common = useText('common');
+  const engine = useEngine();
+  const [send] = useState(() => createActSender(engine));
+  return async (command) => {
+    const answer = await send(command, me);
+    return answer.ok ? null : common(`error.${answer.error.code}`);
+  };
+}
+
+function close(): void {
+  openHandoverDialog(null);
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { type HandoverFigures, MAX_HANDED_OVER } from '../../../../shared/handover';
+import type { CodedError } from '../../../../shared/kernel';
+import { useFormats, useText } from '../../../app/i18n';
+import { MAX_OPERATOR_LENGTH, operatorName } from '../../../app/settings';
+import { ErrorState, SkeletonLines, TextField } from '../../../ui';
+import { ActDialog } from '../acts/ActDialog';
+import css from './Handover.module.css';
+import { HandoverFiguresView } from './HandoverFiguresView';
+
+export interface OfferDialogProps {
+  readonly me: string;
+  /** undefined while they're on their way. */
+  readonly figures: HandoverFigures | undefined;
+  readonly error: CodedError | null;
+  readonly onClose: () => void;
+  /** Resolves null once the offer is recorded, or the words of why it isn't. */
+  readonly onOffer: (to: string, note: string) => Promise<string | null>;
+}
+
+/** Everything of whoever sits here, in figures, and who is to have it. */
+export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialogProps) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const [name, setName] = useState('');
+  const [note, setNote] = useState('');
+  const to = operatorName(name);
+  const isSelf = to === me;
+  const fault =
+    figures === undefined
+      ? null
+      : figures.count === 0
+        ? t('handover.nothing')
+        : figures.count > MAX_HANDED_OVER
+          ? t('handover.tooMany', {
+              n: formats.count(figures.count),
+              max: formats.count(MAX_HANDED_OVER),
+            })
+          : null;
+  return (
+    <ActDialog
+      title={t('handover.title', { name: me })}
+      submitLabel={t('handover.submit')}
+      isReady={figures !== undefined && fault === null && to !== null && !isSelf}
+      onClose={onClose}
+      onSubmit={async () => (to === null ? null : onOffer(to, note.trim()))}
+      size="wide"
+    >
+      <p className={css.quiet}>{t('handover.about')}</p>
+      {figures !== undefined ? (
+        <HandoverFiguresView figures={figures} />
+      ) : error !== null ? (
+        <ErrorState error={error} />
+      ) : (
+        <SkeletonLines count={3} />
+      )}
+      {fault === null ? null : (
+        <p role="status" className={css.fault}>
+          {fault}
+        </p>
+      )}
+      <TextField
+        label={t('handover.to')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        isRequired
+        maxLength={MAX_OPERATOR_LENGTH}
+        help={t('handover.toHelp')}
+        error={isSelf ? t('handover.self') : name !== '' && to === null ? t('handover.badName') : null}
+        data-testid="handover-to"
+      />
+      <TextField
+        label={t('handover.note')}
+        value={note}
+        onChange={setNote}
+        isArea
+        maxLength={2_000}
+        help={t('handover.noteHelp')}
+        data-testid="handover-note"
+      />
+    </ActDialog>
+  );
+}

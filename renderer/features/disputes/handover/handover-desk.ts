@@ -1,0 +1,19 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+/** Which of the hand-over's dialogs is open. */
+export type HandoverDialogKind =
+  | { readonly kind: 'offer' }
+  | { readonly kind: 'decline'; readonly handoverId: string };
+
+export const handoverDesk = createStore<{ readonly dialog: HandoverDialogKind | null }>(() => ({
+  dialog: null,
+}));
+
+export function useHandoverDialog(): HandoverDialogKind | null {
+  return useStore(handoverDesk, (desk) => desk.dialog);
+}
+
+export function openHandoverDialog(dialog: HandoverDialogKind | null): void {
+  handoverDesk.setState({ dialog });
+}
