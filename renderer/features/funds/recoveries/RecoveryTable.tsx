@@ -80,7 +80,7 @@ export function RecoveryTable({ view, onWindow, chosenId, onChoose, empty }: Rec
         header: t('recoveries.column.opened'),
         widthPx: 116,
         look: 'quiet',
-        fromTablePx: 720,
+        fromTablePx: 880,
         cell: (row) => formats.dayClock(row.openedAt),
       },
     ],
