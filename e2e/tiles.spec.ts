@@ -152,7 +152,15 @@ traced(
       { ...OPENED, amountFen: 50_000_000 },
       73 * HOUR_MS,
     );
-    await expect(page.getByTestId('tile-fund')).toContainText('7,950');
+    // What is free, and what is held back for the disputes whose deadline is near: together what the payout left.
+    const leftOf = async (): Promise<number> => {
+      const text = (await page.getByTestId('tile-fund').textContent()) ?? '';
+      const [free, held] = [...text.matchAll(/¥([\d,.]+) 万/g)].map(([, digits]) =>
+        Number(digits?.replace(/,/g, '')),
+      );
+      return Math.round((free ?? 0) + (held ?? 0));
+    };
+    await expect.poll(leftOf).toBe(7_950);
     await page.getByTestId('tile-fund').click();
     const entries = page.getByTestId('ledger').getByRole('row').filter({ hasText: 'TRACED-9' });
     await expect(entries).toHaveCount(1);

@@ -1,5 +1,6 @@
 import { type CodedError, codedError, type Result } from '../../shared/kernel';
 import type { CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
+import { diskReason } from '../exporters/disk-fault';
 import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
 import type { Presence } from './presence';
@@ -66,9 +67,7 @@ async function written(work: Promise<void>): Promise<null> {
     await work;
     return null;
   } catch (error) {
-    throw new CallError(
-      codedError('not_recording', `the skips can't be written: ${(error as Error).message}`),
-    );
+    throw new CallError(codedError('not_recording', `the skips can't be written: ${diskReason(error)}`));
   }
 }
 

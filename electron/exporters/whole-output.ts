@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { diskReason } from './disk-fault';
 import { ExportError } from './export-error';
 
 /** Takes bytes in order; resolves when more may come, so what is in flight stays bounded. */
@@ -9,10 +10,7 @@ export interface ByteSink {
 }
 
 function cannotWrite(target: string, error: unknown): ExportError {
-  return new ExportError(
-    'cannot_write',
-    `${path.basename(target)}: can't be written (${(error as Error).message})`,
-  );
+  return new ExportError('cannot_write', `${path.basename(target)}: can't be written (${diskReason(error)})`);
 }
 
 /**

@@ -60,7 +60,8 @@ export function claimLeftFen(state: Disputes, id: string): number {
   const payout = PAYOUT_STATES[state.payout.get(row)];
   const isAdvanced = payout === 'posted' || payout === 'requested';
   const advancedFen = isAdvanced ? state.payoutFen.get(state.payoutSlot.get(row)) : 0;
-  const leftFen = state.amount.get(row) - advancedFen - settlementOf(state, row).paidFen;
+  const aheadFen = state.paidAheadFen.get(row) ?? 0;
+  const leftFen = state.amount.get(row) - advancedFen - aheadFen - settlementOf(state, row).paidFen;
   return Math.max(0, Math.min(leftFen, payableFen(state, row)));
 }
 

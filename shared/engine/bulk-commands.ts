@@ -75,7 +75,8 @@ export function undoOfItem(
     case 'snooze':
       if (facts?.snoozedUntil !== act.until) return changed;
       return ok(
-        typeof before === 'number'
+        // An instant that had passed when it was snoozed anew is none to go back to.
+        typeof before === 'number' && before > disputes.now
           ? { kind: 'dispute.snooze', disputeId, until: before, reason: UNDO_REASON }
           : { kind: 'dispute.wake', disputeId },
       );

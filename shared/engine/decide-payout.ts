@@ -138,7 +138,8 @@ function isToBePaid({ state, open, now }: Circumstances, money: DisputeMoney): b
     const row = state.funds.payouts.find(money.id, 'advance');
     return pendingSince === null && row >= 0 && state.funds.payouts.isRetryable(row);
   }
-  return money.dueAt < now && (pendingSince === null || pendingSince > money.dueAt);
+  // Also one clicked late: were it acknowledged after the payout, the case would be paid twice. A rejected one frees it.
+  return money.dueAt < now && pendingSince === null;
 }
 
 /** Says of each whose promise is broken that there's no money for it. */

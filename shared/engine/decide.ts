@@ -183,6 +183,13 @@ function recordOnly(
     : decided;
 }
 
+/** What the advance fund holds back for other disputes: one's own reservation is there to be drawn on. */
+function heldForOthersFen({ disputes }: EngineState, disputeId: string): number {
+  const money = disputeMoney(disputes, disputeId);
+  const ownFen = money?.reserve === 'reserved' ? money.amountFen : 0;
+  return reserveFigures(disputes).reservedFen - ownFen;
+}
+
 /** A settlement is asked of the platform; nothing is settled before its answer. A fund that pays must have the money. */
 function decideSettlement(
   { state, open }: DecisionGround,
@@ -200,7 +207,7 @@ function decideSettlement(
   const decided = decideDispute(state.disputes, command, act);
   if (!decided.ok) return decided;
   const fund = paidFen > 0 ? fundOfPayer(payer) : null;
-  const heldFen = fund === ADVANCE_FUND ? reserveFigures(state.disputes).reservedFen : 0;
+  const heldFen = fund === ADVANCE_FUND ? heldForOthersFen(state, disputeId) : 0;
   if (fund !== null && paidFen > availableFen(state.funds, fund) - open.committedFen(fund) - heldFen) {
     return err(codedError('insufficient_funds', `${fund} has less than ${paidFen} fen available`));
   }

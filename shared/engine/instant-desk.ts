@@ -69,6 +69,8 @@ export class InstantDesk {
   readonly #figures = Array.from({ length: TIERS + 1 }, () => ({ returns: 0, covered: 0, instant: 0 }));
   #paid = 0;
   #paidFen = 0;
+  /** Fen by row of what was posted. */
+  readonly #postedFen = new Map<number, number>();
   #seenVersion = -1;
   /** Grows with every change of the figures. */
   version = 0;
@@ -228,10 +230,23 @@ export class InstantDesk {
     }
     if (isPaid) {
       this.#paid += by;
-      this.#paidFen += by * facts.amountFen;
+      this.#paidFen += by * this.#postedOf(row, by);
     }
     this.version++;
     this.#place(row, by, isPaid);
+  }
+
+  /** What the platform posted for a row, kept while the row is in: taken out again it must be the same. */
+  #postedOf(row: number, by: 1 | -1): number {
+    if (by < 0) {
+      const known = this.#postedFen.get(row) ?? 0;
+      this.#postedFen.delete(row);
+      return known;
+    }
+    const { disputes, funds } = this.#state;
+    const posted = funds.payouts.view(funds.payouts.find(disputeIdAt(disputes, row), 'instant')).amountFen;
+    this.#postedFen.set(row, posted);
+    return posted;
   }
 
   #place(row: number, by: 1 | -1, isPaid: boolean): void {

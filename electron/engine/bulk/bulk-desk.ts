@@ -8,7 +8,7 @@ import {
   takenBack,
 } from '../../../shared/bulk';
 import { type DisputeSelection, REVERT_WINDOW_MS, selectDisputes } from '../../../shared/disputes';
-import { type BulkForecast, type BulkPreview, beforeOf } from '../../../shared/engine';
+import { type BulkForecast, type BulkPreview, beforeOf, commandOfItem } from '../../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result } from '../../../shared/kernel';
 import type { BulkPreviewView, BulkStarted } from '../../../shared/protocol';
 import { bulkEvent, listedEvents, refusedEvents } from './bulk-events';
@@ -102,7 +102,7 @@ export class BulkDesk {
       const known = engine.state.bulks.jobs.get(bulkId);
       if (known?.started) return ok(this.#startedView(known, wall));
       const held = this.#previews.get(asked.previewId);
-      const error = refusalOf(asked, held);
+      const error = refusalOf(asked, held) ?? this.#costsMore(held);
       if (held === undefined || error !== null) {
         const act = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
         return refuse(act, error ?? codedError('not_found', 'look at it again'));
@@ -137,6 +137,20 @@ export class BulkDesk {
     });
   }
 
+  /** A refusal where the act would pay more by now than was looked at: a payout may have been turned down since. */
+  #costsMore(held: Preview | undefined): CodedError | null {
+    if (held === undefined || held.act.kind !== 'resolve') return null;
+    const { disputes } = this.#port.engine.state;
+    let payFen = 0;
+    for (const [n, id] of held.preview.ids.entries()) {
+      if (held.preview.refused.has(n)) continue;
+      const command = commandOfItem(held.act, id, disputes);
+      if (command.kind === 'dispute.resolve') payFen += command.paidFen;
+    }
+    if (payFen <= held.forecast.payFen) return null;
+    return codedError('set_changed', 'it would pay more by now than was looked at: look at it again');
+  }
+
   /** Asks for nothing more under an act. Errors: `not_found`; `illegal_step` for one that has ended. */
   cancel({
     bulkId,
@@ -169,7 +183,9 @@ export class BulkDesk {
       if (job.ended) return err(codedError('illegal_step', `${bulkId} has ended`));
       if (this.#runs.has(bulkId))
         return err(codedError('already_requested', `${bulkId} is being worked off`));
-      return this.#begin(bulkId, { actor, at: this.#port.engine.now }, wall);
+      // An undo counts from its click, however late it's gone on with: nothing it takes back has expired meanwhile.
+      const at = job.started.undoes === undefined ? this.#port.engine.now : job.started.at;
+      return this.#begin(bulkId, { actor, at }, wall);
     });
   }
 

@@ -12,6 +12,7 @@ import type { ReportArgs } from '../../../shared/reporting';
 import { reportJson } from '../../../shared/reports';
 import { type PrintDocument, reportDocument, toPrintDocument } from '../../../shared/reports/document';
 import { ExportError, type PrintPdf } from '../../exporters';
+import { diskReason } from '../../exporters/disk-fault';
 import { writeWhole } from '../../exporters/whole-output';
 import { CallError } from '../call-error';
 import { intlZone } from '../intl-zone';
@@ -305,7 +306,7 @@ async function copyWhole(from: string, target: string): Promise<void> {
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
-    throw new ExportError('cannot_write', `${path.basename(target)}: ${(error as Error).message}`);
+    throw new ExportError('cannot_write', `${path.basename(target)}: ${diskReason(error)}`);
   }
 }
 

@@ -177,8 +177,11 @@ export class ExportDesk {
     facts: ExportFacts,
     make: (signal: AbortSignal) => FileContent | Promise<FileContent>,
   ): Promise<ExportResult> {
-    const target = this.#options.grants.take(grant);
-    return this.#exclusively(async (signal) => this.#record(target, await make(signal), facts, signal));
+    // Taken once it's this one's turn: a refusal because of another export leaves the place chosen.
+    return this.#exclusively(async (signal) => {
+      const target = this.#options.grants.take(grant);
+      return this.#record(target, await make(signal), facts, signal);
+    });
   }
 
   async #record(

@@ -43,14 +43,16 @@ export class ScheduleRunner {
   async look(): Promise<void> {
     if (this.#isBusy || this.#options.wallNow() < this.#notBefore) return;
     this.#isBusy = true;
-    try {
-      for (const due of dueExports(this.#options.reporting(), this.#options.now())) await this.#write(due);
-    } catch (error) {
-      this.#notBefore = this.#options.wallNow() + RETRY_MS;
-      this.#options.onFault((error as Error).message);
-    } finally {
-      this.#isBusy = false;
+    for (const due of dueExports(this.#options.reporting(), this.#options.now())) {
+      // One that can't be written doesn't hold up the ones behind it.
+      try {
+        await this.#write(due);
+      } catch (error) {
+        this.#notBefore = this.#options.wallNow() + RETRY_MS;
+        this.#options.onFault(`${due.scheduleId}: ${(error as Error).message}`);
+      }
     }
+    this.#isBusy = false;
   }
 
   async #write({ scheduleId, format, args, by, asOf }: DueExport): Promise<void> {

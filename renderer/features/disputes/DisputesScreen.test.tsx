@@ -30,7 +30,8 @@ describe('the queue', () => {
     act(() => openScreen('disputes', { filter: { cause: ['allergy'] } }));
     queue([], { total: 0 });
     expect(screen.getByText('No dispute matches the filters')).toBeTruthy();
-    fireEvent.click(within(screen.getByRole('status')).getByRole('button', { name: 'Clear all filters' }));
+    const empty = screen.getByText('No dispute matches the filters').closest<HTMLElement>('[role=status]')!;
+    fireEvent.click(within(empty).getByRole('button', { name: 'Clear all filters' }));
     expect(lastSub('queue')?.params).toMatchObject({ filter: { scope: 'open', split: 'all' } });
   });
 

@@ -42,6 +42,6 @@ describe('the open dispute', () => {
     expect(fake.port.last('unsub')).toBeTruthy();
     expect(model.store.getState().dispute?.id).toBe('D1');
     close = model.open();
-    expect(fake.port.last('sub').params).toEqual({ id: 'D1' });
+    expect(fake.port.last('sub').params).toMatchObject({ id: 'D1' });
   });
 });
