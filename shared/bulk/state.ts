@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { compareCodePoints, type EventOf, type HashLines, isConsoleSource, type WarEvent } from '../kernel';
+import {
+  canonicalJson,
+  compareCodePoints,
+  type EventOf,
+  type HashLines,
+  isConsoleSource,
+  type WarEvent,
+} from '../kernel';
 import { itemOfCommandId } from './acts';
 import type { bulkEvents } from './events';
 
@@ -42,31 +49,33 @@ export function createBulks(): Bulks {
   return { version: 0, jobs: new Map() };
 }
 
-/** Folds an event of this domain. The first start and the first end of an act stand; a second one is told under another id. */
+/**
+ * Folds an event of this domain. The first start and the first end of an act stand; a second one is told under another
+ * id. Where two tellings of one thing don't agree, the lesser stands (by instant, then by content), whichever came first.
+ */
 export function applyBulk(state: Bulks, event: BulkEvent): void {
   state.version++;
   const job = jobOf(state, event.data.bulkId);
   switch (event.type) {
     case 'warroom.bulk.started.v1':
-      if (job.started === null || event.at < job.started.at) job.started = { ...event.data, at: event.at };
+      job.started = firstOf(job.started, { ...event.data, at: event.at });
       return;
     case 'warroom.bulk.listed.v1': {
       const { from, ids, before, ofNumbers } = event.data;
       for (const [i, id] of ids.entries()) {
-        job.ids[from + i] = id;
-        if (before) job.before[from + i] = before[i] ?? null;
-        if (ofNumbers) job.ofNumbers[from + i] = ofNumbers[i] ?? from + i;
+        const n = from + i;
+        job.ids[n] = lesserOf(job.ids[n], id);
+        if (before) job.before[n] = lesserOf(job.before[n], before[i] ?? null);
+        if (ofNumbers) job.ofNumbers[n] = lesserOf(job.ofNumbers[n], ofNumbers[i] ?? n);
       }
       job.facts = withRoom(job.facts, from + ids.length);
       return;
     }
     case 'warroom.bulk.refused.v1':
-      for (const { n, code } of event.data.items) job.refused.set(n, code);
+      for (const { n, code } of event.data.items) job.refused.set(n, lesserOf(job.refused.get(n), code));
       return;
     case 'warroom.bulk.ended.v1':
-      if (job.ended === null || event.at < job.ended.at) {
-        job.ended = { how: event.data.how, by: event.data.by, at: event.at };
-      }
+      job.ended = firstOf(job.ended, { how: event.data.how, by: event.data.by, at: event.at });
   }
 }
 
@@ -83,7 +92,21 @@ export function noteBulkItem(state: Bulks, event: WarEvent): void {
   const job = jobOf(state, item.bulkId);
   mark(state, job, item.n, fact);
   const { reason } = event.data as { reason?: unknown };
-  if ((fact & FACT.rejected) !== 0 && typeof reason === 'string') job.reasons.set(item.n, reason);
+  if ((fact & FACT.rejected) !== 0 && typeof reason === 'string') {
+    job.reasons.set(item.n, lesserOf(job.reasons.get(item.n), reason));
+  }
+}
+
+/** The earlier one; of two at one instant the lesser by content. */
+function firstOf<F extends { readonly at: number }>(known: F | null, told: F): F {
+  if (known === null || told.at < known.at) return told;
+  return told.at > known.at ? known : lesserOf(known, told);
+}
+
+/** Any order will do as long as it's one. */
+function lesserOf<V>(known: V | undefined, told: V): V {
+  if (known === undefined || known === told) return told;
+  return compareCodePoints(canonicalJson(told), canonicalJson(known)) < 0 ? told : known;
 }
 
 /** Events of a command have the id `<command id>:<what>`. */

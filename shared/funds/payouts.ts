@@ -136,9 +136,18 @@ export class Payouts {
       return;
     }
     const file = this.#fileOf(row);
-    if (file.requests.some((known) => known.commandId === request.commandId)) return;
-    file.requests.push(request);
     const rejection = this.rejections.get(request.commandId);
+    const told = file.requests.findIndex((known) => known.commandId === request.commandId);
+    if (told >= 0) {
+      // Two consoles may decide one payout: the earlier request stands, whichever came first.
+      const known = file.requests[told]!;
+      if (compareFacts(known, request) <= 0) return;
+      file.requests.splice(told, 1);
+      this.committedFlow[known.fund]!.add(known.at, -known.amountFen);
+      if (rejection) this.#endFlow(known, rejection.at, -1);
+      else this.committedFen[known.fund]! -= known.amountFen;
+    }
+    file.requests.push(request);
     this.#commitFlow(request, rejection?.at ?? null);
     if (!rejection) this.committedFen[request.fund]! += request.amountFen;
     this.#derive(row);

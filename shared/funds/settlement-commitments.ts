@@ -38,7 +38,9 @@ export class SettlementCommitments {
     request: { readonly at: number; readonly fund: number; readonly amountFen: number },
   ): void {
     const file = this.#fileOf(commandId);
-    if (file.fund >= 0 || request.fund < 0) return;
+    if (request.fund < 0 || (file.fund >= 0 && !isBefore(request, file))) return;
+    // Told twice, the earlier one stands, whichever came first.
+    this.#count(file, -1);
     file.fund = request.fund;
     file.amountFen = request.amountFen;
     file.requestedAt = request.at;
@@ -102,4 +104,11 @@ export class SettlementCommitments {
     }
     return file;
   }
+}
+
+function isBefore(
+  told: { readonly at: number; readonly fund: number; readonly amountFen: number },
+  known: Readonly<SettlementFile>,
+): boolean {
+  return (told.at - known.requestedAt || told.fund - known.fund || told.amountFen - known.amountFen) < 0;
 }

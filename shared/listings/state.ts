@@ -294,11 +294,17 @@ function takenDown(state: Listings, event: TakedownEvent): void {
   const row = state.assign(file, subjectId(event.subject));
   const stamp = stampOf(event);
   if (event.type === 'warroom.listing.takedown_requested.v1') {
-    file.request ??= { stamp, by, reason };
+    file.request = firstOf(file.request, { stamp, by, reason });
   } else {
     const answer = { stamp, tookMs: event.data.tookMs ?? null, reason };
-    if (event.type === 'warroom.listing.takedown_acknowledged.v1') file.acknowledged ??= answer;
-    else file.rejected ??= answer;
+    if (event.type === 'warroom.listing.takedown_acknowledged.v1') {
+      file.acknowledged = firstOf(file.acknowledged, answer);
+    } else file.rejected = firstOf(file.rejected, answer);
   }
   state.touch(row);
+}
+
+/** A command is asked and answered once; of two tellings the earlier one stands, whichever came first. */
+function firstOf<F extends { readonly stamp: Stamp }>(known: F | null, told: F): F {
+  return known === null || isNewer(known.stamp, told.stamp) ? told : known;
 }
