@@ -62,6 +62,39 @@ describe('[DQ4] time left', () => {
     expect(textOf('left', { dueAt: NOW + leftMs })).toBe(text);
   });
 
+  it.each([
+    [24 * HOUR, ['Safe', 'Watch', 'Watch']],
+    [6 * HOUR, ['Watch', 'At risk', 'At risk']],
+    [0, ['At risk', 'At risk', 'Breached']],
+  ])('[SL3] −1/0/+1 ms around %i ms left, paused and snoozed or not', (leftMs, words) => {
+    for (const held of [{}, { paused: true, snoozedUntil: NOW + HOUR }]) {
+      const begins = [-1, 0, 1].map((ms, i) => {
+        const text = textOf('left', { dueAt: NOW + leftMs - ms, ...held });
+        cleanup();
+        return text?.startsWith(words[i]!);
+      });
+      expect(begins).toEqual([true, true, true]);
+    }
+  });
+
+  it('[SL3] −1/0/+1 ms around the thresholds of a desk that warns earlier; the breach stays where it is', () => {
+    const early = { ...words, bands: { watchMs: 48 * HOUR, riskMs: 12 * HOUR } };
+    const column = queueColumns(early, DEFAULT_SORT, ['left'])[0]!;
+    const around = (leftMs: number): readonly string[] =>
+      [-1, 0, 1].map((ms) => {
+        const row = testRow({ id: 'D0', dueAt: NOW + leftMs - ms });
+        const { container } = render(
+          <EngineContext value={fake.engine}>{column.cell(row, 0)}</EngineContext>,
+        );
+        const text = container.textContent ?? '';
+        cleanup();
+        return /^\D+/.exec(text)![0].replace('−', '');
+      });
+    expect(around(48 * HOUR)).toEqual(['Safe', 'Watch', 'Watch']);
+    expect(around(12 * HOUR)).toEqual(['Watch', 'At risk', 'At risk']);
+    expect(around(0)).toEqual(['At risk', 'At risk', 'Breached']);
+  });
+
   it('[SL6] a paused handling clock is told beside the breach, not in place of it', () => {
     const cell = (row: Partial<QueueRow>) => {
       textOf('left', row);
