@@ -23,6 +23,7 @@ export function ShiftPanel() {
     <div className={css.body}>
       <div className={css.fields}>
         <Select
+          className={css.shiftChoice}
           label={t('shift.which')}
           value={`${shift.from}`}
           onChange={(value) => setFrom(Number(value))}
