@@ -31,8 +31,7 @@ test('a foreign log is chosen, looked at, imported, and its day saved; the page 
   await desk.app.evaluate(
     ({ dialog }, { file, dir }) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
-      // biome-ignore lint/suspicious/noExplicitAny: one of two signatures of Electron's own function
-      dialog.showSaveDialog = (async (...args: any[]) => {
+      dialog.showSaveDialog = (async (...args: unknown[]) => {
         const { defaultPath } = args.at(-1) as { defaultPath: string };
         return { canceled: false, filePath: `${dir}/${defaultPath.split(/[\\/]/).at(-1)}` };
       }) as typeof dialog.showSaveDialog;

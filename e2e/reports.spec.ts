@@ -8,8 +8,7 @@ test.use({ deskArgs: ['--scenario=2015', '--scale=0.005', '--seed=7', '--factor=
 /** The person's choice in the system's dialog: the name that's offered, in a folder of the test's own. */
 async function answerDialogs({ app }: Desk, folder: string): Promise<void> {
   await app.evaluate(({ dialog }, dir) => {
-    // biome-ignore lint/suspicious/noExplicitAny: one of two signatures of Electron's own function
-    dialog.showSaveDialog = (async (...args: any[]) => {
+    dialog.showSaveDialog = (async (...args: unknown[]) => {
       const { defaultPath } = args.at(-1) as { defaultPath: string };
       return { canceled: false, filePath: `${dir}/${defaultPath.split(/[\\/]/).at(-1)}` };
     }) as typeof dialog.showSaveDialog;
