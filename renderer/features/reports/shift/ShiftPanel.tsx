@@ -11,6 +11,9 @@ export function ShiftPanel() {
   const formats = useFormats();
   const shifts = useShared('reporting', (view) => view.shifts);
   const [from, setFrom] = useState<number | null>(null);
+  // Whoever writes at the change of shifts stays with the shift they began with: its text isn't taken from under them.
+  const newest = shifts?.[0]?.from;
+  if (from === null && newest !== undefined) setFrom(newest);
   const shift = shifts?.find((s) => s.from === from) ?? shifts?.[0];
   if (!shifts || !shift) {
     return (
