@@ -1,7 +1,7 @@
-import { serveMockGateway } from '../mocks/server';
 import { epochMs, formatUtc, MINUTE_MS, yuan } from '../shared/kernel';
 import { GATEWAY_PATHS } from '../shared/protocol';
 import { type Desk, expect, test } from './fixtures';
+import { openGateway } from './gateway';
 
 /** What a supervisor confirms: a thousand, and three more that the fund can't bear. */
 const MANY = 1_000;
@@ -17,22 +17,11 @@ interface Gateway {
 
 const bulk = test.extend<{ gateway: Gateway }>({
   gateway: async ({}, use) => {
-    const server = await serveMockGateway({ scenario: 'quiet', scale: 0.02, seed: 5, factor: 1, port: 0 });
-    const post = async (path: string, body: unknown): Promise<boolean> => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(server.url + path, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!response.ok && response.status !== 503) throw new Error(`${path}: ${await response.text()}`);
-      return response.ok;
-    };
+    const server = await openGateway({ scale: 0.02, seed: 5 });
     await use({
       url: server.url,
       open: async () => {
-        const session = await fetch(server.url + GATEWAY_PATHS.session);
-        const { now } = (await session.json()) as { now: number };
+        const now = await server.now();
         const events = Array.from({ length: MANY + TOO_LARGE }, (_none, i) => ({
           specversion: '1.0',
           id: `bulk-${i}`,
@@ -50,7 +39,9 @@ const bulk = test.extend<{ gateway: Gateway }>({
         }));
         for (let from = 0; from < events.length; from += 500) {
           const page = { events: events.slice(from, from + 500) };
-          await expect.poll(() => post(GATEWAY_PATHS.mockEvents, page), { timeout: 60_000 }).toBe(true);
+          await expect
+            .poll(() => server.post(GATEWAY_PATHS.mockEvents, page), { timeout: 60_000 })
+            .toBe(true);
         }
       },
     });

@@ -1,7 +1,7 @@
-import { serveMockGateway } from '../mocks/server';
 import { epochMs, formatUtc, HOUR_MS } from '../shared/kernel';
 import { GATEWAY_PATHS } from '../shared/protocol';
 import { type Desk, expect, test } from './fixtures';
+import { openGateway } from './gateway';
 
 /**
  * Each tile is traced: one event is injected at the gateway, the figure changes by just that, and a click opens exactly
@@ -16,31 +16,17 @@ interface Gateway {
 
 const traced = test.extend<{ gateway: Gateway; tracedDesk: Desk }>({
   gateway: async ({}, use) => {
-    const server = await serveMockGateway({ scenario: 'quiet', scale: 0.05, seed: 3, factor: 1, port: 0 });
+    const server = await openGateway({ scale: 0.05, seed: 3 });
     let serial = 0;
-    const post = async (path: string, body: unknown): Promise<boolean> => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(server.url + path, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!response.ok && response.status !== 503) throw new Error(`${path}: ${await response.text()}`);
-      return response.ok;
-    };
-    const now = async (): Promise<number> => {
-      const session = await fetch(server.url + GATEWAY_PATHS.session);
-      return ((await session.json()) as { now: number }).now;
-    };
     await use({
       url: server.url,
       inject: async (type, subject, data, ageMs = 0) => {
-        const time = formatUtc(epochMs((await now()) - ageMs));
+        const time = formatUtc(epochMs((await server.now()) - ageMs));
         const id = `traced-${++serial}`;
         const event = { specversion: '1.0', id, source: '/platform/traced', type, subject, time, data };
         // A gateway that has just started is still building its world and says so.
-        await expect.poll(() => post(GATEWAY_PATHS.mockControl, { paused: true })).toBe(true);
-        await expect.poll(() => post(GATEWAY_PATHS.mockEvents, { events: [event] })).toBe(true);
+        await expect.poll(() => server.post(GATEWAY_PATHS.mockControl, { paused: true })).toBe(true);
+        await expect.poll(() => server.post(GATEWAY_PATHS.mockEvents, { events: [event] })).toBe(true);
       },
     });
     await server.close();
