@@ -6,6 +6,7 @@ import { listingsText } from '../../features/listings/locale';
 import { overviewText } from '../../features/overview/locale';
 import { reportsText } from '../../features/reports/locale';
 import { settingsText } from '../../features/settings/locale';
+import { peopleText } from '../people/people-text';
 import { commonText } from './common-text';
 import type { KeysOf } from './define-text';
 import { domainText } from './domain-text';
@@ -24,6 +25,7 @@ export const TEXTS = {
   justice: justiceText,
   reports: reportsText,
   settings: settingsText,
+  people: peopleText,
 } as const;
 
 export type Namespace = keyof typeof TEXTS;

@@ -1,0 +1,8 @@
+export {
+  SecondPersonFields,
+  type SecondPersonFieldsProps,
+  type SecondPersonOptions,
+  type SignatureDraft,
+  useSecondPerson,
+} from './SecondPersonFields';
+export { nameIn, useMe, useNameOf, usePeople } from './use-people';
