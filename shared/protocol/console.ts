@@ -33,6 +33,7 @@ import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandRequest } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
+import { MAX_FACTOR } from './gateway';
 import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './justice-views';
 import { QUEUE_CALLS, QUEUE_TOPICS } from './queue-contract';
 import type {
@@ -51,9 +52,6 @@ import type {
   TrendsView,
 } from './views';
 import { zLimit, zOffset } from './window-size';
-
-/** Speeds a drill may ask for. */
-export const MAX_FACTOR = 3_600;
 
 const zNothing = z.strictObject({});
 /** A map of shared/recording/import (which this folder may not know): whoever takes it checks it. */

@@ -38,21 +38,29 @@ export const CURSOR_HEADER = 'x-warroom-cursor';
 /** Body of every refusal but a command's 422: a code for the program, a sentence for the log. */
 export const zGatewayError = z.looseObject({ code: z.string(), message: z.string() });
 
+/** Speeds a mock gateway may run at: virtual milliseconds per wall millisecond. */
+export const MAX_FACTOR = 3_600;
+/** No session's clock is past this instant, the year 2100: what says so is broken, or lies. Epoch ms. */
+export const LAST_INSTANT = 4_102_444_800_000;
+/** A platform's own instant, epoch ms. */
+const zPlatformNow = z.number().int().min(0).max(LAST_INSTANT);
+const zFactor = z.number().min(0).max(MAX_FACTOR);
+
 /** GET /v1/session */
 export const zGatewaySession = z.looseObject({
   /** A mock says so, and the console shows it. */
   label: z.enum(['mock', 'live']),
   /** `wall`: the console's own clock is now. `virtual`: the stream's heartbeats carry now. */
   clock: z.enum(['wall', 'virtual']),
-  now: z.number().int(),
-  scenario: z.string().nullable(),
-  scale: z.number(),
-  seed: z.number().int(),
-  factor: z.number(),
-  realFactor: z.number(),
+  now: zPlatformNow,
+  scenario: z.string().max(200).nullable(),
+  scale: z.number().gt(0).max(1_000),
+  seed: z.number().int().min(0).max(4_294_967_295),
+  factor: zFactor,
+  realFactor: zFactor,
   paused: z.boolean(),
   /** Changes when the stream's cursors start anew: a cursor of another epoch is worthless. */
-  epoch: z.string(),
+  epoch: z.string().max(200),
 });
 export type GatewaySession = z.infer<typeof zGatewaySession>;
 
@@ -64,16 +72,18 @@ export type GatewaySession = z.infer<typeof zGatewaySession>;
  */
 export const zHeartbeat = z.looseObject({
   /** Every event before this instant has been sent on this stream. */
-  now: z.number().int(),
-  factor: z.number(),
-  realFactor: z.number(),
+  now: zPlatformNow,
+  factor: zFactor,
+  realFactor: zFactor,
   paused: z.boolean(),
   /** The last event sent before it on this stream: whoever hasn't got that one has lost a frame. */
-  cursor: z.string(),
+  cursor: z.string().max(200),
   /** True while a restarted mock world is still being rebuilt up to the cursor. */
   catchingUp: z.boolean().optional(),
 });
 export type Heartbeat = z.infer<typeof zHeartbeat>;
+/** All that a heartbeat needs to prove that no frame was lost, whatever else it says. */
+export const zHeartbeatCursor = z.looseObject({ cursor: z.string().max(200) });
 export const zEventsFrame = z.array(zEnvelope).min(1).max(500);
 export const zGapFrame = z.looseObject({ oldest: z.string() });
 

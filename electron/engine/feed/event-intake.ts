@@ -37,6 +37,11 @@ export class EventIntake {
     return events;
   }
 
+  /** Counts and reports something besides an event that can't be: a heartbeat, a session. */
+  refuse(field: string, reason: string): void {
+    this.#refuse(field, reason, null);
+  }
+
   #takeLine(line: string): WarEvent | null {
     if (line.includes(REPLACEMENT)) return this.#refuse('(event)', 'is not UTF-8', null);
     let item: unknown;

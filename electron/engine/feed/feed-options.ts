@@ -77,6 +77,8 @@ export interface GatewayClientOptions {
   onBatch(events: readonly WarEvent[], cursor: string | null): Promise<void>;
   /** The gateway's word on the clock; comes after every event that was sent before it has been taken over. */
   onHeartbeat?(heartbeat: Heartbeat): void;
+  /** A heartbeat was refused: what the gateway says of the time can't be. It's told to `onBadEvent` too. */
+  onNonsense?(): void;
   onState?(state: FeedState, error?: CodedError): void;
   /** The session as the gateway describes it: at every connection and after every change of control. */
   onSession?(session: GatewaySession): void;

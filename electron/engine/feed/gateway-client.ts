@@ -225,6 +225,10 @@ export class GatewayClient {
     if (frame.kind === 'events') {
       const events = this.#intake.takeAll(frame.items, frame.isBroken);
       handOver.add(events, forwardCursor(handOver.cursor, epoch, frame.id));
+    } else if (frame.kind === 'nonsense') {
+      if (!this.#isCatchingUp) checkNothingLost(handOver.cursor, epoch, frame.cursor);
+      this.#intake.refuse(frame.field, frame.reason);
+      this.#options.onNonsense?.();
     } else {
       this.#isCatchingUp = frame.heartbeat.catchingUp === true;
       if (!this.#isCatchingUp) checkNothingLost(handOver.cursor, epoch, frame.heartbeat.cursor);
@@ -253,8 +257,14 @@ export class GatewayClient {
 
   #takeSession(answer: unknown): GatewaySession {
     const session = zGatewaySession.safeParse(answer);
-    if (!session.success)
+    if (!session.success) {
+      const issue = session.error.issues[0];
+      this.#intake.refuse(
+        `session.${issue?.path.map(String).join('.') ?? ''}`,
+        issue?.message ?? 'bad field',
+      );
       throw new FeedError('gateway_refused', 'the gateway describes its session in a way we can not read');
+    }
     this.#session = session.data;
     if (!this.#closing.signal.aborted) this.#options.onSession?.(session.data);
     return session.data;

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { type Heartbeat, zGapFrame, zHeartbeat } from '../../../shared/protocol';
+import { type Heartbeat, zGapFrame, zHeartbeat, zHeartbeatCursor } from '../../../shared/protocol';
 import { abortable } from './deadline';
 import { FeedError } from './feed-error';
 
@@ -13,6 +13,8 @@ export type GatewayFrame =
       readonly isBroken: boolean;
     }
   | { readonly kind: 'heartbeat'; readonly heartbeat: Heartbeat }
+  /** A heartbeat whose figures can't be: refused, while the stream goes on. Its cursor still tells of lost frames. */
+  | { readonly kind: 'nonsense'; readonly field: string; readonly reason: string; readonly cursor: string }
   | { readonly kind: 'gap' };
 
 const MAX_FRAME_EVENTS = 500;
@@ -74,11 +76,8 @@ function frameOf(message: EventSourceMessage): GatewayFrame | null {
         throw new FeedError('bad_message', 'a frame id must be a decimal number');
       return { kind: 'events', id, items, isBroken: message.data.includes(REPLACEMENT) };
     }
-    case 'heartbeat': {
-      const heartbeat = zHeartbeat.safeParse(jsonOf(message));
-      if (!heartbeat.success) throw new FeedError('bad_message', 'a heartbeat frame has bad fields');
-      return { kind: 'heartbeat', heartbeat: heartbeat.data };
-    }
+    case 'heartbeat':
+      return heartbeatOf(jsonOf(message));
     case 'gap':
       if (!zGapFrame.safeParse(jsonOf(message)).success)
         throw new FeedError('bad_message', 'a gap frame has bad fields');
@@ -87,6 +86,16 @@ function frameOf(message: EventSourceMessage): GatewayFrame | null {
       // A later gateway may send kinds of frames that we don't know yet.
       return null;
   }
+}
+
+function heartbeatOf(data: unknown): GatewayFrame {
+  const heartbeat = zHeartbeat.safeParse(data);
+  if (heartbeat.success) return { kind: 'heartbeat', heartbeat: heartbeat.data };
+  const bare = zHeartbeatCursor.safeParse(data);
+  if (!bare.success) throw new FeedError('bad_message', 'a heartbeat frame has bad fields');
+  const issue = heartbeat.error.issues[0];
+  const field = `heartbeat.${issue?.path.map(String).join('.') ?? ''}`;
+  return { kind: 'nonsense', field, reason: issue?.message ?? 'bad field', cursor: bare.data.cursor };
 }
 
 /** A cursor on the wire: decimal text that a number holds exactly. */

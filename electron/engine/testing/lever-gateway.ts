@@ -38,10 +38,10 @@ export class LeverGateway {
     this.#send(`event: events\nid: ${this.#cursor}\ndata: ${data}\n\n`);
   }
 
-  /** One heartbeat: the session's clock is at `now`. */
-  beat(now: number): void {
+  /** One heartbeat: the session's clock is at `now`; `said` is what else it says, true or not. */
+  beat(now: number, said: Readonly<Record<string, unknown>> = {}): void {
     this.#now = now;
-    const beat = { now, factor: 1, realFactor: 1, paused: false, cursor: `${this.#cursor}` };
+    const beat = { now, factor: 1, realFactor: 1, paused: false, cursor: `${this.#cursor}`, ...said };
     this.#send(`event: heartbeat\ndata: ${JSON.stringify(beat)}\n\n`);
   }
 
