@@ -383,7 +383,6 @@ export class Session {
   ): Promise<Result<unknown, CodedError>> {
     const clickedAt = this.#clicks.wallOf(intent.commandId);
     const tookMs = clickedAt === null ? answer.tookMs : Math.round(this.#options.wallNow() - clickedAt);
-    if (answer.isKeyReused) console.error(`[engine] the platform knows key ${intent.key} with other content`);
     return this.#recordVerdict(
       intent,
       {
@@ -405,6 +404,7 @@ export class Session {
       const events = this.engine.decideAnswer(intent, verdict, this.#context());
       const appended = await this.#append({ events, outboxUpdate: [update] });
       if (!appended.ok) this.engine.discard(events);
+      else if (verdict.kind !== 'unknown') this.#outbox.noteAnswered(intent.key);
       return appended;
     });
   }

@@ -29,15 +29,16 @@ export function jsonAnswer(
     : new HttpResponse(text, init);
 }
 
-/** An error's body: a code for the program, a sentence for the log. */
+/** An error's body: a code for the program, a sentence for the log, and of an order its key. */
 export function problem(
   core: Answering,
   status: number,
-  code: string,
-  message: string,
+  error: { readonly code: string; readonly message: string; readonly key?: string | null },
   headers: Record<string, string> = {},
 ): Response {
-  return jsonAnswer(core, status, { code, message }, headers);
+  const { code, message, key } = error;
+  const named = key === undefined || key === null ? {} : { key };
+  return jsonAnswer(core, status, { code, message, ...named }, headers);
 }
 
 /** A long answer. */

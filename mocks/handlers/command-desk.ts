@@ -1,4 +1,5 @@
 import { REVERT_WINDOW_MS } from '../../shared/disputes';
+import { type Fund, fundOfPayer } from '../../shared/funds';
 import { assert, epochMs, SECOND_MS } from '../../shared/kernel';
 import type { CommandAnswer } from '../../shared/protocol';
 import type { CommandOutcome, RefusalReason, WorldCommand } from '../simulator';
@@ -20,7 +21,17 @@ export interface DeskRequest {
 /** 200 done, 409 the key was used with other content, 422 refused. */
 export type DeskAnswer =
   | { readonly status: 200 | 422; readonly answer: CommandAnswer }
-  | { readonly status: 409; readonly message: string };
+  | { readonly status: 409; readonly message: string; readonly key: string };
+
+/** How long keys are kept, and what the platform can pay. */
+export interface DeskLimits {
+  /** Wall milliseconds. */
+  readonly nowMs: () => number;
+  /** Wall milliseconds after which a key is forgotten; null: never. */
+  readonly keyWindowMs: () => number | null;
+  /** Takes money out of one of the platform's funds; false when it isn't there. */
+  readonly draw: (fund: Fund, amountFen: number) => boolean;
+}
 
 /**
  * Where the platform takes orders: each key once, whatever is repeated. What was answered under a key stays its
@@ -29,13 +40,15 @@ export type DeskAnswer =
 export class CommandDesk {
   readonly #timeline: Timeline;
   readonly #book: GatewayBook;
-  readonly #byKey = new Map<string, CommandEntry>();
+  readonly #byKey = new Map<string, { readonly entry: CommandEntry; readonly sinceMs: number }>();
+  readonly #limits: DeskLimits;
   /** Keys of the settlements that were taken back. */
   readonly #reverted = new Set<string>();
 
-  constructor(timeline: Timeline, book: GatewayBook) {
+  constructor(timeline: Timeline, book: GatewayBook, limits: DeskLimits) {
     this.#timeline = timeline;
     this.#book = book;
+    this.#limits = limits;
     for (const entry of book.entries) {
       if (entry.kind === 'command') this.#note(entry);
     }
@@ -43,7 +56,7 @@ export class CommandDesk {
 
   /** What was answered under a key; null when it never came. */
   lookUp(key: string): CommandAnswer | null {
-    const entry = this.#byKey.get(key);
+    const entry = this.#remembered(key);
     return entry ? answerOf(entry, key) : null;
   }
 
@@ -52,9 +65,10 @@ export class CommandDesk {
    * `refusal` makes the gateway refuse by itself; the world then never hears of it.
    */
   execute(request: DeskRequest, refusal: string | null): DeskAnswer {
-    const known = request.key === null ? undefined : this.#byKey.get(request.key);
+    const known = request.key === null ? undefined : this.#remembered(request.key);
     if (known && known.content !== request.content) {
-      return { status: 409, message: 'this idempotency key was used with another request' };
+      const message = 'this idempotency key was used with another request';
+      return { status: 409, message, key: request.key ?? '' };
     }
     const entry = known ?? this.#enter(request, refusal);
     const status = entry.state === 'acknowledged' ? 200 : 422;
@@ -65,10 +79,27 @@ export class CommandDesk {
     return this.#book.entries.filter((entry) => entry.kind === 'command').map(effectOf);
   }
 
+  /** What came under a key, unless it has been forgotten. */
+  #remembered(key: string): CommandEntry | undefined {
+    const known = this.#byKey.get(key);
+    if (!known) return undefined;
+    const { keyWindowMs, nowMs } = this.#limits;
+    const windowMs = keyWindowMs();
+    return windowMs !== null && nowMs() - known.sinceMs >= windowMs ? undefined : known.entry;
+  }
+
+  /** The platform's fund hasn't the money: nothing is taken out then. */
+  #shortage(command: WorldCommand): 'insufficient_funds' | null {
+    if (command.kind !== 'payout' && command.kind !== 'settlement') return null;
+    const amountFen = command.kind === 'payout' ? command.amountFen : command.paidFen;
+    const fund = command.kind === 'payout' ? command.fund : fundOfPayer(command.payer);
+    return fund === null || this.#limits.draw(fund, amountFen) ? null : 'insufficient_funds';
+  }
+
   /** Why a settlement can't be taken back, as far as the gateway's own book tells; null for anything else. */
   #revertRefusal(command: WorldCommand): RefusalReason | null {
     if (command.kind !== 'revert') return null;
-    const settlement = this.#byKey.get(command.settlementKey);
+    const settlement = this.#remembered(command.settlementKey);
     if (settlement?.command.kind !== 'settlement') return 'unknown_settlement';
     if (settlement.command.disputeId !== command.disputeId) return 'unknown_settlement';
     if (settlement.state === 'rejected') return 'not_settled';
@@ -78,14 +109,14 @@ export class CommandDesk {
   }
 
   #note(entry: CommandEntry): void {
-    if (entry.key !== null) this.#byKey.set(entry.key, entry);
+    if (entry.key !== null) this.#byKey.set(entry.key, { entry, sinceMs: this.#limits.nowMs() });
     if (entry.command.kind === 'revert' && entry.state === 'acknowledged') {
       this.#reverted.add(entry.command.settlementKey);
     }
   }
 
   #enter(request: DeskRequest, gatewayRefusal: string | null): CommandEntry {
-    const refusal = gatewayRefusal ?? this.#revertRefusal(request.command);
+    const refusal = gatewayRefusal ?? this.#revertRefusal(request.command) ?? this.#shortage(request.command);
     this.#timeline.settle();
     const place = { at: this.#timeline.now, position: this.#timeline.position };
     const outcome: Pick<CommandOutcome, 'state'> & { reason?: string } =

@@ -1,5 +1,14 @@
+import type { Fund } from '../../shared/funds';
 import { Rng } from '../../shared/kernel';
-import { COMMAND_FAULTS, type CommandFault, type FeedFault, type MockFaults } from './mock-contract';
+import {
+  type BARE_STATUSES,
+  COMMAND_FAULTS,
+  type CommandFault,
+  type FeedFault,
+  type MockFaults,
+} from './mock-contract';
+
+type BareStatus = (typeof BARE_STATUSES)[number];
 
 interface Latency {
   readonly minMs: number;
@@ -19,6 +28,11 @@ export class FaultPlan {
   slowBody: { readonly bytes: number; readonly everyMs: number } | null = null;
   heartbeats = true;
   silent = false;
+  bareStatus: BareStatus = 403;
+  unauthorised = false;
+  /** Wall milliseconds; null: a key is never forgotten. */
+  keyWindowMs: number | null = null;
+  #fundsFen: Map<Fund, number> | null = null;
 
   constructor(seed: number) {
     this.#rng = new Rng(`${seed}/faults`);
@@ -35,6 +49,23 @@ export class FaultPlan {
     if (faults.slowBody !== undefined) this.slowBody = faults.slowBody;
     if (faults.heartbeats !== undefined) this.heartbeats = faults.heartbeats;
     if (faults.silent !== undefined) this.silent = faults.silent;
+    if (faults.bareStatus !== undefined) this.bareStatus = faults.bareStatus;
+    if (faults.unauthorised !== undefined) this.unauthorised = faults.unauthorised;
+    if (faults.keyWindowMs !== undefined) this.keyWindowMs = faults.keyWindowMs;
+    if (faults.fundsFen !== undefined) this.#setFunds(faults.fundsFen);
+  }
+
+  /** Takes so much out of a fund of the platform's; false when it hasn't got it. A fund without a limit has always enough. */
+  draw(fund: Fund, amountFen: number): boolean {
+    const left = this.#fundsFen?.get(fund);
+    if (left === undefined) return true;
+    if (left < amountFen) return false;
+    this.#fundsFen?.set(fund, left - amountFen);
+    return true;
+  }
+
+  #setFunds(fundsFen: NonNullable<MockFaults['fundsFen']> | null): void {
+    this.#fundsFen = fundsFen && new Map(Object.entries(fundsFen) as [Fund, number][]);
   }
 
   /** Wall milliseconds before the next command takes effect. */
@@ -70,5 +101,9 @@ export class FaultPlan {
     this.slowBody = null;
     this.heartbeats = true;
     this.silent = false;
+    this.bareStatus = 403;
+    this.unauthorised = false;
+    this.keyWindowMs = null;
+    this.#fundsFen = null;
   }
 }

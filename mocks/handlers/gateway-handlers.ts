@@ -34,7 +34,7 @@ interface Call {
 export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
   const guarded = (work: (call: Call) => Promise<Response>) => async (call: Call) => {
     if (core.isStopped) return HttpResponse.error();
-    if (core.failure !== null) return problem(core, 500, 'internal', core.failure);
+    if (core.failure !== null) return problem(core, 500, { code: 'internal', message: core.failure });
     return work(call);
   };
   const feed = (work: (request: Request) => Response) =>
@@ -149,10 +149,16 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
     http.get(
       any('/v1/commands/:key'),
       guarded(async ({ params }) => {
+        const closed = shutOut(core);
+        if (closed) return closed;
         const answer = core.lookUp(String(params.key));
         return answer
           ? jsonAnswer(core, 200, answer)
-          : problem(core, 404, 'not_found', 'no command came under this key');
+          : problem(core, 404, {
+              code: 'not_found',
+              message: 'no command came under this key',
+              key: String(params.key),
+            });
       }),
     ),
     http.post(
@@ -173,7 +179,7 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
     ),
     http.all(
       any('/*'),
-      guarded(async () => problem(core, 404, 'not_found', 'there is nothing here')),
+      guarded(async () => problem(core, 404, { code: 'not_found', message: 'there is nothing here' })),
     ),
   ];
 }
@@ -181,7 +187,7 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
 function openEvents(core: GatewayCore, request: Request): Response {
   const after = request.headers.get('last-event-id');
   if (after !== null && !/^\d{1,15}$/.test(after))
-    return problem(core, 400, 'bad_message', 'Last-Event-ID must be a cursor');
+    return problem(core, 400, { code: 'bad_message', message: 'Last-Event-ID must be a cursor' });
   return openAnswer(core, core.openStream(after === null ? null : Number(after)), 'text/event-stream', {});
 }
 
@@ -198,6 +204,13 @@ function listingCommand(
   return { kind, itemId: String(params.itemId), reason: body.reason, by: body.by };
 }
 
+/** What an order or a look-up gets from a gateway that doesn't let this console in at present; null when it does. */
+function shutOut(core: GatewayCore): Response | null {
+  return core.faults.unauthorised
+    ? problem(core, 401, { code: 'unauthorised', message: 'the token has expired' })
+    : null;
+}
+
 /** One order, with what may befall it before and after its effect. */
 async function takeCommand<B extends { readonly commandId: string }>(
   core: GatewayCore,
@@ -205,17 +218,17 @@ async function takeCommand<B extends { readonly commandId: string }>(
   schema: z.ZodType<B>,
   toCommand: (body: B) => WorldCommand,
 ): Promise<Response> {
+  const closed = shutOut(core);
+  if (closed) return closed;
   const key = request.headers.get(IDEMPOTENCY_HEADER);
   if (key !== null && (key === '' || key.length > MAX_KEY_CHARS)) {
-    return problem(
-      core,
-      400,
-      'bad_message',
-      `${IDEMPOTENCY_HEADER} must have 1 to ${MAX_KEY_CHARS} characters`,
-    );
+    return problem(core, 400, {
+      code: 'bad_message',
+      message: `${IDEMPOTENCY_HEADER} must have 1 to ${MAX_KEY_CHARS} characters`,
+    });
   }
   const body = await readBody(request, MAX_COMMAND_BYTES, schema);
-  if (!body.ok) return problem(core, body.status, 'bad_message', body.message);
+  if (!body.ok) return problem(core, body.status, { code: 'bad_message', message: body.message, key });
   const latencyMs = core.faults.drawLatencyMs();
   if (latencyMs > 0) await pause(core.timers, latencyMs);
   const fault = core.faults.drawCommandFault();
@@ -243,12 +256,15 @@ async function befallBefore(
     case 'hang':
       return hang(request);
     case 'fail_before':
-      return problem(core, 503, 'gateway_unreachable', 'failed before the effect');
+      return problem(core, 503, { code: 'gateway_unreachable', message: 'failed before the effect' });
     case 'too_many':
       return tooMany(core);
+    case 'bare_before':
+      return bareRefusal(core);
     case 'reject':
     case 'drop_response':
     case 'fail_after':
+    case 'bare_after':
     case 'pending':
     case null:
       return null;
@@ -257,8 +273,12 @@ async function befallBefore(
 
 function befallAfter(core: GatewayCore, fault: CommandFault | null, answer: DeskAnswer): Response {
   if (fault === 'drop_response') return HttpResponse.error();
-  if (fault === 'fail_after') return problem(core, 500, 'internal', 'failed after the effect');
-  if (answer.status === 409) return problem(core, 409, 'conflict', answer.message);
+  if (fault === 'fail_after')
+    return problem(core, 500, { code: 'internal', message: 'failed after the effect' });
+  if (fault === 'bare_after') return bareRefusal(core);
+  if (answer.status === 409) {
+    return problem(core, 409, { code: 'conflict', message: answer.message, key: answer.key });
+  }
   if (fault === 'pending') return jsonAnswer(core, 200, { key: answer.answer.key, state: 'pending' });
   return jsonAnswer(core, answer.status, answer.answer);
 }
@@ -270,7 +290,7 @@ async function befallFeed(core: GatewayCore, request: Request, fault: FeedFault)
     case 'hang':
       return hang(request);
     case 'fail_before':
-      return problem(core, 503, 'gateway_unreachable', 'failed by a fault');
+      return problem(core, 503, { code: 'gateway_unreachable', message: 'failed by a fault' });
     case 'too_many':
       return tooMany(core);
     case 'redirect':
@@ -292,18 +312,31 @@ async function hang(request: Request): Promise<Response> {
 }
 
 function tooMany(core: GatewayCore): Response {
-  return problem(core, 429, 'rate_limited', 'too many requests', {
-    'retry-after': String(core.faults.retryAfterSec),
-  });
+  return problem(
+    core,
+    429,
+    { code: 'rate_limited', message: 'too many requests' },
+    {
+      'retry-after': String(core.faults.retryAfterSec),
+    },
+  );
 }
 
 function catchingUp(core: GatewayCore): Response {
-  return problem(core, 503, 'gateway_unreachable', 'still catching up', { 'retry-after': '1' });
+  const error = { code: 'gateway_unreachable', message: 'still catching up' };
+  return problem(core, 503, error, { 'retry-after': '1' });
+}
+
+/** What something between the console and the gateway answers: a page of its own, which names no key. */
+function bareRefusal({ faults }: GatewayCore): Response {
+  const status = faults.bareStatus;
+  const page = `<!doctype html><title>${status}</title><p>Refused by the proxy</p>`;
+  return new HttpResponse(page, { status, headers: { 'content-type': 'text/html' } });
 }
 
 async function control(core: GatewayCore, request: Request): Promise<Response> {
   const body = await readBody(request, MAX_COMMAND_BYTES, zMockControl);
-  if (!body.ok) return problem(core, body.status, 'bad_message', body.message);
+  if (!body.ok) return problem(core, body.status, { code: 'bad_message', message: body.message });
   if (body.value.factor !== undefined) core.setFactor(body.value.factor);
   if (body.value.paused === true) core.pause();
   if (body.value.paused === false) core.resume();
@@ -312,14 +345,14 @@ async function control(core: GatewayCore, request: Request): Promise<Response> {
 
 async function injectEvents(core: GatewayCore, request: Request): Promise<Response> {
   const body = await readBody(request, MAX_MOCK_BYTES, zMockEvents);
-  if (!body.ok) return problem(core, body.status, 'bad_message', body.message);
+  if (!body.ok) return problem(core, body.status, { code: 'bad_message', message: body.message });
   if (!(await core.ready())) return catchingUp(core);
   return jsonAnswer(core, 200, { cursor: core.inject(body.value.events) });
 }
 
 async function setFaults(core: GatewayCore, request: Request): Promise<Response> {
   const body = await readBody(request, MAX_MOCK_BYTES, zMockFaults);
-  if (!body.ok) return problem(core, body.status, 'bad_message', body.message);
+  if (!body.ok) return problem(core, body.status, { code: 'bad_message', message: body.message });
   core.setFaults(body.value);
   return new HttpResponse(null, { status: 204 });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FUNDS } from '../../shared/funds';
 import { MAX_FACTOR } from '../../shared/protocol';
 
 /** POST /mock/control */
@@ -19,6 +20,7 @@ export const zMockInjected = z.looseObject({ cursor: z.string() });
  * - `reject`: 422, refused for good
  * - `drop_response`: it happened, and nobody answers · `fail_after`: it happened, and the answer is 500
  * - `pending`: it happened, and the answer says that it's still open
+ * - `bare_before`, `bare_after`: `bareStatus` with a page that names no key, as a proxy answers; nothing happened, or it did
  */
 export const COMMAND_FAULTS = [
   'drop_request',
@@ -29,7 +31,11 @@ export const COMMAND_FAULTS = [
   'drop_response',
   'fail_after',
   'pending',
+  'bare_before',
+  'bare_after',
 ] as const;
+/** Statuses that something in between may answer with. */
+export const BARE_STATUSES = [400, 401, 403, 404, 409, 413, 422, 499] as const;
 /** What may befall a request of the feed (session, events, snapshot): the same, and `redirect` (302), `garbage` (HTML). */
 export const FEED_FAULTS = [
   'drop_request',
@@ -67,6 +73,14 @@ export const zMockFaults = z.strictObject({
     .optional(),
   /** Seconds that 429 asks to wait. */
   retryAfterSec: z.number().int().min(0).max(3_600).optional(),
+  /** What `bare_before` and `bare_after` answer with. */
+  bareStatus: z.literal(BARE_STATUSES).optional(),
+  /** Every order and look-up is answered 401 while this is true. */
+  unauthorised: z.boolean().optional(),
+  /** The platform forgets a key after so many wall milliseconds; the same key then acts again. null: never. */
+  keyWindowMs: z.number().int().min(0).nullable().optional(),
+  /** What the platform still has in each fund, fen: what a payout or settlement goes beyond it's refused for. null: no limit. */
+  fundsFen: z.partialRecord(z.enum(FUNDS), z.number().int().min(0)).nullable().optional(),
   /** Bodies come in pieces of so many bytes, one each `everyMs`; null: whole. */
   slowBody: z
     .strictObject({ bytes: z.number().int().min(1), everyMs: zWait })

@@ -124,8 +124,12 @@ class Gateway implements GatewayCore {
       this.#ring.push(text, at),
     );
     this.#stallMs = options.stallMs ?? STALL_MS;
-    this.#desk = new CommandDesk(this.#timeline, this.#book);
     this.faults = new FaultPlan(seed);
+    this.#desk = new CommandDesk(this.#timeline, this.#book, {
+      nowMs: () => this.timers.nowMs(),
+      keyWindowMs: () => this.faults.keyWindowMs,
+      draw: (fund, amountFen) => this.faults.draw(fund, amountFen),
+    });
     if (options.faults) this.faults.set(options.faults);
     this.#pump = new WorldPump({
       timeline: this.#timeline,

@@ -7,7 +7,7 @@ import {
   reserveFigures,
   walkLine,
 } from '../disputes';
-import { advanceKey, availableFen } from '../funds';
+import { advanceKey, availableFen, SHORT_OF_FUNDS } from '../funds';
 import { type CodedError, codedError, type EpochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import type { CommandRequest } from '../protocol';
 import type { OutboxIntent } from './decision';
@@ -19,7 +19,6 @@ import type { OpenDecisions } from './open-decisions';
 export const ADVANCE_FUND = 'advance_payout';
 /** Who an automatic payout is by. */
 const SYSTEM = 'system';
-const SHORT_OF_FUNDS = 'insufficient_funds';
 
 /** One decided payout: its event, and the act to be sent unless it's deferred. */
 export interface PayoutDecision {

@@ -6,7 +6,7 @@ export * from './funds-view';
 export type { Ledger, RefusalReason } from './ledger';
 export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';
 export * from './ledger-window';
-export { ADVANCE_PREFIX, advanceKey } from './payout-facts';
+export { ADVANCE_PREFIX, advanceKey, SHORT_OF_FUNDS } from './payout-facts';
 export type { PayoutView } from './payouts';
 export * from './state';
 export * from './views';

@@ -52,6 +52,9 @@ export function advanceKey(disputeId: string, refusals = 0): string {
   return refusals === 0 ? `${ADVANCE_PREFIX}${disputeId}` : `${ADVANCE_PREFIX}${disputeId}#${refusals + 1}`;
 }
 
+/** Why a payout waits: there's no money, by our own book or by the platform's word. */
+export const SHORT_OF_FUNDS = 'insufficient_funds';
+
 /** No person's command may begin like this. */
 export const ADVANCE_PREFIX = 'advance:';
 

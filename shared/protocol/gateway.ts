@@ -35,8 +35,16 @@ export const EPOCH_HEADER = 'x-warroom-epoch';
 /** On a snapshot: the cursor of its last event. */
 export const CURSOR_HEADER = 'x-warroom-cursor';
 
-/** Body of every refusal but a command's 422: a code for the program, a sentence for the log. */
-export const zGatewayError = z.looseObject({ code: z.string(), message: z.string() });
+/**
+ * Body of every refusal but a command's 422: a code for the program, a sentence for the log, and the key of the command
+ * it's about. Only with that key it's the gateway's own word on the command: a refusal without one proves nothing.
+ */
+export const zGatewayError = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  key: z.string().optional(),
+});
+export type GatewayError = z.infer<typeof zGatewayError>;
 
 /** Speeds a mock gateway may run at: virtual milliseconds per wall millisecond. */
 export const MAX_FACTOR = 3_600;
@@ -162,7 +170,8 @@ export const zRevertBody = z.strictObject({
 
 /**
  * The gateway's answer to a command (200), also what GET /v1/commands/{key} gives.
- * 404 there: the gateway never got it. 409: the key was used with other content. 422: refused, with `reason`.
+ * 404 there, with the key: the gateway never got it. 409: the key was used with other content. 422: refused, with
+ * `reason`. 400 and 413 with the key: refused before it was taken in.
  */
 export const zCommandAnswer = z.looseObject({
   key: z.string(),

@@ -1,3 +1,4 @@
+import { type AnswerNote, answerText, readAnswer } from '../../../shared/acts';
 import type { OutboxIntent } from '../../../shared/engine';
 import { assertNever, type EpochMs, epochMs } from '../../../shared/kernel';
 import type { CommandAnswer } from '../../../shared/protocol';
@@ -9,41 +10,63 @@ import type { OutboxAnswer } from './outbox-options';
 export interface Act {
   readonly intent: OutboxIntent;
   state: OutboxRow['state'];
+  /** Wall instant of the first attempt ever, epoch ms; null before it. */
   firstSentAt: number | null;
   /** Attempts begun by earlier processes, as far as recorded. */
   readonly attemptsBefore: number;
   attempts: number;
-  lastError: string;
+  /** What the last attempt met with; null before it ended. */
+  note: AnswerNote | null;
   /** Monotonic instant of this process's first attempt. */
   triedSince: number | null;
   /** Ask before sending: an earlier attempt may have arrived, and its fate is open. */
   mustLookUp: boolean;
   /** Some attempt may have been carried out without our knowing. */
   isFateOpen: boolean;
+  /** The platform said that the key was used with other content: what it says of the key may be about that. For a person. */
+  isKeyUsed: boolean;
+  /** What the platform says of a key that was used with other content; null before it was asked. */
+  says: CommandAnswer['state'] | null;
   /** A refusal that proves nothing about earlier attempts; believed once a look-up finds none of them. */
   refusal: string | null;
-  isUnrecorded: boolean;
+  /** … and that is on record. */
+  isUsedKeyKept: boolean;
+  /** Its answer is on record. */
+  isAnswered: boolean;
+  /** A person said what became of it. */
+  isEnded: boolean;
   telling: Promise<void> | null;
   unknownTimer: unknown;
+  /** Wall instant of the next attempt, while it waits for it; null otherwise. */
+  nextTryAt: number | null;
+  /** Ends the wait under way. */
+  wake: (() => void) | null;
 }
 
 /** An act as it's taken up. One that an earlier process began to send is asked about before it's sent again. */
 export function actOf(row: OutboxRow): Act {
   const wasSent = row.state !== 'pending';
+  const note = readAnswer(row.reason ?? '');
   return {
     intent: row.intent,
     state: row.state,
     firstSentAt: row.firstSentAt,
     attemptsBefore: row.attempts,
     attempts: 0,
-    lastError: row.reason ?? '',
+    note,
     triedSince: null,
     mustLookUp: wasSent,
     isFateOpen: wasSent,
+    isKeyUsed: note?.code === 'key_used',
+    says: null,
     refusal: null,
-    isUnrecorded: false,
+    isUsedKeyKept: note?.code === 'key_used',
+    isAnswered: false,
+    isEnded: false,
     telling: null,
     unknownTimer: null,
+    nextTryAt: null,
+    wake: null,
   };
 }
 
@@ -56,69 +79,116 @@ export type Verdict =
 /**
  * What an outcome means for an act; notes on the act what the next attempt has to mind. `isPastWindow`: the platform may
  * have forgotten the key, so its not knowing it proves nothing.
+ *
+ * Final is only what the gateway said in its own words, naming the key. Everything else leaves the act's fate open, and
+ * the same key is used until it isn't: first to look up, then, if the platform never got it, to send.
  */
 export function judge(act: Act, outcome: CallOutcome, isPastWindow: boolean): Verdict {
   switch (outcome.kind) {
     case 'answer':
-      return judgeAnswer(act, outcome.answer);
-    case 'key_reused':
-      return rejected(outcome.reason, null, true);
+      return judgeAnswer(act, outcome);
+    case 'key_used':
+      act.isKeyUsed = true;
+      leaveOpen(act, outcome.note);
+      return { kind: 'at_once' };
     case 'refused':
-      if (!act.isFateOpen) return rejected(outcome.reason, null, false);
+      if (!act.isFateOpen) return rejected(outcome.reason, null);
       // This attempt wasn't carried out, but an earlier one may have been.
       act.refusal = outcome.reason;
-      act.mustLookUp = true;
+      leaveOpen(act, outcome.note);
       return { kind: 'at_once' };
     case 'never_got':
-      if (isPastWindow) return later(act, 'the platform knows nothing of it, or has forgotten it');
-      if (act.refusal !== null) return rejected(act.refusal, null, false);
-      act.mustLookUp = false;
-      return { kind: 'at_once' };
+      return judgeNeverGot(act, isPastWindow);
+    case 'shut_out':
+      leaveOpen(act, outcome.note);
+      return later();
     case 'busy':
-      act.isFateOpen ||= outcome.isFateOpen;
-      return later(act, outcome.fault, outcome.retryAfterMs);
-    case 'no_answer':
+      act.note = outcome.note;
       act.isFateOpen = true;
-      return later(act, outcome.fault);
+      return later(outcome.retryAfterMs);
+    case 'no_answer':
+      act.note = outcome.note;
+      act.isFateOpen = true;
+      // Something in between may have said no after the platform said yes: what became of it is asked, not guessed.
+      if (isClientError(outcome.note)) act.mustLookUp = true;
+      return later();
     default:
       return assertNever(outcome);
   }
 }
 
-function judgeAnswer(act: Act, answer: CommandAnswer): Verdict {
+/** True for an act that only a person can end: the platform can't say any more what became of it. */
+export function needsPerson(act: Act, isPastWindow: boolean): boolean {
+  return isPastWindow || act.isKeyUsed;
+}
+
+function judgeNeverGot(act: Act, isPastWindow: boolean): Verdict {
+  if (isPastWindow) {
+    act.note = NOT_KNOWN;
+    return later();
+  }
+  if (act.refusal !== null) return rejected(act.refusal, null);
+  act.mustLookUp = false;
+  if (!act.isKeyUsed) return { kind: 'at_once' };
+  // It wasn't the gateway that called the key used: it has never seen it.
+  act.isKeyUsed = false;
+  act.note = NOT_KNOWN;
+  return later();
+}
+
+const NOT_KNOWN: AnswerNote = { code: 'not_known', status: 404 };
+
+function judgeAnswer(
+  act: Act,
+  { answer, status }: { readonly answer: CommandAnswer; readonly status: number },
+): Verdict {
   const effectiveAt = answer.effectiveAt ?? null;
+  if (act.isKeyUsed) {
+    act.says = answer.state;
+    return later();
+  }
   switch (answer.state) {
     case 'acknowledged':
       return {
         kind: 'final',
-        answer: {
-          state: 'acknowledged',
-          reason: null,
-          effectiveAt: instantOf(effectiveAt),
-          isKeyReused: false,
-        },
+        answer: { state: 'acknowledged', reason: null, effectiveAt: instantOf(effectiveAt) },
       };
     case 'rejected':
-      return rejected(answer.reason ?? 'refused without a reason', effectiveAt, false);
+      return rejected(answer.reason ?? 'refused without a reason', effectiveAt);
     case 'pending':
-      act.mustLookUp = true;
-      act.isFateOpen = true;
-      return later(act, 'the platform has it and is still at it');
+      leaveOpen(act, { code: 'pending', status });
+      return later();
     default:
       return assertNever(answer.state);
   }
 }
 
-function rejected(reason: string, effectiveAt: number | null, isKeyReused: boolean): Verdict {
+function rejected(reason: string, effectiveAt: number | null): Verdict {
   return {
     kind: 'final',
-    answer: { state: 'rejected', reason, effectiveAt: instantOf(effectiveAt), isKeyReused },
+    answer: { state: 'rejected', reason, effectiveAt: instantOf(effectiveAt) },
   };
 }
 
-function later(act: Act, fault: string, waitMs = 0): Verdict {
-  act.lastError = fault;
+/** Nothing is known of it now, and it's looked up before anything is sent again. */
+function leaveOpen(act: Act, note: AnswerNote): void {
+  act.note = note;
+  act.isFateOpen = true;
+  act.mustLookUp = true;
+}
+
+function later(waitMs = 0): Verdict {
   return { kind: 'later', waitMs };
+}
+
+function isClientError({ status }: AnswerNote): boolean {
+  return status !== null && status >= 400 && status < 500;
+}
+
+/** What is recorded of an act without an answer: the last thing met with. A used key stays on record: it's never believed again. */
+export function lastFault(act: Act): string {
+  if (act.isKeyUsed) return answerText({ code: 'key_used', status: 409 });
+  return answerText(act.note ?? { code: 'timeout', status: null });
 }
 
 /** The platform's instant, null where it said none or one outside the range of dates. */

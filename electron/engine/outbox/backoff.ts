@@ -8,6 +8,8 @@ export interface Backoff {
 export const SEND_BACKOFF: Backoff = { firstMs: 250, capMs: 30_000 };
 /** Looking up what is too old to be sent again. */
 export const RECONCILE_BACKOFF: Backoff = { firstMs: 60_000, capMs: 300_000 };
+/** Asking whether the platform lets this console in again. */
+export const PROBE_BACKOFF: Backoff = { firstMs: 250, capMs: 30_000 };
 /** Recording an answer while the journal doesn't take it. */
 export const COMMIT_BACKOFF: Backoff = { firstMs: 200, capMs: 5_000 };
 

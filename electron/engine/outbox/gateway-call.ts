@@ -1,9 +1,13 @@
+import type { AnswerNote } from '../../../shared/acts';
 import type { OutboxIntent } from '../../../shared/engine';
+import { SHORT_OF_FUNDS } from '../../../shared/funds';
 import {
   type CommandAnswer,
   GATEWAY_PATHS,
+  type GatewayError,
   IDEMPOTENCY_HEADER,
   zCommandAnswer,
+  zGatewayError,
 } from '../../../shared/protocol';
 import type { Transport } from '../feed/transport';
 import { sha256 } from '../journal';
@@ -14,26 +18,24 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const MAX_RETRY_AFTER_MS = 300_000;
 
 /**
- * What came of one request.
- * - `answer`: the platform's word, proved by the key it names.
- * - `refused`: a 4xx that names no key: this request wasn't carried out, but it says nothing about earlier ones.
- * - `key_reused`: 409, the key was used with other content.
- * - `never_got`: a look-up's 404.
- * - `busy`: 429, or 503 with Retry-After: not carried out, and the platform wants to be left alone.
+ * What came of one request. Only an answer in the gateway's own words, which name the act's key, says anything about the
+ * act; whatever stands between (a proxy, a sign-in page, a load balancer) answers too, before the act or after it.
+ * - `answer`: the platform's word.
+ * - `refused`: 400, 413 or 422 with the key: this request wasn't carried out, but it says nothing about earlier ones.
+ * - `key_used`: 409: the key was used with other content.
+ * - `never_got`: a look-up's 404 with the key.
+ * - `shut_out`: 401 or 403: nobody is let in, so nothing more is to be sent.
+ * - `busy`: 429, or 503 with Retry-After: the platform wants to be left alone.
  * - `no_answer`: anything else; whether it was carried out is open.
  */
 export type CallOutcome =
-  | { readonly kind: 'answer'; readonly answer: CommandAnswer }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'key_reused'; readonly reason: string }
+  | { readonly kind: 'answer'; readonly answer: CommandAnswer; readonly status: number }
+  | { readonly kind: 'refused'; readonly reason: string; readonly note: AnswerNote }
+  | { readonly kind: 'key_used'; readonly note: AnswerNote }
   | { readonly kind: 'never_got' }
-  | {
-      readonly kind: 'busy';
-      readonly fault: string;
-      readonly retryAfterMs: number;
-      readonly isFateOpen: boolean;
-    }
-  | { readonly kind: 'no_answer'; readonly fault: string };
+  | { readonly kind: 'shut_out'; readonly note: AnswerNote }
+  | { readonly kind: 'busy'; readonly note: AnswerNote; readonly retryAfterMs: number }
+  | { readonly kind: 'no_answer'; readonly note: AnswerNote };
 
 export interface GatewayCall {
   readonly transport: Transport;
@@ -53,16 +55,13 @@ export async function sendAct(call: GatewayCall, intent: OutboxIntent, key: stri
   });
   if (response.kind !== 'response') return response;
   const { status, text } = response;
+  if (status === 409) return { kind: 'key_used', note: { code: 'key_used', status } };
   const answer = answerIn(text, key);
-  if (status === 409)
-    return { kind: 'key_reused', reason: reasonIn(text) ?? 'the key was used with other content' };
-  if (status >= 200 && status < 300)
-    return answer ? { kind: 'answer', answer } : noAnswer(status, 'no answer in it');
-  if (status >= 400 && status < 500 && status !== 408) {
-    if (answer?.state === 'rejected') return { kind: 'answer', answer };
-    return { kind: 'refused', reason: reasonIn(text) ?? `refused with status ${status}` };
-  }
-  return noAnswer(status, reasonIn(text));
+  if (status >= 200 && status < 300) return answer ? { kind: 'answer', answer, status } : noAnswer(status);
+  if (!FINAL_REFUSALS.has(status)) return noAnswer(status);
+  if (answer?.state === 'rejected') return { kind: 'answer', answer, status };
+  const error = errorIn(text, key);
+  return error ? refusal(error, status) : noAnswer(status);
 }
 
 /** Asks what became of a key. Never throws. */
@@ -73,9 +72,18 @@ export async function lookUp(call: GatewayCall, key: string): Promise<CallOutcom
   });
   if (response.kind !== 'response') return response;
   const { status, text } = response;
-  if (status === 404) return { kind: 'never_got' };
+  if (status === 404 && errorIn(text, key)) return { kind: 'never_got' };
   const answer = status === 200 ? answerIn(text, key) : null;
-  return answer ? { kind: 'answer', answer } : noAnswer(status, reasonIn(text));
+  return answer ? { kind: 'answer', answer, status } : noAnswer(status);
+}
+
+/** Statuses with which the gateway refuses an order for good, if it names the order's key. */
+const FINAL_REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
+
+function refusal({ code, message }: GatewayError, status: number): CallOutcome {
+  const isShort = code === SHORT_OF_FUNDS;
+  const reason = isShort || message === '' ? code : message.slice(0, 500);
+  return { kind: 'refused', reason, note: { code: isShort ? SHORT_OF_FUNDS : 'refused', status } };
 }
 
 type Exchange = { readonly kind: 'response'; readonly status: number; readonly text: string } | CallOutcome;
@@ -86,22 +94,30 @@ async function exchange(call: GatewayCall, path: string, init: RequestInit): Pro
     const request = new Request(url, { ...init, redirect: 'error', signal: call.signal });
     const response = await abortable(call.transport(request), call.signal);
     call.onResponse();
-    const busy = busyIn(response);
-    if (busy) {
+    const unread = unreadIn(response);
+    if (unread) {
       void response.body?.cancel();
-      return busy;
+      return unread;
     }
-    if (response.redirected || (response.status >= 300 && response.status < 400)) {
-      void response.body?.cancel();
-      return { kind: 'no_answer', fault: `redirect refused (status ${response.status})` };
-    }
+    const { status } = response;
     const text = await abortable(readCapped(response), call.signal);
-    if (text === null)
-      return { kind: 'no_answer', fault: `the answer is longer than ${MAX_ANSWER_BYTES} bytes` };
-    return { kind: 'response', status: response.status, text };
-  } catch (error) {
-    return { kind: 'no_answer', fault: faultText(error) };
+    if (text === null) return { kind: 'no_answer', note: { code: 'too_long', status } };
+    return { kind: 'response', status, text };
+  } catch {
+    return { kind: 'no_answer', note: { code: call.signal.aborted ? 'timeout' : 'network', status: null } };
   }
+}
+
+/** What its status alone says; null where the body has to be read. */
+function unreadIn(response: Response): CallOutcome | null {
+  const { status } = response;
+  const retryAfterMs = retryAfterOf(response.headers);
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) {
+    return { kind: 'busy', note: { code: 'busy', status }, retryAfterMs: retryAfterMs ?? 0 };
+  }
+  if (status === 401 || status === 403) return { kind: 'shut_out', note: { code: 'shut_out', status } };
+  const isRedirect = response.redirected || (status >= 300 && status < 400);
+  return isRedirect ? { kind: 'no_answer', note: { code: 'redirect', status } } : null;
 }
 
 /** The signal holds even where a transport doesn't mind it. */
@@ -112,18 +128,6 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}
-
-function busyIn(response: Response): CallOutcome | null {
-  const { status } = response;
-  const retryAfterMs = retryAfterOf(response.headers);
-  if (status !== 429 && !(status === 503 && retryAfterMs !== null)) return null;
-  return {
-    kind: 'busy',
-    fault: `status ${status}`,
-    retryAfterMs: retryAfterMs ?? 0,
-    isFateOpen: status !== 429,
-  };
 }
 
 /** `Retry-After` in milliseconds: seconds, or a date measured against the response's own `Date` (never against our clock). */
@@ -157,12 +161,11 @@ function answerIn(text: string, key: string): CommandAnswer | null {
   return parsed.data.key === key || parsed.data.key === headerKey(key) ? parsed.data : null;
 }
 
-function reasonIn(text: string): string | null {
-  const json = jsonIn(text);
-  if (typeof json !== 'object' || json === null) return null;
-  const { reason, message } = json as { reason?: unknown; message?: unknown };
-  const said = typeof reason === 'string' ? reason : message;
-  return typeof said === 'string' && said !== '' ? said.slice(0, 500) : null;
+/** The gateway's own word that it didn't take the order of this key. */
+function errorIn(text: string, key: string): GatewayError | null {
+  const parsed = zGatewayError.safeParse(jsonIn(text));
+  if (!parsed.success) return null;
+  return parsed.data.key === key || parsed.data.key === headerKey(key) ? parsed.data : null;
 }
 
 function jsonIn(text: string): unknown {
@@ -173,16 +176,8 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function noAnswer(status: number, detail: string | null): CallOutcome {
-  return { kind: 'no_answer', fault: detail === null ? `status ${status}` : `status ${status}: ${detail}` };
-}
-
-function faultText(error: unknown): string {
-  const { name, message, cause } = error as { name?: string; message?: string; cause?: { code?: string } };
-  return `${name ?? 'Error'}: ${message ?? String(error)}${cause?.code ? ` (${cause.code})` : ''}`.slice(
-    0,
-    500,
-  );
+function noAnswer(status: number): CallOutcome {
+  return { kind: 'no_answer', note: { code: status < 300 ? 'garbled' : 'status', status } };
 }
 
 const PLAIN = /^[\x21-\x7e]{1,200}$/;

@@ -2,6 +2,7 @@ import type { OutboxIntent } from '../../../shared/engine';
 import type { CodedError, EpochMs, Result } from '../../../shared/kernel';
 import type { Transport } from '../feed/transport';
 import type { Journal, OutboxUpdate } from '../journal';
+import type { ShutOutView } from './shut-out';
 import type { OutboxTimers } from './timers';
 
 /** The platform's word on an act. */
@@ -13,8 +14,6 @@ export interface OutboxAnswer {
   readonly effectiveAt: EpochMs | null;
   /** Real milliseconds from this process's first attempt to the answer. */
   readonly tookMs: number;
-  /** The key turned out to have been used with other content (409): a fault to be alarmed about. */
-  readonly isKeyReused: boolean;
 }
 
 /**
@@ -26,6 +25,7 @@ export type OutboxStep = 'recorded' | 'before_send' | 'sent' | 'answered' | 'set
 
 export interface UnknownNote {
   readonly attempts: number;
+  /** What the last attempt met with: an AnswerNote as text. */
   readonly lastError: string;
 }
 
@@ -70,8 +70,10 @@ export interface OutboxFigures {
   readonly inFlight: number;
   /** Of `open`: those a person has been told about. */
   readonly unknown: number;
-  /** Of `open`: too old to be sent again, only looked up. */
+  /** Of `open`: only looked up, never sent again; a person can end them. */
   readonly reconciling: number;
   /** Of `open`: answered, while the journal doesn't take the answer. */
   readonly unrecorded: number;
+  /** The platform lets this console in no more: nothing is sent. null while it does. */
+  readonly shutOut: ShutOutView | null;
 }

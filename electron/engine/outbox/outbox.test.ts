@@ -4,6 +4,7 @@ import { samplePayout } from '../journal/testing/sample-events';
 import {
   acknowledge,
   answer,
+  gotNothing,
   type Handler,
   keyOf,
   OutboxBench,
@@ -38,12 +39,17 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
       redirect: 'error',
     });
     expect(b.requests[0]?.key).toBe('advance:D1');
-    expect(b.answers).toEqual([
-      { state: 'acknowledged', reason: null, effectiveAt: START + 5, tookMs: 0, isKeyReused: false },
-    ]);
+    expect(b.answers).toEqual([{ state: 'acknowledged', reason: null, effectiveAt: START + 5, tookMs: 0 }]);
     expect(await b.row()).toMatchObject({ state: 'acknowledged', attempts: 1, firstSentAt: START });
     expect(b.steps).toEqual(['recorded', 'before_send', 'sent', 'answered', 'settled']);
-    expect(b.outbox.figures()).toEqual({ open: 0, inFlight: 0, unknown: 0, reconciling: 0, unrecorded: 0 });
+    expect(b.outbox.figures()).toEqual({
+      open: 0,
+      inFlight: 0,
+      unknown: 0,
+      reconciling: 0,
+      unrecorded: 0,
+      shutOut: null,
+    });
   });
 
   it('the first attempt is on record before anything leaves', async () => {
@@ -88,7 +94,7 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
     const b = bench();
     await b.record(1);
     await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
-    b.handle = (request) => (request.method === 'GET' ? answer(404, {}) : acknowledge(request));
+    b.handle = (request) => (request.method === 'GET' ? gotNothing(request) : acknowledge(request));
     await b.outbox.start();
     await quiet();
     expect(b.requests.map(({ method, key }) => [method, key])).toEqual([
@@ -103,13 +109,13 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
     await b.record(1);
     await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
     b.nowMs = START + DAY_MS;
-    b.handle = () => answer(404, {});
+    b.handle = gotNothing;
     await b.outbox.start();
     await b.timers.pass(HOUR_MS);
     expect(b.posts).toBe(0);
     expect(b.lookUps).toBeGreaterThan(5);
     expect(b.lookUps).toBeLessThan(40);
-    expect(b.outbox.figures()).toMatchObject({ open: 1, reconciling: 1, unknown: 1 });
+    expect(b.outbox.figures()).toMatchObject({ open: 1, reconciling: 1, unknown: 0 });
     expect(b.unknowns).toHaveLength(1);
     b.handle = acknowledge;
     await b.timers.pass(HOUR_MS);
@@ -121,7 +127,7 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
     await b.record(1);
     await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
     b.nowMs = START + DAY_MS - 1;
-    b.handle = (request) => (request.method === 'GET' ? answer(404, {}) : acknowledge(request));
+    b.handle = (request) => (request.method === 'GET' ? gotNothing(request) : acknowledge(request));
     await b.outbox.start();
     await quiet();
     expect(b.posts).toBe(1);
@@ -153,56 +159,14 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
     b.handle = (request) =>
       answer(422, { key: keyOf(request), state: 'rejected', reason: 'no such dispute' });
     await b.act(1);
-    expect(b.answers).toMatchObject([{ state: 'rejected', reason: 'no such dispute', isKeyReused: false }]);
+    expect(b.answers).toMatchObject([{ state: 'rejected', reason: 'no such dispute' }]);
     expect(await b.row()).toMatchObject({ state: 'rejected', reason: 'no such dispute' });
   });
 
-  it('a bare refusal of the first attempt is final', async () => {
-    for (const status of [400, 401, 403, 404, 413, 422]) {
-      const b = bench();
-      b.handle = () => answer(status, { message: 'go away' });
-      await b.act(1);
-      expect(b.answers, String(status)).toMatchObject([{ state: 'rejected', reason: 'go away' }]);
-      expect(b.requests).toHaveLength(1);
-    }
-  });
-
-  it('a bare refusal after an attempt of unknown fate is believed only when the platform never got that one', async () => {
-    const b = bench();
-    let posts = 0;
-    b.handle = (request) => {
-      if (request.method === 'GET') return acknowledge(request);
-      return ++posts === 1 ? answer(500, {}) : answer(403, { message: 'token expired' });
-    };
-    await b.act(1);
-    await b.timers.pass(1_000);
-    expect(b.answers).toMatchObject([{ state: 'acknowledged' }]);
-
-    const c = bench();
-    posts = 0;
-    c.handle = (request) => {
-      if (request.method === 'GET') return answer(404, {});
-      return ++posts === 1 ? answer(500, {}) : answer(403, { message: 'token expired' });
-    };
-    await c.act(1);
-    await c.timers.pass(1_000);
-    expect(c.answers).toMatchObject([{ state: 'rejected', reason: 'token expired' }]);
-    expect(c.posts).toBe(2);
-  });
-
-  it('[L5] 409 is a rejection and an alarm', async () => {
-    const b = bench();
-    b.handle = () => answer(409, { reason: 'key used with amount 5' });
-    await b.act(1);
-    expect(b.answers).toMatchObject([
-      { state: 'rejected', reason: 'key used with amount 5', isKeyReused: true },
-    ]);
-  });
-
+  // What refusals prove, and what they don't: finality.test.ts.
   const unanswered: Record<string, Handler> = {
     'a network fault': () => Promise.reject(new TypeError('fetch failed')),
     'status 500': () => answer(500, {}),
-    'status 408': () => answer(408, {}),
     'status 503 without Retry-After': () => new Response('down', { status: 503 }),
     'an answer that is no JSON': () => new Response('<html>', { status: 200 }),
     'an answer to another key': () => answer(200, { key: 'other', state: 'acknowledged' }),

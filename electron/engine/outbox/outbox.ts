@@ -1,15 +1,20 @@
+import { ActBook } from '../../../shared/acts';
 import type { OutboxIntent } from '../../../shared/engine';
-import { type CodedError, DAY_MS, epochMs, type Result } from '../../../shared/kernel';
+import { type CodedError, DAY_MS, epochMs, MINUTE_MS, type Result } from '../../../shared/kernel';
 import { type OutboxRow, type OutboxUpdate, pendingRow } from '../journal';
-import { type Act, actOf, judge, type Verdict } from './act';
+import { type Act, actOf, judge, lastFault, needsPerson, type Verdict } from './act';
+import { actRow } from './act-row';
 import { backoffMs, COMMIT_BACKOFF, RECONCILE_BACKOFF, SEND_BACKOFF } from './backoff';
 import { type CallOutcome, type GatewayCall, lookUp, sendAct } from './gateway-call';
 import type { OutboxAnswer, OutboxFigures, OutboxOptions, OutboxStep } from './outbox-options';
 import { SendGate } from './send-gate';
+import { ShutOut } from './shut-out';
 import { type OutboxTimers, realTimers } from './timers';
 
 /** A platform may forget a key after this long; the same key would then act again. Source: TRUST.md, A13. */
 export const KEY_WINDOW_MS = DAY_MS;
+/** A wall clock set back by more than this is no ground to reckon a key's age from. */
+const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 /** A person is told after this many attempts without an answer, or after this long, whichever comes first. */
 export const UNKNOWN_AFTER_ATTEMPTS = 3;
 export const UNKNOWN_AFTER_MS = 10_000;
@@ -24,13 +29,17 @@ const MAX_IN_FLIGHT = 8;
  * one that is `sent` is looked up first and sent again, under the same key, only if the platform never got it. (3) The
  * answer's events and the row's final state are recorded in one transaction, and until that is durable the act stays open.
  * Later attempts aren't recorded: that there was one is all that matters. Past the platform's memory of keys nothing
- * is sent again, only looked up, because the same key would then act a second time.
+ * is sent again, only looked up, because the same key would then act a second time; a person then says what became of it.
+ * How an answer is judged is `act.ts`; when something goes out is the gate's.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #timers: OutboxTimers;
   readonly #random: () => number;
   readonly #gate: SendGate;
+  readonly #shutOut: ShutOut;
+  /** Every open act as it's shown. */
+  readonly book = new ActBook();
   readonly #acts = new Map<string, Act>();
   /** Open acts by subject, in order: only the first of each is tried. */
   readonly #lines = new Map<string, Act[]>();
@@ -38,6 +47,8 @@ export class Outbox {
   /** Ends of the waits under way, so that a stop ends them. */
   readonly #wakers = new Set<() => void>();
   readonly #runs = new Set<Promise<void>>();
+  /** Keys of acts that are answered, while the journal doesn't take the answer. */
+  readonly #unrecorded = new Set<string>();
   #stopHealth: (() => void) | null = null;
   #isStopped = false;
 
@@ -46,6 +57,14 @@ export class Outbox {
     this.#timers = options.timers ?? realTimers;
     this.#random = options.random ?? Math.random;
     this.#gate = new SendGate(this.#timers, options.maxInFlight ?? MAX_IN_FLIGHT);
+    this.#shutOut = new ShutOut({
+      timers: this.#timers,
+      wallNow: () => options.now(),
+      random: this.#random,
+      probe: (key) => this.#call((call) => lookUp(call, key)),
+      onClose: () => this.#gate.hold(),
+      onOpen: () => this.#gate.release(),
+    });
   }
 
   /** Takes up the open acts of the journal, now and whenever it records again after a failure. */
@@ -65,14 +84,45 @@ export class Outbox {
   }
 
   figures(): OutboxFigures {
-    const acts = [...this.#acts.values()];
     return {
-      open: acts.length,
+      open: this.#acts.size,
       inFlight: this.#gate.running,
-      unknown: acts.filter((act) => act.state === 'unknown').length,
-      reconciling: acts.filter((act) => this.#isPastWindow(act)).length,
-      unrecorded: acts.filter((act) => act.isUnrecorded).length,
+      unknown: this.book.count('unknown'),
+      reconciling: this.book.count('reconciling'),
+      unrecorded: this.#unrecorded.size,
+      shutOut: this.#shutOut.view,
     };
+  }
+
+  /** The act under a key; null when none is open. `needsPerson`: the platform can't say any more what became of it. */
+  openAct(key: string): { readonly intent: OutboxIntent; readonly needsPerson: boolean } | null {
+    const act = this.#acts.get(key);
+    return act && !act.isAnswered
+      ? { intent: act.intent, needsPerson: needsPerson(act, this.#isPastWindow(act)) }
+      : null;
+  }
+
+  /** Tries what waits at once: the acts under these keys, or all of them. What the platform asked for is still kept. */
+  tryNow(keys: readonly string[] | null): void {
+    this.#shutOut.tryNow();
+    const acts = keys === null ? this.#acts.values() : keys.map((key) => this.#acts.get(key));
+    for (const act of acts) act?.wake?.();
+  }
+
+  /** Its answer is recorded: no person can end it any more. */
+  noteAnswered(key: string): void {
+    const act = this.#acts.get(key);
+    if (act) act.isAnswered = true;
+  }
+
+  /** Lets go of an act that a person ended: its final state is recorded already, and nobody asks about it any more. */
+  letGo(key: string): void {
+    const act = this.#acts.get(key);
+    if (!act) return;
+    act.isEnded = true;
+    this.#clearUnknownTimer(act);
+    this.book.delete(key);
+    act.wake?.();
   }
 
   /** Sends nothing more and aborts what is under way; rows stay as they are. Resolves when nothing runs any more. */
@@ -83,7 +133,7 @@ export class Outbox {
     for (const abort of this.#aborts) abort.abort(new Error('stopped'));
     for (const wake of this.#wakers) wake();
     for (const act of this.#acts.values()) this.#clearUnknownTimer(act);
-    await Promise.all(this.#runs);
+    await Promise.all([...this.#runs, this.#shutOut.close()]);
   }
 
   async #takeUp(): Promise<void> {
@@ -99,6 +149,7 @@ export class Outbox {
     if (this.#isStopped || this.#acts.has(intent.key)) return;
     const act = actOf(row);
     this.#acts.set(intent.key, act);
+    this.#show(act);
     const line = this.#lines.get(intent.subject);
     if (line) line.push(act);
     else {
@@ -114,22 +165,23 @@ export class Outbox {
       await this.#runAct(act);
       if (this.#isStopped) return;
       this.#acts.delete(act.intent.key);
+      this.book.delete(act.intent.key);
       line.shift();
     }
     this.#lines.delete(subject);
   }
 
-  /** Tries one act until its fate is recorded, or the outbox stopped. */
+  /** Tries one act until its fate is recorded, a person ended it, or the outbox stopped. */
   async #runAct(act: Act): Promise<void> {
-    for (let failures = 1; ; failures++) {
+    for (let failures = 1; !act.isEnded; failures++) {
       if (!(await this.#gate.enter())) return;
       const verdict = await this.#attemptInGate(act);
-      if (this.#isStopped) return;
+      if (this.#isStopped || act.isEnded) return;
       if (verdict.kind === 'final') return this.#settle(act, verdict.answer);
       if (verdict.kind === 'later') {
         await this.#tellIfUnknown(act);
-        const backoff = this.#isPastWindow(act) ? RECONCILE_BACKOFF : SEND_BACKOFF;
-        await this.#wait(Math.max(verdict.waitMs, backoffMs(backoff, failures, this.#random())));
+        const backoff = this.#needsPerson(act) ? RECONCILE_BACKOFF : SEND_BACKOFF;
+        await this.#wait(Math.max(verdict.waitMs, backoffMs(backoff, failures, this.#random())), act);
         if (this.#isStopped) return;
       }
     }
@@ -138,11 +190,15 @@ export class Outbox {
   async #attemptInGate(act: Act): Promise<Verdict> {
     let isHealthy = false;
     try {
-      if (!(await this.#markSent(act))) return { kind: 'later', waitMs: 0 };
+      if (act.isEnded || !(await this.#markSent(act))) return { kind: 'later', waitMs: 0 };
       const outcome = await this.#attempt(act);
-      isHealthy = outcome.kind !== 'no_answer' && outcome.kind !== 'busy';
+      isHealthy = isOwnWord(outcome);
+      if (isHealthy) this.#shutOut.noteHealthy();
       if (outcome.kind === 'busy') this.#gate.pauseFor(outcome.retryAfterMs);
-      return judge(act, outcome, this.#isPastWindow(act));
+      const verdict = judge(act, outcome, this.#isPastWindow(act));
+      if (outcome.kind === 'shut_out') this.#shutOut.note(act.intent.key, outcome.note.status ?? 0);
+      this.#show(act);
+      return verdict;
     } finally {
       this.#gate.leave(isHealthy);
     }
@@ -163,29 +219,34 @@ export class Outbox {
   }
 
   async #attempt(act: Act): Promise<CallOutcome> {
-    const { transport, baseUrl, headers, requestTimeoutMs, keyFor } = this.#options;
-    const isLookUp = act.mustLookUp || this.#isPastWindow(act);
+    const { intent } = act;
+    const isLookUp = act.mustLookUp || this.#needsPerson(act);
     act.triedSince ??= this.#timers.now();
     act.attempts++;
     this.#armUnknownTimer(act);
+    if (isLookUp) return this.#call((call) => lookUp(call, intent.key));
+    this.#step('before_send', intent.key);
+    const key = this.#options.keyFor?.(intent) ?? intent.key;
+    return this.#call(
+      (call) => sendAct(call, intent, key),
+      () => this.#step('sent', intent.key),
+    );
+  }
+
+  /** One request with its time limit; a stop ends it. */
+  async #call(
+    request: (call: GatewayCall) => Promise<CallOutcome>,
+    onResponse: () => void = () => undefined,
+  ): Promise<CallOutcome> {
+    const { transport, baseUrl, headers = {}, requestTimeoutMs = REQUEST_TIMEOUT_MS } = this.#options;
     const abort = new AbortController();
-    const timeoutMs = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
     const timer = this.#timers.set(
-      () => abort.abort(new Error(`no answer within ${timeoutMs} ms`)),
-      timeoutMs,
+      () => abort.abort(new Error(`no answer within ${requestTimeoutMs} ms`)),
+      requestTimeoutMs,
     );
     this.#aborts.add(abort);
-    if (!isLookUp) this.#step('before_send', act.intent.key);
-    const call: GatewayCall = {
-      transport,
-      baseUrl,
-      headers: headers ?? {},
-      signal: abort.signal,
-      onResponse: () => !isLookUp && this.#step('sent', act.intent.key),
-    };
     try {
-      if (isLookUp) return await lookUp(call, act.intent.key);
-      return await sendAct(call, act.intent, keyFor?.(act.intent) ?? act.intent.key);
+      return await request({ transport, baseUrl, headers, signal: abort.signal, onResponse });
     } finally {
       this.#timers.clear(timer);
       this.#aborts.delete(abort);
@@ -204,13 +265,14 @@ export class Outbox {
       attempts: act.attemptsBefore + act.attempts,
       ...(answer.reason === null ? {} : { reason: answer.reason }),
     };
-    for (let failures = 1; !this.#isStopped; failures++) {
+    for (let failures = 1; !this.#isStopped && !act.isEnded; failures++) {
       if (await succeeds(() => this.#options.onAnswer(act.intent, answer, update))) {
         this.#step('settled', act.intent.key);
+        this.#unrecorded.delete(act.intent.key);
         return;
       }
-      act.isUnrecorded = true;
-      await this.#wait(backoffMs(COMMIT_BACKOFF, failures, this.#random()));
+      this.#unrecorded.add(act.intent.key);
+      await this.#wait(backoffMs(COMMIT_BACKOFF, failures, this.#random()), act);
     }
   }
 
@@ -226,48 +288,82 @@ export class Outbox {
 
   async #tellIfUnknown(act: Act): Promise<void> {
     const elapsedMs = this.#timers.now() - (act.triedSince ?? this.#timers.now());
-    if (act.attempts >= UNKNOWN_AFTER_ATTEMPTS || elapsedMs >= UNKNOWN_AFTER_MS) await this.#tellUnknown(act);
+    const isLong = act.attempts >= UNKNOWN_AFTER_ATTEMPTS || elapsedMs >= UNKNOWN_AFTER_MS;
+    if (isLong || act.isKeyUsed) await this.#tellUnknown(act);
   }
 
   /** Tells the owner, once; when it can't be recorded, the next failed attempt tries again. */
   async #tellUnknown(act: Act): Promise<void> {
-    if (this.#isStopped || act.state !== 'sent' || act.isUnrecorded) return;
+    if (this.#isStopped || act.isEnded || this.#unrecorded.has(act.intent.key)) return;
+    if (act.state !== 'sent') return this.#keepUsedKey(act);
     act.telling ??= this.#recordUnknown(act).finally(() => {
       act.telling = null;
     });
     await act.telling;
   }
 
+  /** That a key was used for something else is kept on record: after a restart a look-up of it mustn't be believed either. */
+  async #keepUsedKey(act: Act): Promise<void> {
+    if (!act.isKeyUsed || act.isUsedKeyKept || act.state !== 'unknown') return;
+    const update = { key: act.intent.key, state: act.state, reason: lastFault(act) };
+    const kept = await this.#options.journal.append({ events: [], outboxUpdate: [update] });
+    act.isUsedKeyKept = kept.ok;
+  }
+
   async #recordUnknown(act: Act): Promise<void> {
     const attempts = act.attemptsBefore + act.attempts;
-    const lastError = act.lastError || 'no answer yet';
+    const lastError = lastFault(act);
     const update: OutboxUpdate = { key: act.intent.key, state: 'unknown', attempts, reason: lastError };
     if (await succeeds(() => this.#options.onUnknown(act.intent, { attempts, lastError }, update))) {
       act.state = 'unknown';
+      act.isUsedKeyKept = act.isKeyUsed;
       this.#clearUnknownTimer(act);
+      this.#show(act);
     }
   }
 
+  #needsPerson(act: Act): boolean {
+    return needsPerson(act, this.#isPastWindow(act));
+  }
+
+  /** The platform may have forgotten the key: by the wall clock, or by our own steady one where the wall's was set back. */
   #isPastWindow(act: Act): boolean {
-    return act.firstSentAt !== null && this.#options.now() - act.firstSentAt >= KEY_WINDOW_MS;
+    if (act.firstSentAt === null) return false;
+    const ageMs = this.#options.now() - act.firstSentAt;
+    const triedMs = this.#timers.now() - (act.triedSince ?? this.#timers.now());
+    return ageMs >= KEY_WINDOW_MS || ageMs < -CLOCK_SLACK_MS || triedMs >= KEY_WINDOW_MS;
+  }
+
+  #show(act: Act): void {
+    if (!act.isEnded) this.book.put(actRow(act, this.#needsPerson(act)));
   }
 
   #step(step: OutboxStep, key: string): void {
     this.#options.onStep?.(step, key);
   }
 
-  #wait(ms: number): Promise<void> {
-    if (this.#isStopped) return Promise.resolve();
+  #wait(ms: number, act: Act): Promise<void> {
+    if (this.#isStopped || act.isEnded) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         this.#wakers.delete(done);
         this.#timers.clear(timer);
+        act.wake = null;
+        act.nextTryAt = null;
         resolve();
       };
       const timer = this.#timers.set(done, ms);
       this.#wakers.add(done);
+      act.wake = done;
+      act.nextTryAt = Math.floor(this.#options.now()) + Math.ceil(ms);
+      this.#show(act);
     });
   }
+}
+
+/** The platform itself answered, whatever it said. */
+function isOwnWord({ kind }: CallOutcome): boolean {
+  return kind === 'answer' || kind === 'refused' || kind === 'never_got' || kind === 'key_used';
 }
 
 async function succeeds(record: () => Promise<Result<unknown, CodedError>>): Promise<boolean> {

@@ -9,7 +9,7 @@ interface Waiter {
 
 /**
  * How many requests may be under way. A platform that answers nothing sees one probe at a time however many acts wait,
- * and one that asked for patience sees none until the time is over.
+ * and one that asked for patience, or lets this console in no more, sees none until that is over.
  */
 export class SendGate {
   readonly #timers: OutboxTimers;
@@ -20,6 +20,7 @@ export class SendGate {
   #pausedUntil = 0;
   #timer: unknown = null;
   #isClosed = false;
+  #isHeld = false;
 
   constructor(timers: OutboxTimers, width: number) {
     this.#timers = timers;
@@ -48,6 +49,18 @@ export class SendGate {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#timers.now() + ms);
   }
 
+  /** Lets nothing out until `release`. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Goes on, with one request at first. */
+  release(): void {
+    this.#isHeld = false;
+    this.#failures = Math.max(this.#failures, FAILURES_TO_NARROW);
+    this.#admit();
+  }
+
   close(): void {
     this.#isClosed = true;
     if (this.#timer !== null) this.#timers.clear(this.#timer);
@@ -60,6 +73,7 @@ export class SendGate {
       for (const { pass } of this.#waiters.splice(0)) pass(false);
       return;
     }
+    if (this.#isHeld) return;
     const pauseMs = this.#pausedUntil - this.#timers.now();
     if (pauseMs > 0) {
       this.#waitFor(pauseMs);

@@ -19,7 +19,12 @@ export const FAULTS = [
   'garbage',
   'endless_body',
   'redirect',
+  'bare_before_effect',
+  'bare_after_effect',
+  'shut_out',
 ] as const;
+/** Statuses with which something in between refuses. */
+const BARE = [400, 403, 404, 413, 422, 499];
 export type Fault = (typeof FAULTS)[number];
 
 interface BookEntry {
@@ -34,8 +39,8 @@ export interface FaultyGatewayOptions {
   /** Chance of a fault, 0 … 1; none happen after `calmAt`. */
   readonly faultRatio: number;
   readonly calmAt: number;
-  /** Commands the platform refuses, by their id: with an answer that names the key, or with a bare 400. */
-  readonly refuses: (commandId: string) => 'with_proof' | 'bare' | null;
+  /** Commands the platform refuses, by their id: with a stored answer, or with a 400 that names the key. */
+  readonly refuses: (commandId: string) => 'with_proof' | 'malformed' | null;
   /** The line on which an act waits its turn: no two of one line may be under way at once. */
   readonly lineOf: (disputeId: string) => string;
 }
@@ -146,9 +151,21 @@ export class FaultyGateway {
       case 'endless_body':
         handle();
         return new Response('x'.repeat(100_000), { status: 200 });
+      case 'bare_before_effect':
+        return this.#bare();
+      case 'bare_after_effect':
+        handle();
+        return this.#bare();
+      case 'shut_out':
+        return json(401, { message: 'token expired' });
       case 'redirect':
         return new Response(null, { status: 307, headers: { location: 'https://elsewhere.example/' } });
     }
+  }
+
+  #bare(): Response {
+    const status = BARE[this.#options.rng.int(0, BARE.length - 1)];
+    return new Response('<html>Refused by a proxy', { status: status ?? 403 });
   }
 
   #drawFault(): Fault | null {
@@ -166,16 +183,21 @@ export class FaultyGateway {
   #lookUp(request: Request): Response {
     const key = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '');
     const entry = this.#book.get(key);
-    return entry ? json(200, this.#answerOf(entry)) : json(404, { message: 'never got it' });
+    return entry
+      ? json(200, this.#answerOf(entry))
+      : json(404, { code: 'not_found', message: 'never got it', key });
   }
 
   #execute(request: Request, body: string): Response {
     const key = request.headers.get('idempotency-key') ?? '';
     const { commandId } = JSON.parse(body) as { commandId: string };
     const refusal = this.#options.refuses(commandId);
-    if (refusal === 'bare') return json(400, { message: 'cannot be' });
+    if (refusal === 'malformed') return json(400, { code: 'bad_message', message: 'cannot be', key });
     const known = this.#book.get(key);
-    if (known) return known.content === body ? this.#respond(known) : json(409, { reason: 'other content' });
+    if (known)
+      return known.content === body
+        ? this.#respond(known)
+        : json(409, { code: 'conflict', message: 'other content', key });
     const answer: CommandAnswer =
       refusal === null
         ? { key, state: 'acknowledged', effectiveAt: 1_447_171_200_000 }

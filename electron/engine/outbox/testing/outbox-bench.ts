@@ -96,6 +96,11 @@ export function answer(status: number, body: unknown, headers: Record<string, st
   return new Response(JSON.stringify(body), { status, headers });
 }
 
+/** The gateway's own word that nothing came under the key that's asked for. */
+export function gotNothing(request: Request): Response {
+  return answer(404, { code: 'not_found', message: 'no such key', key: keyOf(request) });
+}
+
 export function acknowledge(request: Request): Response {
   return answer(200, { key: keyOf(request), state: 'acknowledged', effectiveAt: START + 5 });
 }

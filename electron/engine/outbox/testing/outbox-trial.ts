@@ -74,7 +74,7 @@ class Trial {
       calmAt: CALM_AT_MS,
       refuses: (commandId) => {
         const n = Number(commandId.split('D')[1]);
-        return n % 7 === 3 ? 'with_proof' : n % 11 === 5 ? 'bare' : null;
+        return n % 7 === 3 ? 'with_proof' : n % 11 === 5 ? 'malformed' : null;
       },
       lineOf: (disputeId) => subjectOf(Number(disputeId.slice(1))),
     });

@@ -1,0 +1,3 @@
+export * from './act-book';
+export * from './act-row';
+export * from './answer-note';
