@@ -124,7 +124,7 @@ export function benchWindow(size: number, report: Report): void {
   report({ group, what: 'decideDue, nothing due, p50', value: idle.quantile(0.5), unit: 'ms' });
 
   function decideDue(): readonly unknown[] {
-    const due = engine.decideDue({ now: engine.now, consoleId: 'desk-1' });
+    const due = engine.decideDue({ now: engine.now, consoleId: 'desk-1', moneyHold: null });
     engine.applyBatch(due.events);
     return due.events;
   }

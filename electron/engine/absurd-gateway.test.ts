@@ -3,10 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { until } from '../../mocks/testing/manual-timers';
 import { MINUTE_MS } from '../../shared/kernel';
 import { zGatewaySession, zHeartbeat } from '../../shared/protocol';
-import { MemoryJournal, newMemoryDisk } from './journal/testing/memory-journal';
-import { restoreEngine } from './restore';
-import { Session } from './session';
-import { LeverGateway } from './testing/lever-gateway';
+import { openLeverDesk } from './testing/lever-desk';
 
 const START = Date.parse('2026-11-11T00:00:00+08:00');
 
@@ -14,20 +11,9 @@ let close: () => Promise<void> = async () => undefined;
 afterEach(() => close());
 
 async function openDesk() {
-  const wall = { ms: 1_000_000 };
-  const gateway = new LeverGateway(START);
-  const journal = new MemoryJournal(newMemoryDisk());
-  const session = await Session.start({
-    config: { mode: 'live', journalId: 'j', gatewayUrl: gateway.source.baseUrl },
-    consoleId: 'desk-1',
-    journal,
-    restored: await restoreEngine(journal),
-    source: gateway.source,
-    wallNow: () => wall.ms,
-  });
-  close = () => session.close();
-  await until(() => gateway.isConnected);
-  return { session, gateway, wall };
+  const desk = await openLeverDesk(START);
+  close = desk.close;
+  return desk;
 }
 
 const ABSURD: readonly (readonly [string, Record<string, unknown>])[] = [

@@ -8,6 +8,7 @@ export class FeedMonitor {
   #state: FeedState = 'connecting';
   #lastError: string | null = null;
   #heardAt: number;
+  #clockHeardAt = Number.NEGATIVE_INFINITY;
   #events = 0;
   #rateSince: number;
   #rateEvents = 0;
@@ -31,6 +32,14 @@ export class FeedMonitor {
     return Math.max(0, this.#wallNow() - this.#heardAt);
   }
 
+  /**
+   * Wall time since the gateway last said what time it is, all events before that sent: how old the figures can be. ∞
+   * before it ever did, or while it's still telling what was.
+   */
+  get clockAgeMs(): number {
+    return Math.max(0, this.#wallNow() - this.#clockHeardAt);
+  }
+
   noteState(state: FeedState, error?: CodedError): void {
     this.#state = state;
     if (error) this.#lastError = error.message;
@@ -45,6 +54,7 @@ export class FeedMonitor {
   noteHeartbeat(heartbeat: Heartbeat): void {
     this.heartbeat = heartbeat;
     this.#heardAt = this.#wallNow();
+    if (heartbeat.catchingUp !== true) this.#clockHeardAt = this.#heardAt;
   }
 
   view(): StatusView['feed'] {

@@ -2,10 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { until } from '../../mocks/testing/manual-timers';
 import { SLA_MS } from '../../shared/disputes';
 import { epochMs, HOUR_MS, MINUTE_MS, type WarEvent } from '../../shared/kernel';
-import { type MemoryDisk, MemoryJournal, newMemoryDisk } from './journal/testing/memory-journal';
-import { restoreEngine } from './restore';
-import { Session } from './session';
-import { LeverGateway } from './testing/lever-gateway';
+import { type LeverDesk, openLeverDesk } from './testing/lever-desk';
 
 const START = Date.parse('2026-11-11T00:00:00+08:00');
 const DUE = START + SLA_MS;
@@ -25,41 +22,13 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** One desk: a session on a gateway and a wall clock that the test turns. */
-async function openDesk(
-  now: number,
-  disk: MemoryDisk = newMemoryDisk(),
-  clock: 'wall' | 'virtual' = 'virtual',
-) {
-  const wall = { ms: 1_000_000 };
-  const gateway = new LeverGateway(now, clock);
-  const journal = new MemoryJournal(disk);
-  const session = await Session.start({
-    config: { mode: 'live', journalId: 'j', gatewayUrl: gateway.source.baseUrl },
-    consoleId: 'desk-1',
-    journal,
-    restored: await restoreEngine(journal),
-    source: gateway.source,
-    wallNow: () => wall.ms,
-  });
-  closers.push(() => session.close());
-  await until(() => gateway.isConnected);
-  /** The wall goes on by `wentMs`, then a heartbeat says `at`. */
-  const beat = async (at: number, wentMs = 250): Promise<void> => {
-    wall.ms += wentMs;
-    gateway.beat(at);
-    // A clock that's set back tells nothing: the digest waits for its turn behind the beat.
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await until(() => session.engine.now >= Math.min(at, session.engine.now));
-    await session.digest();
-    await session.digest();
-  };
-  return { session, gateway, wall, beat, disk };
+async function openDesk(...args: Parameters<typeof openLeverDesk>): Promise<LeverDesk> {
+  const desk = await openLeverDesk(...args);
+  closers.push(() => desk.close());
+  return desk;
 }
 
-type Desk = Awaited<ReturnType<typeof openDesk>>;
-
-const stepsOf = ({ session }: Desk) =>
+const stepsOf = ({ session }: LeverDesk) =>
   session.engine
     .transitions()
     .transitions.map(
@@ -67,8 +36,8 @@ const stepsOf = ({ session }: Desk) =>
     )
     .reverse();
 
-async function opened(clock: 'wall' | 'virtual' = 'virtual'): Promise<Desk> {
-  const desk = await openDesk(START, newMemoryDisk(), clock);
+async function opened(): Promise<LeverDesk> {
+  const desk = await openDesk(START);
   desk.gateway.events(DISPUTES);
   await until(() => desk.session.status().journal.seq >= DISPUTES.length);
   await desk.beat(DUE - 10 * MINUTE_MS);
@@ -137,7 +106,7 @@ describe('a clock that was not watched', () => {
   it('[SL4] a console that was off over the deadlines says so, and a restart shows the same marks again', async () => {
     const first = await opened();
     await closers.pop()!();
-    const second = await openDesk(DUE, first.disk);
+    const second = await openDesk(DUE, { disk: first.disk });
     const back = DUE + 2 * HOUR_MS;
     await second.beat(back);
     await until(() => second.gateway.payouts.length === 10);
@@ -147,7 +116,7 @@ describe('a clock that was not watched', () => {
       true,
     );
     await closers.pop()!();
-    const third = await openDesk(back, first.disk);
+    const third = await openDesk(back, { disk: first.disk });
     await third.beat(back + 250);
     expect(stepsOf(third)).toEqual(steps);
     expect(third.gateway.payouts).toEqual([]);

@@ -1,22 +1,16 @@
 import {
   catchUpEvent,
+  type DecideContext,
   type Decision,
   MIN_INTERVAL_MS,
+  type MoneyHold,
   type OutboxIntent,
   type RefusedAct,
   subjectOf,
   ViewHub,
   type WarEngine,
 } from '../../shared/engine';
-import {
-  type CodedError,
-  codedError,
-  epochMs,
-  err,
-  ok,
-  type Result,
-  type WarEvent,
-} from '../../shared/kernel';
+import { type CodedError, epochMs, err, ok, type Result, type WarEvent } from '../../shared/kernel';
 import type {
   AuditVerdict,
   Command,
@@ -44,7 +38,7 @@ import type { SessionConfig } from './session-config';
 import { sessionInfo } from './session-info';
 import { SnapshotKeeper } from './snapshot-keeper';
 
-/** Money isn't moved by hand on figures older than this. */
+/** Money isn't moved on figures older than this. */
 export const MAX_AGE_FOR_MONEY_MS = 30_000;
 /** Entries of one dispute's evidence at most. */
 const MAX_LEDGER_ENTRIES = 500;
@@ -148,7 +142,7 @@ export class Session {
       clicks: this.#clicks,
       consoleId: options.consoleId,
       wallNow,
-      isFresh: () => this.#isFresh(),
+      moneyHold: () => this.#moneyHold(),
       record: (decision) => this.#record(decision),
       refuse: (act, error) => this.#refuse(act, error),
     });
@@ -184,10 +178,6 @@ export class Session {
     return this.#queue.run(async () => {
       const { commandId, command, actor } = request;
       const act = { commandId, actor, kind: command.kind, about: subjectOf(command) };
-      const movesMoney = command.kind === 'dispute.payAdvance' || command.kind === 'recovery.collect';
-      if (movesMoney && !this.#isFresh()) {
-        return this.#refuse(act, codedError('stale_feed', 'the feed is too old to move money on'));
-      }
       const context = { ...this.#context(), now: this.#instantOf(command, wall) };
       const decided = this.engine.decide(request, context);
       if (!decided.ok) return this.#refuse(act, decided.error);
@@ -279,12 +269,14 @@ export class Session {
     await this.#journal.close();
   }
 
-  #context(): { now: number; consoleId: string } {
-    return { now: this.engine.now, consoleId: this.#options.consoleId };
+  #context(): DecideContext {
+    const { consoleId } = this.#options;
+    return { now: this.engine.now, consoleId, moneyHold: this.#moneyHold() };
   }
 
-  #isFresh(): boolean {
-    return this.#feed.ageMs <= MAX_AGE_FOR_MONEY_MS && this.#feed.heartbeat !== null;
+  /** Money is moved on fresh figures alone, whoever or whatever moves it. */
+  #moneyHold(): MoneyHold | null {
+    return this.#feed.clockAgeMs > MAX_AGE_FOR_MONEY_MS ? 'stale_feed' : null;
   }
 
   async #onBatch(events: readonly WarEvent[], cursorText: string | null): Promise<void> {
@@ -337,12 +329,12 @@ export class Session {
 
   /** Records a leap of the clock, so that what fell due in it is known to have been noticed late. */
   async #noteLeap(from: number, now: number): Promise<void> {
-    const { consoleId, wallNow } = this.#options;
+    const { wallNow } = this.#options;
     const factor = this.#feed.heartbeat?.factor ?? 1;
     const reason = this.#clockWatch.note({ from, to: now, wallMs: wallNow(), factor });
     // A clock that's set for the first time hasn't stood anywhere before.
     if (reason === null || from === 0 || this.#journal.health.kind !== 'recording') return;
-    const event = catchUpEvent(from, now, reason, { now, consoleId });
+    const event = catchUpEvent(from, now, reason, this.#options.consoleId);
     await this.#record({ events: [event], intents: [] });
   }
 

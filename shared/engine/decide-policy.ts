@@ -10,7 +10,6 @@ import {
   type WarEvent,
 } from '../kernel';
 import { type CatchUpReason, decidePolicy, matchPolicy, type PolicyCommand } from '../policies';
-import type { DecideContext } from './decision';
 import { handlingCaseAt } from './dispute-clock';
 import type { EngineState } from './engine-state';
 
@@ -53,12 +52,7 @@ export function decidePause(
 }
 
 /** Records that the clock went from `from` to `to` in one go, so that what fell due between is known to be late. */
-export function catchUpEvent(
-  from: number,
-  to: number,
-  reason: CatchUpReason,
-  { consoleId }: DecideContext,
-): WarEvent {
+export function catchUpEvent(from: number, to: number, reason: CatchUpReason, consoleId: string): WarEvent {
   return {
     id: `catch-up-${from}-${to}:caught-up`,
     source: `/console/${consoleId}`,

@@ -12,7 +12,7 @@ import { availableFen, type Fund, fundOfPayer } from '../funds';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
 import type { PolicyCommand } from '../policies';
-import type { Command, CommandRequest, DataOf } from '../protocol';
+import { type Command, type CommandRequest, type DataOf, movesMoney } from '../protocol';
 import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
 import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
@@ -21,7 +21,7 @@ import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
 import { decidePause, decidePolicyChange } from './decide-policy';
-import type { DecideContext, Decision, OutboxIntent } from './decision';
+import type { DecideContext, Decision, MoneyHold, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
@@ -39,6 +39,11 @@ export interface DecisionGround {
 /** What two changes of the policies are both about. */
 const ABOUT_POLICIES = 'policies';
 
+const HOLD_WORDS: Readonly<Record<MoneyHold, string>> = {
+  stale_feed: 'what is known of the platform is too old for it',
+  clock_doubt: 'the clock is in doubt',
+};
+
 /** A command's outcome before it's noted as open. */
 interface Outcome {
   /** At least one; the first stands for the decision until it's folded. */
@@ -55,7 +60,8 @@ export type Decided = Result<Outcome, CodedError>;
  * Decides a supervisor's command against the present state. The same command again changes nothing: its first result
  * stands.
  *
- * Errors: those of the domain that decides it; `conflict` for a command id that was used for something else, and where
+ * Errors: those of the domain that decides it; `stale_feed` and `clock_doubt` for what moves money while it's held;
+ * `conflict` for a command id that was used for something else, and where
  * another decision about the same thing is being recorded; `bad_message` for an id a person can't use;
  * `insufficient_funds` for a settlement its fund can't bear.
  */
@@ -75,6 +81,11 @@ export function decideCommand(
   }
   if (before !== undefined) {
     return ok({ events: [], intents: [], repeated: true, pending: isPending(ground, request) });
+  }
+  if (context.moneyHold !== null && movesMoney(command)) {
+    return err(
+      codedError(context.moneyHold, `${command.kind} moves money: ${HOLD_WORDS[context.moneyHold]}`),
+    );
   }
   const decided = decideOne(ground, request, context);
   if (!decided.ok) return decided;

@@ -1,4 +1,4 @@
-import type { EpochMs, WarEvent } from '../kernel';
+import type { EpochMs, ErrorCode, WarEvent } from '../kernel';
 
 /** An act on the platform, as decided: what is sent, under which key. Recorded in one transaction with the events that cause it. */
 export interface OutboxIntent {
@@ -18,10 +18,15 @@ export interface OutboxIntent {
   readonly revertsEventId?: string;
 }
 
+/** Why no money may be moved now: what is known of the platform is too old, or what time it is isn't known. */
+export type MoneyHold = Extract<ErrorCode, 'stale_feed' | 'clock_doubt'>;
+
 /** Who decides, and when: the session's clock and the console's id (`desk-1`). */
 export interface DecideContext {
   readonly now: number;
   readonly consoleId: string;
+  /** Then acts that move money are refused, and what is due by itself waits; null while money may be moved. */
+  readonly moneyHold: MoneyHold | null;
 }
 
 /** What a decision gives: events to be recorded, and acts to be sent once they are. */

@@ -51,7 +51,10 @@ class TestDesk {
 
   give(commandId: string, command: Command, now = this.engine.now as number): string {
     this.engine.advanceTo(now);
-    const decided = this.engine.decide({ commandId, actor: 'lead', command }, { now, consoleId: 'desk-1' });
+    const decided = this.engine.decide(
+      { commandId, actor: 'lead', command },
+      { now, consoleId: 'desk-1', moneyHold: null },
+    );
     if (!decided.ok) return decided.error.code;
     this.take(...decided.value.events);
     if (!decided.value.repeated) this.intents = decided.value.intents;
@@ -60,13 +63,19 @@ class TestDesk {
 
   answer(kind: 'acknowledged' | 'rejected', now = this.engine.now as number): void {
     for (const intent of this.intents) {
-      this.take(...this.engine.decideAnswer(intent, { kind, reason: 'no' }, { now, consoleId: 'desk-1' }));
+      this.take(
+        ...this.engine.decideAnswer(
+          intent,
+          { kind, reason: 'no' },
+          { now, consoleId: 'desk-1', moneyHold: null },
+        ),
+      );
     }
     this.intents = [];
   }
 
   due(now: number): readonly WarEvent[] {
-    const { events } = this.engine.decideDue({ now, consoleId: 'desk-1' });
+    const { events } = this.engine.decideDue({ now, consoleId: 'desk-1', moneyHold: null });
     this.take(...events);
     return events;
   }
@@ -153,7 +162,7 @@ describe('[M13] a dispute before a jury', () => {
   it('a verdict isn’t decided twice while it’s being recorded, and again where it couldn’t be', () => {
     const desk = seated();
     desk.vote(7, 'merchant');
-    const context = { now: T + 30, consoleId: 'desk-1' };
+    const context = { now: T + 30, consoleId: 'desk-1', moneyHold: null };
     const first = desk.engine.decideDue(context).events;
     expect(first).toHaveLength(1);
     expect(desk.engine.decideDue(context).events).toEqual([]);

@@ -73,7 +73,7 @@ function approve(engine: WarEngine, set: PolicySet, at: number): void {
       actor: 'lead-b',
       command: { kind: 'policy.approve', proposalId: `prop-${at}` },
     },
-    { now: at + 1, consoleId: 'desk-1' },
+    { now: at + 1, consoleId: 'desk-1', moneyHold: null },
   );
   if (!decided.ok) throw new Error(decided.error.message);
   engine.applyBatch(decided.value.events);
@@ -188,7 +188,7 @@ describe('the promise', () => {
     for (const hours of [48, 60, 66, 72, 80, 110]) {
       const now = DAY + hours * HOUR_MS;
       const due = [plain, ruled].map((engine) => {
-        const decided = engine.decideDue({ now, consoleId: 'desk-1' });
+        const decided = engine.decideDue({ now, consoleId: 'desk-1', moneyHold: null });
         engine.applyBatch(decided.events);
         return decided.events;
       });

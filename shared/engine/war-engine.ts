@@ -103,6 +103,7 @@ const POSTED = 'warroom.payout.posted.v1';
 const DUE_LIMIT = 500;
 /** Instant refunds and their approvals decided for each step of the clock: a rush is spread, not refused. */
 const INSTANT_PER_STEP = 100;
+const NOTHING_DUE: Decision = { events: [], intents: [], repeated: false, pending: false };
 /** The clock before it's set. */
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
@@ -280,10 +281,12 @@ export class WarEngine {
   /**
    * Decides what is due by itself: advance payouts of broken promises, deferred ones there's money for now, recoveries of
    * what was paid, verdicts of juries asked for here, and refunds at once, of these only so many for each step of the
-   * clock; at most `limit`. Each is decided once, also when this is called again before its events are folded. Call it until it gives
+   * clock; at most `limit`. Nothing while money is held. Each is decided once, also when this is called again before its events are folded. Call it until it gives
    * no events.
    */
   decideDue(context: DecideContext, limit = DUE_LIMIT): Decision {
+    // What moves money by itself waits as what a person moves does, and what goes with it waits too: all in one order.
+    if (context.moneyHold !== null) return NOTHING_DUE;
     this.advanceTo(context.now);
     const source = `/console/${context.consoleId}`;
     const parts = { instant: this.#instant, recoveries: this.#recoveries };

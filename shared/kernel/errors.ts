@@ -24,6 +24,8 @@ export const ERROR_CODES = {
   insufficient_funds: { retryable: true },
   conflict: { retryable: true },
   stale_feed: { retryable: true },
+  /** What time it is isn't known: money isn't moved on it. */
+  clock_doubt: { retryable: true },
   not_recording: { retryable: true },
   read_only: { retryable: false },
   no_session: { retryable: true },

@@ -4,6 +4,7 @@ export * from './console';
 export * from './define';
 export * from './gateway';
 export * from './justice-views';
+export * from './moves-money';
 export * from './queue-contract';
 export * from './regions';
 export * from './saved-views';

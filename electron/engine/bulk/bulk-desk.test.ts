@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkAct, bulkItemsView, bulkView } from '../../../shared/bulk';
 import type { QueueFilter } from '../../../shared/disputes';
-import { type OutboxIntent, WarEngine } from '../../../shared/engine';
+import { type MoneyHold, type OutboxIntent, WarEngine } from '../../../shared/engine';
 import { codedError, epochMs, err, HOUR_MS, ok, type WarEvent, yuan } from '../../../shared/kernel';
 import { ClickTimes } from '../click-times';
 import { SerialQueue } from '../serial-queue';
@@ -29,6 +29,7 @@ class Lab {
   readonly clicks = new ClickTimes();
   wall = 1_000_000;
   fails = 0;
+  hold: MoneyHold | null = null;
   /** The process is gone once so many acts were asked for. */
   crashAt = Number.POSITIVE_INFINITY;
   records = 0;
@@ -49,7 +50,7 @@ class Lab {
       clicks: this.clicks,
       consoleId: 'desk-1',
       wallNow: () => this.wall,
-      isFresh: () => true,
+      moneyHold: () => this.hold,
       record: async (decision) => {
         if (this.fails > 0) {
           this.fails--;
@@ -107,7 +108,7 @@ class Lab {
   /** The platform answers everything it was asked. */
   answerAll(kind: 'acknowledged' | 'rejected' = 'acknowledged') {
     for (const intent of this.intents.splice(0)) {
-      const context = { now: this.engine.now, consoleId: 'desk-1' };
+      const context = { now: this.engine.now, consoleId: 'desk-1', moneyHold: null };
       this.engine.applyBatch(this.engine.decideAnswer(intent, { kind, reason: 'frozen' }, context));
     }
   }

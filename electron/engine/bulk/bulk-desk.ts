@@ -10,7 +10,7 @@ import {
 import { type DisputeSelection, REVERT_WINDOW_MS, selectDisputes } from '../../../shared/disputes';
 import { type BulkForecast, type BulkPreview, beforeOf, commandOfItem } from '../../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result } from '../../../shared/kernel';
-import type { BulkPreviewView, BulkStarted } from '../../../shared/protocol';
+import { type BulkPreviewView, type BulkStarted, bulkMovesMoney } from '../../../shared/protocol';
 import { bulkEvent, listedEvents, refusedEvents } from './bulk-events';
 import type { BulkPort } from './bulk-port';
 import { BulkRun } from './bulk-run';
@@ -63,12 +63,13 @@ export class BulkDesk {
 
   /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
   async preview({ actor, me, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
-    const { engine, queue, consoleId } = this.#port;
+    const { engine, queue, consoleId, moneyHold } = this.#port;
     const { ids, missing } = selectDisputes(engine.state.disputes, selection, { me, names: engine.names });
     if (ids.length > MAX_BULK)
       return err(codedError('too_large', `${ids.length} disputes are more than ${MAX_BULK}`));
     if (ids.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
-    const preview = engine.previewBulk({ ids, act, actor }, { now: engine.now, consoleId });
+    const context = { now: engine.now, consoleId, moneyHold: moneyHold() };
+    const preview = engine.previewBulk({ ids, act, actor }, context);
     while (!(await queue.run(() => preview.step(TRIED_AT_ONCE)))) await new Promise((go) => setImmediate(go));
     const forecast = preview.result();
     const previewId = `preview-${++this.#previewCount}`;
@@ -92,7 +93,7 @@ export class BulkDesk {
    * Begins what was looked at. The same id again is the same act, once.
    *
    * Errors: `not_found` for a preview that isn't held any more; `set_changed` where another count or sum was confirmed;
-   * `confirm_required` for a large act whose count wasn't typed; those of recording.
+   * `confirm_required` for a large act whose count wasn't typed; `stale_feed` and `clock_doubt` where it moves money while that's held; those of recording.
    */
   start(asked: StartAsked): Promise<Result<BulkStarted, CodedError>> {
     const { queue, engine, wallNow, clicks, record, refuse, consoleId } = this.#port;
@@ -102,7 +103,7 @@ export class BulkDesk {
       const known = engine.state.bulks.jobs.get(bulkId);
       if (known?.started) return ok(this.#startedView(known, wall));
       const held = this.#previews.get(asked.previewId);
-      const error = refusalOf(asked, held) ?? this.#costsMore(held);
+      const error = refusalOf(asked, held) ?? this.#held(held?.act) ?? this.#costsMore(held);
       if (held === undefined || error !== null) {
         const act = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
         return refuse(act, error ?? codedError('not_found', 'look at it again'));
@@ -135,6 +136,13 @@ export class BulkDesk {
       this.#previews.delete(asked.previewId);
       return this.#begin(bulkId, { actor, at: stamp.at }, wall);
     });
+  }
+
+  /** A refusal where an act moves money, or takes back one that did, while money is held. */
+  #held(act: BulkAct | undefined, isUndo = false): CodedError | null {
+    const hold = this.#port.moneyHold();
+    const isHeld = hold !== null && act !== undefined && bulkMovesMoney(act, isUndo);
+    return isHeld ? codedError(hold, `${act.kind} of many moves money`) : null;
   }
 
   /** A refusal where the act would pay more by now than was looked at: a payout may have been turned down since. */
@@ -205,7 +213,7 @@ export class BulkDesk {
       const { bulkId, undoId, actor } = asked;
       const job = engine.state.bulks.jobs.get(bulkId);
       const at = clicks.since(bulkId, wall, engine.now);
-      const error = this.#undoRefusal(job, undoId, at);
+      const error = this.#undoRefusal(job, undoId, at) ?? this.#held(job?.started?.act, true);
       if (error !== null || !job?.started) {
         const act = { commandId: undoId, actor, kind: 'bulk.undo', about: `bulk/${bulkId}` };
         return refuse(act, error ?? codedError('not_found', `there is no ${bulkId}`));

@@ -1,4 +1,4 @@
-import type { Decision, WarEngine } from '../../../shared/engine';
+import type { Decision, MoneyHold, WarEngine } from '../../../shared/engine';
 import type { CodedError, Result } from '../../../shared/kernel';
 import type { ClickTimes } from '../click-times';
 import type { SerialQueue } from '../serial-queue';
@@ -11,8 +11,8 @@ export interface BulkPort {
   readonly consoleId: string;
   /** Wall milliseconds. */
   readonly wallNow: () => number;
-  /** Whether money may be moved on what is known of the platform. */
-  readonly isFresh: () => boolean;
+  /** Why no money may be moved now; null while it may. */
+  readonly moneyHold: () => MoneyHold | null;
   /** Records what was decided in one transaction, folds it and sends it. Only within the queue. */
   readonly record: (decision: Pick<Decision, 'events' | 'intents'>) => Promise<Result<unknown, CodedError>>;
   /** Puts on record that an act wasn't allowed. Only within the queue. */

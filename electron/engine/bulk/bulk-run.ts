@@ -1,4 +1,4 @@
-import { type BulkAct, type BulkJob, FACT, itemCommandId } from '../../../shared/bulk';
+import { type BulkJob, FACT, itemCommandId } from '../../../shared/bulk';
 import { filterTest, type QueueFilter } from '../../../shared/disputes';
 import { commandOfItem, type OutboxIntent, undoOfItem } from '../../../shared/engine';
 import {
@@ -87,7 +87,8 @@ export class BulkRun {
       actor: this.#actor,
       command: command.value,
     };
-    const context = { now: this.#at, consoleId: this.#port.consoleId };
+    const { consoleId, moneyHold } = this.#port;
+    const context = { now: this.#at, consoleId, moneyHold: moneyHold() };
     return this.#port.engine.decide(request, context);
   }
 
@@ -108,15 +109,8 @@ export class BulkRun {
     if (!this.#isIn(disputeId)) {
       return err(codedError('set_changed', `${disputeId} isn't among those that were looked at any more`));
     }
-    if (isMoney(act) && !this.#port.isFresh()) {
-      return err(codedError('stale_feed', 'the feed is too old to move money on'));
-    }
     return ok(commandOfItem(act, disputeId, disputes));
   }
-}
-
-function isMoney(act: BulkAct): boolean {
-  return act.kind === 'payAdvance';
 }
 
 /** Whether a dispute still is what was looked at: one that left the filter leaves the act. */

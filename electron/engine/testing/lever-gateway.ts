@@ -5,22 +5,29 @@ import type { GatewaySource } from '../feed/gateway-source';
 const EPOCH = 'e1';
 const HEADERS = { 'content-type': 'application/json', 'x-warroom-epoch': EPOCH };
 
+export interface LeverOptions {
+  readonly clock?: 'wall' | 'virtual';
+  readonly label?: 'mock' | 'live';
+}
+
 /**
  * A gateway that a test turns by hand: it says what it's told to, event by event and beat by beat, and takes every
- * payout.
+ * payout and settlement.
  */
 export class LeverGateway {
   readonly source: GatewaySource;
   /** Ids of the disputes whose payout was asked for, in order. */
   readonly payouts: string[] = [];
-  readonly #clock: 'wall' | 'virtual';
+  /** Keys of the settlements that were asked for, in order. */
+  readonly settlements: string[] = [];
+  readonly #kind: Required<LeverOptions>;
   #cursor = 0;
   #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
   #now: number;
 
-  constructor(now: number, clock: 'wall' | 'virtual' = 'virtual') {
+  constructor(now: number, { clock = 'virtual', label = 'mock' }: LeverOptions = {}) {
     this.#now = now;
-    this.#clock = clock;
+    this.#kind = { clock, label };
     this.source = {
       baseUrl: 'http://gateway.test',
       transport: (request) => this.#answer(request),
@@ -69,13 +76,17 @@ export class LeverGateway {
       this.payouts.push(disputeId);
       return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
     }
+    if (pathname === GATEWAY_PATHS.settlements) {
+      const key = request.headers.get(IDEMPOTENCY_HEADER) ?? '';
+      this.settlements.push(key);
+      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+    }
     return Response.json({ code: 'not_found', message: pathname }, { status: 404, headers: HEADERS });
   }
 
   #session(): Record<string, unknown> {
     return {
-      label: 'mock',
-      clock: this.#clock,
+      ...this.#kind,
       now: this.#now,
       scenario: null,
       scale: 1,

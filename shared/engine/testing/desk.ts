@@ -7,7 +7,7 @@ import { DAY } from './events';
 
 /** Deadline of what is opened at the day's beginning. */
 export const DUE = DAY + SLA_MS;
-export const at = (now: number) => ({ now, consoleId: 'desk-1' });
+export const at = (now: number) => ({ now, consoleId: 'desk-1', moneyHold: null });
 
 /** An engine in which D1 … were opened at the day's beginning, with little money in the funds. */
 export function engineWith(events: readonly WarEvent[], advanceFen = 1_000): WarEngine {

@@ -1,0 +1,45 @@
+import { until } from '../../../mocks/testing/manual-timers';
+import { type MemoryDisk, MemoryJournal, newMemoryDisk } from '../journal/testing/memory-journal';
+import { restoreEngine } from '../restore';
+import { Session } from '../session';
+import { LeverGateway, type LeverOptions } from './lever-gateway';
+
+/** A session on a gateway and a wall clock that a test turns. */
+export interface LeverDesk {
+  readonly session: Session;
+  readonly gateway: LeverGateway;
+  /** The console's own steady time, ms. */
+  readonly wall: { ms: number };
+  readonly disk: MemoryDisk;
+  /** The wall goes on by `wentMs`, then a heartbeat says `at`; resolves once both are taken in. */
+  beat(at: number, wentMs?: number, said?: Readonly<Record<string, unknown>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens one; `now` is what the gateway's clock says first. */
+export async function openLeverDesk(
+  now: number,
+  { disk = newMemoryDisk(), ...gatewayOptions }: LeverOptions & { readonly disk?: MemoryDisk } = {},
+): Promise<LeverDesk> {
+  const wall = { ms: 1_000_000 };
+  const gateway = new LeverGateway(now, gatewayOptions);
+  const journal = new MemoryJournal(disk);
+  const session = await Session.start({
+    config: { mode: 'live', journalId: 'j', gatewayUrl: gateway.source.baseUrl },
+    consoleId: 'desk-1',
+    journal,
+    restored: await restoreEngine(journal),
+    source: gateway.source,
+    wallNow: () => wall.ms,
+  });
+  await until(() => gateway.isConnected);
+  const beat = async (at: number, wentMs = 250, said: Readonly<Record<string, unknown>> = {}) => {
+    wall.ms += wentMs;
+    gateway.beat(at, said);
+    // A clock that's set back tells nothing: the digest waits for its turn behind the beat.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await session.digest();
+    await session.digest();
+  };
+  return { session, gateway, wall, disk, beat, close: () => session.close() };
+}
