@@ -152,13 +152,35 @@ describe('replay', () => {
     expect(await digest(file('reversed.jsonl'))).toBe(plain);
   });
 
-  it('says that a day was changed after it was sealed', async () => {
+  it('a day changed after it was sealed is refused, and taken only on wish, which the figures then say', async () => {
     const all = day.toString('utf8').split('\n');
     writeFileSync(file('short.jsonl'), [...all.slice(0, 40), ...all.slice(41)].join('\n'));
-    const { code, out, err } = await run('replay', file('short.jsonl'));
+    const refused = await run('replay', file('short.jsonl'));
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('short.jsonl: the seal does not fit');
+    const { code, out, err } = await run('replay', file('short.jsonl'), '--accept-changed');
     expect(code).toBe(0);
     expect(err).toContain('short.jsonl: the seal does not fit');
-    expect(JSON.parse(out)).toMatchObject({ source: { sealed: true, sealFits: false } });
+    expect(JSON.parse(out)).toMatchObject({ source: { sealed: true, sealFits: false, seal: 'broken' } });
+    expect(JSON.parse((await run('replay', file('day.jsonl'))).out).source).not.toHaveProperty('seal');
+  });
+
+  it('a sealed day whose end was cut off is refused in the same way', async () => {
+    const all = day.toString('utf8').split('\n');
+    writeFileSync(file('cut.jsonl'), all.slice(0, 40).join('\n'));
+    const refused = await run('replay', file('cut.jsonl'));
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('cut.jsonl: the sealing last line is missing');
+    const { code, out } = await run('replay', file('cut.jsonl'), '--accept-changed');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ source: { sealed: false, seal: 'broken' } });
+  });
+
+  it('a file without anything in it is no day that could be fine', async () => {
+    writeFileSync(file('empty.jsonl'), '');
+    const { code, err } = await run('verify', file('empty.jsonl'));
+    expect(code).toBe(1);
+    expect(err).toBe('warroom verify: empty.jsonl: it holds nothing: no header, no event\n');
   });
 
   it('another instant gives another digest', async () => {

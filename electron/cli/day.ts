@@ -32,3 +32,28 @@ export async function readDay(
   }
   return summary;
 }
+
+/** Option of the commands that read a day for its content: without it, a day that was changed after its sealing is refused. */
+export const ACCEPT_CHANGED = { 'accept-changed': { type: 'boolean' } } as const;
+
+/**
+ * True for a day that was changed or cut after it was sealed, if the caller said that it takes one; `note` then hears why.
+ * Errors: such a day if not (exit code 1). Source: EVENTS.md, a recorded day.
+ */
+export function isSealBroken(
+  file: string,
+  summary: DaySummary,
+  accepts: boolean,
+  note: (text: string) => void,
+): boolean {
+  const reason = !summary.sealFits
+    ? 'the seal does not fit: the day was changed'
+    : summary.isCut
+      ? 'the sealing last line is missing: the day was cut'
+      : null;
+  if (reason === null) return false;
+  const text = `${fileName(file)}: ${reason}`;
+  if (!accepts) throw new CliError(`${text}; --accept-changed reads it all the same`, EXIT.wanting);
+  note(text);
+  return true;
+}

@@ -4,10 +4,11 @@ import { epochMs, formatUtc } from '../../shared/kernel';
 import { newSha256 } from '../engine/node-hash';
 import { numberOption, readArguments, timeOption } from './arguments';
 import { EXIT } from './cli-error';
-import { readDay } from './day';
+import { ACCEPT_CHANGED, isSealBroken, readDay } from './day';
 import { fileName } from './files';
 
-const USAGE = 'warroom replay DAY [--until T] [--digest] [--skip-bad] [--snapshot-every N] [--chunk-bytes N]';
+const USAGE =
+  'warroom replay DAY [--until T] [--digest] [--skip-bad] [--accept-changed] [--snapshot-every N] [--chunk-bytes N]';
 
 /** Folds a recorded day up to an instant and prints its figures, and on wish the digest of the whole state. */
 export async function replay(argv: readonly string[]): Promise<number> {
@@ -17,6 +18,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
       until: { type: 'string' },
       digest: { type: 'boolean' },
       'skip-bad': { type: 'boolean' },
+      ...ACCEPT_CHANGED,
       'snapshot-every': { type: 'string' },
       'chunk-bytes': { type: 'string' },
     },
@@ -51,9 +53,9 @@ export async function replay(argv: readonly string[]): Promise<number> {
       }
     },
   });
-  if (!source.sealFits) {
-    process.stderr.write(`warroom replay: ${fileName(file)}: the seal does not fit: the day was changed\n`);
-  }
+  const isBroken = isSealBroken(file, source, values['accept-changed'] === true, (text) => {
+    process.stderr.write(`warroom replay: ${text}\n`);
+  });
   const asOf = Number.isFinite(until) ? until : Number.isFinite(lastAt) ? lastAt : 0;
   engine.advanceTo(epochMs(asOf));
   const figures = {
@@ -67,6 +69,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
       bad: source.bad,
       sealed: source.sealed,
       sealFits: source.sealFits,
+      ...(isBroken ? { seal: 'broken' } : {}),
       sha256: source.sha256,
     },
     anomalies: engine.counters.anomalies,

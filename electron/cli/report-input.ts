@@ -10,12 +10,14 @@ import {
 } from '../../shared/reports';
 import { openSqliteJournal } from '../engine/journal';
 import { CliError, EXIT } from './cli-error';
-import { readDay } from './day';
+import { isSealBroken, readDay } from './day';
 import { fileName } from './files';
 
 export interface ReportInput {
   readonly options: Omit<ReportOptions, 'label'>;
   readonly skipBad: boolean;
+  /** Takes a day that was changed or cut after it was sealed, and says so. */
+  readonly acceptChanged: boolean;
   /** Told of what's worth a line on stderr. */
   readonly onNote: (text: string) => void;
 }
@@ -36,7 +38,8 @@ function labelOfDay(header: DayHeader | null): ReportLabel {
   return known ?? (header?.scenario === undefined ? 'replay' : 'mock');
 }
 
-async function reportOfDay(file: string, { options, skipBad, onNote }: ReportInput): Promise<FullReport> {
+async function reportOfDay(file: string, how: ReportInput): Promise<FullReport> {
+  const { options, skipBad, acceptChanged, onNote } = how;
   let header: DayHeader | null = null;
   let builder: ReturnType<typeof createReportBuilder> | null = null;
   const start = (): ReturnType<typeof createReportBuilder> => {
@@ -52,16 +55,13 @@ async function reportOfDay(file: string, { options, skipBad, onNote }: ReportInp
     },
     onEvent: (event, line) => start().add(event, line),
   });
-  if (!summary.sealFits) onNote(`${fileName(file)}: the seal does not fit: the day was changed`);
-  if (summary.header?.sealed === true && !summary.sealed) {
-    onNote(`${fileName(file)}: the sealing last line is missing: the day was cut`);
-  }
+  const isBroken = isSealBroken(file, summary, acceptChanged, onNote);
   if (summary.firstBad && summary.bad > 0) {
     onNote(
       `${fileName(file)}: ${summary.bad} bad line(s) left out, the first in line ${summary.firstBad.line}`,
     );
   }
-  return start().finish({ file: fileName(file), ...summary });
+  return start().finish({ file: fileName(file), ...summary, ...(isBroken ? { seal: 'broken' } : {}) });
 }
 
 /** Label of a journal by the session that made it: its folder is named after it. */

@@ -263,13 +263,34 @@ describe('the command', () => {
     expect(err).toContain('twice.jsonl: line 2: id: ');
   });
 
-  it('a sealed day that was cut is read as far as it goes, and that is said', async () => {
+  it('a sealed day that was cut is refused; on wish it is read as far as it goes, which every cover says', async () => {
     const header = '{"warroom":"recording","version":1,"sealed":true,"name":"cut","scenario":"none"}';
     writeFileSync(file('cut.jsonl'), `${header}\n${opened('x', '2015-11-11T00:00:00+08:00')}\n`);
-    const { code, out, err } = await runHere('report', file('cut.jsonl'));
+    const refused = await runHere('report', file('cut.jsonl'), '--out', file('cut.json'));
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('cut.jsonl: the sealing last line is missing: the day was cut');
+    expect(readdirSync(folder)).not.toContain('cut.json');
+    const { code, out, err } = await runHere('report', file('cut.jsonl'), '--accept-changed');
     expect(code).toBe(0);
     expect(err).toBe('warroom report: cut.jsonl: the sealing last line is missing: the day was cut\n');
-    expect(JSON.parse(out)).toMatchObject({ label: 'mock', totals: { opened: 1 } });
+    const report = JSON.parse(out) as SlaReport;
+    expect(report).toMatchObject({ label: 'mock', totals: { opened: 1 }, source: { seal: 'broken' } });
+    const asCsv = ['--format', 'csv', '--lang', 'en', '--out', file('cut.csv')];
+    expect((await runHere('report', file('cut.jsonl'), '--accept-changed', ...asCsv)).code).toBe(0);
+    expect(readFileSync(file('cut.csv'), 'utf8')).toContain('Broken: changed or cut after it was sealed');
+    const beside = [
+      '--compare',
+      file('cut.jsonl'),
+      '--format',
+      'csv',
+      '--lang',
+      'en',
+      '--out',
+      file('by.csv'),
+    ];
+    expect((await runHere('report', file('hand.jsonl'), ...beside)).code).toBe(1);
+    expect((await runHere('report', file('hand.jsonl'), '--accept-changed', ...beside)).code).toBe(0);
+    expect(readFileSync(file('by.csv'), 'utf8')).toContain('cut.jsonl · Broken: changed or cut');
     expect((await runHere('verify', file('cut.jsonl'))).code).toBe(1);
   });
 

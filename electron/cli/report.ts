@@ -2,12 +2,13 @@ import { type Cut, compareReports, parseCuts, parseFilter, type ReportFilter } f
 import { intlZone } from '../engine/intl-zone';
 import { readArguments, textOption, timeOption } from './arguments';
 import { CliError, EXIT } from './cli-error';
+import { ACCEPT_CHANGED } from './day';
 import { WholeFile } from './files';
 import { readReport } from './report-input';
 import { REPORT_LANGUAGES, REPORT_WRITERS, type ReportLanguage, type ReportSink } from './report-writers';
 
 const USAGE =
-  'warroom report DAY [--format F] [--out FILE] [--as-of T] [--zone Z] [--by CUTS] [--filter F] [--lang L] [--compare DAY2] [--skip-bad]';
+  'warroom report DAY [--format F] [--out FILE] [--as-of T] [--zone Z] [--by CUTS] [--filter F] [--lang L] [--compare DAY2] [--skip-bad] [--accept-changed]';
 const HOME_ZONE = 'Asia/Shanghai';
 
 /** Makes the SLA report of a recorded day or of a journal's folder, in one of the formats. */
@@ -24,6 +25,7 @@ export async function report(argv: readonly string[]): Promise<number> {
       lang: { type: 'string' },
       compare: { type: 'string' },
       'skip-bad': { type: 'boolean' },
+      ...ACCEPT_CHANGED,
     },
     USAGE,
     1,
@@ -42,6 +44,7 @@ export async function report(argv: readonly string[]): Promise<number> {
       filter: values.filter === undefined ? null : filterOption(values.filter),
     },
     skipBad: values['skip-bad'] === true,
+    acceptChanged: values['accept-changed'] === true,
     onNote: (text: string) => void process.stderr.write(`warroom report: ${text}\n`),
   };
   const language = languageOption(values.lang);

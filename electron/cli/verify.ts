@@ -64,6 +64,8 @@ async function verifyDay(file: string): Promise<number> {
     },
     onEvent: (event) => engine.apply(event),
   });
+  if (summary.header === null && summary.events === 0)
+    throw new CliError(`${fileName(file)}: it holds nothing: no header, no event`, EXIT.wanting);
   checkLedger(engine, fileName(file));
   const seal = summary.sealed ? 'seal fits' : 'this day never was sealed';
   process.stdout.write(

@@ -30,6 +30,8 @@ export interface DaySummary {
   readonly sealed: boolean;
   /** False when the seal is there and doesn't fit: the content was changed since. Strict reading stops at it. */
   readonly sealFits: boolean;
+  /** True when the header promised a seal and there is none: the end was cut off. Strict reading stops at it. */
+  readonly isCut: boolean;
   readonly events: number;
   readonly duplicates: number;
   readonly late: number;
@@ -101,6 +103,7 @@ export class DayReader {
       header: this.#header,
       sealed: this.#end !== null,
       sealFits: !this.#isSealBroken,
+      isCut,
       events: this.#events,
       duplicates: this.#duplicates,
       late: this.#late,

@@ -14,7 +14,8 @@ export function compareReports(report: FullReport, other: FullReport): FullRepor
   const difference = Object.fromEntries(
     (Object.keys(own) as (keyof SlaTotals)[]).map((key) => [key, minus(own[key], totals[key])]),
   ) as Comparison['difference'];
-  return { ...report, comparison: { file: source.file, asOf, label, totals, difference } };
+  const seal = source.seal === undefined ? {} : { seal: source.seal };
+  return { ...report, comparison: { file: source.file, ...seal, asOf, label, totals, difference } };
 }
 
 /** What `--format json` prints: the report, and the comparison when there is one. */

@@ -40,6 +40,7 @@ export type ReadSource = Pick<
 > & {
   /** Base name of the file or folder. */
   readonly file: string;
+  readonly seal?: 'broken';
 };
 
 /**
@@ -105,6 +106,7 @@ function sourceOf(source: ReadSource, unknown: number): ReportSource {
     duplicates: source.duplicates,
     late: source.late,
     sha256: source.sha256,
+    ...(source.seal === undefined ? {} : { seal: source.seal }),
   };
 }
 

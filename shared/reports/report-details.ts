@@ -105,6 +105,8 @@ export interface YearRow {
 /** Beside another day or period: its totals, and this one's less those (null where either is null). */
 export interface Comparison {
   readonly file: string;
+  /** As in `source`: the other day was changed or cut after it was sealed. */
+  readonly seal?: 'broken';
   readonly asOf: string | null;
   readonly label: SlaReport['label'];
   readonly totals: SlaTotals;

@@ -77,6 +77,8 @@ export interface ReportSource {
   readonly late: number;
   /** SHA-256 of the decompressed bytes; of a journal the last record's link of the chain. */
   readonly sha256: string;
+  /** The day was changed or cut after it was sealed, and whoever asked took it all the same; left out otherwise. */
+  readonly seal?: 'broken';
 }
 
 /** What `warroom report --format json` prints, field by field in this order. */

@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs, parseTime } from '../../kernel';
 import type { Language } from '../../protocol';
-import type { FullReport } from '..';
+import type { Comparison, FullReport } from '..';
 import { complianceCharts, flowCharts } from './charts';
 import type { CellValue, Figure, ReportDocument, ValueKind } from './document';
 import { figureGroups, headlineFigures } from './figures';
@@ -41,13 +41,18 @@ function coverFigures(full: FullReport, options: DocumentOptions, words: ReportW
     ['firstAt', 'instant', instantOf(source.firstAt)],
     ['lastAt', 'instant', instantOf(source.lastAt)],
     ['faults', 'text', fillIn(words.faults, { ...source })],
-    ...(comparison ? ([['comparedWith', 'text', comparison.file]] as const) : []),
+    ...(comparison ? ([['comparedWith', 'text', otherDay(comparison, words)]] as const) : []),
     ...(options.position != null ? ([['position', 'count', options.position]] as const) : []),
+    ...(source.seal === undefined ? [] : ([['seal', 'text', words.sealBroken]] as const)),
     ['sha256', 'text', source.sha256],
     ['schema', 'text', report.schema],
     ['generator', 'text', options.generator],
   ];
   return facts.map(([id, kind, value]) => ({ id, name: words.cover[id], kind, value, before: null }));
+}
+
+function otherDay({ file, seal }: Comparison, words: ReportWords): string {
+  return seal === undefined ? file : `${file} · ${words.sealBroken}`;
 }
 
 /**

@@ -21,6 +21,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     faults: 'Data quality',
     position: 'Journal position',
     sha256: 'SHA-256',
+    seal: 'Seal',
     label: 'Kind of data',
     comparedWith: 'Compared with',
     schema: 'Definitions',
@@ -181,5 +182,6 @@ export const REPORT_WORDS_EN: ReportWords = {
   none: '(not given)',
   noFilter: 'All',
   or: ', ',
+  sealBroken: 'Broken: changed or cut after it was sealed',
   faults: '{{unknown}} of unknown type · {{bad}} bad · {{duplicates}} duplicate · {{late}} late',
 };

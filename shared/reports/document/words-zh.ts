@@ -17,6 +17,7 @@ export type CoverFact =
   | 'faults'
   | 'position'
   | 'sha256'
+  | 'seal'
   | 'label'
   | 'comparedWith'
   | 'schema'
@@ -95,6 +96,7 @@ export interface ReportWords {
   readonly or: string;
   /** `{{unknown}} {{bad}} {{duplicates}} {{late}}` are filled in. */
   readonly faults: string;
+  readonly sealBroken: string;
 }
 
 export const REPORT_WORDS_ZH: ReportWords = {
@@ -118,6 +120,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     faults: '数据质量',
     position: '日志位置',
     sha256: 'SHA-256',
+    seal: '封存',
     label: '数据性质',
     comparedWith: '对比',
     schema: '口径',
@@ -272,5 +275,6 @@ export const REPORT_WORDS_ZH: ReportWords = {
   none: '（未填）',
   noFilter: '全部',
   or: '、',
+  sealBroken: '已破坏：封存之后内容被改动或截断',
   faults: '未知类型 {{unknown}} · 坏行 {{bad}} · 重复 {{duplicates}} · 迟到 {{late}}',
 };
