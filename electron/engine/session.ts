@@ -356,11 +356,9 @@ export class Session {
 
   /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
   async #record(decision: Pick<Decision, 'events' | 'intents'>): Promise<Result<Appended, CodedError>> {
-    const expected = new Map<string, number>();
-    for (const { subject } of decision.events) expected.set(subject, await this.#journal.lastSeqOf(subject));
     const appended = await this.#append({
       events: decision.events,
-      expected,
+      expected: this.#seq,
       outboxPut: decision.intents.map(pendingRow),
     });
     if (appended.ok) this.#outbox.offer(decision.intents);

@@ -249,7 +249,8 @@ export type AuditVerdict =
       readonly seq: number;
       readonly hash: string;
       /** `missing`: there's no second place of the head, so a cut end wouldn't show. */
-      readonly anchor: 'held' | 'missing';
+      /** `renewed`: held now, but once found missing: what was cut off before then doesn't show. */
+      readonly anchor: 'held' | 'missing' | 'renewed';
     }
   | {
       readonly ok: false;

@@ -36,10 +36,10 @@ export interface FeedCursor {
 export interface JournalBatch {
   readonly events: readonly WarEvent[];
   /**
-   * For subjects this batch was decided on: the sequence of the last record of that subject its author saw, 0 for none.
-   * Another one by now means somebody was faster: the batch is refused with `conflict`, to be decided again.
+   * For a decision: the last record its author had folded, 0 for none. Another head by now means somebody was faster: the
+   * batch is refused with `conflict`, to be decided again. Left out: the batch is no decision, and goes behind whatever is there.
    */
-  readonly expected?: ReadonlyMap<string, number>;
+  readonly expected?: number;
   /** Acts to be sent to the platform: recorded with the events that cause them, or not at all. */
   readonly outboxPut?: readonly OutboxRow[];
   /** What became of acts recorded earlier. A row's state only advances. */
@@ -85,10 +85,11 @@ export type JournalVerdict =
   | { readonly ok: false; readonly seq: number | null; readonly reason: string };
 
 /**
- * The second place where the head is kept. `held`: it agrees. `missing`: there is none, so a cut tail couldn't be noticed;
- * a journal that never had a second place says so, and so does one whose second place was removed.
+ * The second place where the head is kept. `held`: it agrees. `missing`: there is none, so a cut tail couldn't be noticed.
+ * `renewed`: it agrees, but once was missing when the journal was opened (`anchorLostAt`): what was cut off before then
+ * doesn't show.
  */
-export type AnchorState = 'held' | 'missing';
+export type AnchorState = 'held' | 'missing' | 'renewed';
 
 /** A saved state of the fold: a cache, rebuilt from the journal whenever it's missing or doesn't fit. */
 export interface Snapshot {
@@ -101,6 +102,11 @@ export interface Snapshot {
 
 export interface Journal {
   readonly health: JournalHealth;
+  /**
+   * Place of the last record when the head's second place was last found missing at an opening; null when it never was. It
+   * stays, however often the journal is opened again.
+   */
+  readonly anchorLostAt: number | null;
   /** Calls `listener` at each change of health. Returns the unsubscribe. */
   onHealth(listener: (health: JournalHealth) => void): () => void;
 
@@ -135,8 +141,6 @@ export interface Journal {
   recordOf(source: string, id: string): Promise<JournalRecord | null>;
 
   lastSeq(): Promise<number>;
-  /** Sequence of the last record of a subject, 0 for none. */
-  lastSeqOf(subject: string): Promise<number>;
   head(): Promise<ChainHead>;
   /**
    * Checks everything: each link of the chain, the indexes, the outbox, the head's second place, and at last the store's

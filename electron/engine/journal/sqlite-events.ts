@@ -37,7 +37,6 @@ export class EventTable {
   readonly #after: ReturnType<Database['prepare']>;
   readonly #filedAfter: ReturnType<Database['prepare']>;
   readonly #hashAt: ReturnType<Database['prepare']>;
-  readonly #bodyAt: ReturnType<Database['prepare']>;
   readonly #last: ReturnType<Database['prepare']>;
   readonly #consoles: ReturnType<Database['prepare']>;
 
@@ -50,7 +49,6 @@ export class EventTable {
     this.#after = db.prepare('SELECT seq, hash, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?');
     this.#filedAfter = db.prepare('SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?');
     this.#hashAt = db.prepare('SELECT hash FROM event WHERE seq = ?');
-    this.#bodyAt = db.prepare('SELECT body FROM event WHERE seq = ?');
     this.#last = db.prepare('SELECT max(seq) AS seq FROM event');
     // The index alone answers it: its entries begin with the source and end with the place.
     this.#consoles = db.prepare(
@@ -113,13 +111,6 @@ export class EventTable {
     return (this.#last.get() as { seq: number | null }).seq ?? 0;
   }
 
-  /** Throws when record `seq` isn't of this subject: the table of subjects was damaged. */
-  checkSubject(seq: number, subject: string): void {
-    const row = this.#bodyAt.get(seq) as { body: string } | undefined;
-    if (row === undefined || eventOfText(row.body).subject !== subject)
-      throw this.misfit(seq, 'it is listed under a subject that is not its own');
-  }
-
   /** Records after `head`, which must be a record's place and link. Throws JournalDamage at the first that doesn't fit. */
   readAfter(head: ChainHead, limit: number): readonly JournalRecord[] {
     let { seq, hash } = head;
@@ -161,7 +152,7 @@ export class EventTable {
   }
 }
 
-/** What a batch is refused with when its author saw an older state of a subject. */
-export function staleSubject(subject: string, expected: number, found: number): CodedError {
-  return codedError('conflict', `${subject} is at record ${found}, decided on record ${expected}`);
+/** What a batch is refused with when its author had not folded all of the journal. */
+export function staleHead(expected: number, found: number): CodedError {
+  return codedError('conflict', `the journal is at record ${found}, decided on record ${expected}`);
 }

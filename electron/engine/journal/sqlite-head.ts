@@ -7,11 +7,11 @@ export interface StoredHead {
   readonly commits: number;
   readonly seq: number;
   readonly hash: string;
-  /** The subject table holds what the events up to here say; later ones are looked up in memory. */
-  readonly indexed: number;
   readonly cursor: FeedCursor | null;
   /** XOR of the sums of all outbox and meta rows: a row that was changed or lost without a commit shows. */
   readonly side: string;
+  /** Place of the last record when the anchor was last found missing: a tail cut before then could not have been noticed. Left out: never. */
+  readonly anchorLostAt?: number;
 }
 
 /** The row's text and its sum. */

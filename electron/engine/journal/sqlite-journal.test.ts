@@ -7,7 +7,7 @@ import { nextHash } from './chain';
 import { ANCHOR_FILE } from './head-anchor';
 import { GENESIS_HASH, openSqliteJournal, pendingRow, setJournalAside } from './index';
 import { openHead, sealHead } from './sqlite-head';
-import { DATABASE_FILE, type Database, isSoundSqlite } from './sqlite-open';
+import { DATABASE_FILE, type Database, isSoundSqlite, SCHEMA_VERSION } from './sqlite-open';
 import { describeJournal, type JournalHarness } from './testing/journal-contract';
 import { sampleEvent, sampleEvents, samplePayout } from './testing/sample-events';
 
@@ -26,9 +26,8 @@ function forge(dir: string, change: (db: Database) => void): void {
     hash: string;
   };
   if (!head) throw new Error('no head');
-  const indexed = Math.min(head.indexed, last.seq);
   db.prepare('UPDATE head SET body = ?, sum = ?').run(
-    ...sealHead({ ...head, seq: last.seq, hash: last.hash, indexed }),
+    ...sealHead({ ...head, seq: last.seq, hash: last.hash }),
   );
   db.close();
 }
@@ -70,10 +69,7 @@ function sqliteHarness(): JournalHarness {
           store.exec(`UPDATE event SET seq = 0 WHERE seq = ${a}; UPDATE event SET seq = ${a} WHERE seq = ${b};
             UPDATE event SET seq = ${b} WHERE seq = 0`),
         ),
-      cutTail: (seq) =>
-        forge(dir, (store) =>
-          store.exec(`DELETE FROM event WHERE seq >= ${seq}; DELETE FROM subject WHERE seq >= ${seq}`),
-        ),
+      cutTail: (seq) => forge(dir, (store) => store.exec(`DELETE FROM event WHERE seq >= ${seq}`)),
       rewrite: (seq) =>
         forge(dir, (store) => {
           store.exec(`UPDATE event SET body = ${FORGED} WHERE seq = ${seq}`);
@@ -118,7 +114,7 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
     await journal.close();
   };
   const raw = (sql: string) => {
-    const db = new DatabaseSync(file());
+    const db = new DatabaseSync(file(), { defensive: false });
     db.exec(sql);
     db.close();
   };
@@ -151,15 +147,35 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
     expect(unsound.filter(isSoundSqlite)).toEqual([]);
   });
 
-  it('a journal of a newer version is refused and left as it is', async () => {
+  it('a journal of a newer layout is refused, left as it is, and read as far as its records go when only looked at', async () => {
     await filled();
-    raw('PRAGMA user_version = 2');
+    raw(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
     const before = fs.readFileSync(file());
     expect(await openSqliteJournal({ dir })).toMatchObject({
       ok: false,
       error: { kind: 'newer_version', file: file() },
     });
+    const journal = await opened({ looksOnly: true });
+    expect(await journal.verify()).toMatchObject({ ok: true, head: { seq: 31 } });
+    const refused = await journal.append({ events: [sampleEvent(99)] });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'not_recording' } });
+    await journal.close();
     expect(fs.readFileSync(file()).equals(before)).toBe(true);
+  });
+
+  it('a journal of the first layout is taken over: same records, same outbox, same chain', async () => {
+    await filled();
+    const journal = await opened();
+    const head = await journal.head();
+    await journal.close();
+    raw(`CREATE TABLE subject (subject TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO subject VALUES ('dispute/D1', 1); PRAGMA user_version = 1`);
+    const taken = await opened();
+    expect(await taken.head()).toEqual(head);
+    expect(await taken.readOutbox('open')).toHaveLength(1);
+    expect((await taken.append({ events: [sampleEvent(77)], expected: head.seq })).ok).toBe(true);
+    expect(await taken.verify()).toMatchObject({ ok: true, anchor: 'held' });
+    await taken.close();
   });
 
   it('be_new and exist are held to', async () => {
@@ -229,13 +245,84 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
     expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
   });
 
-  it('without its anchor a journal opens, and verify says that a cut tail would not have been noticed', async () => {
+  it('[N6] a lost anchor is never quietly renewed: each later opening and check still says so', async () => {
     await filled();
     fs.rmSync(path.join(dir, ANCHOR_FILE));
-    forge(dir, (db) => db.exec('DELETE FROM event WHERE seq > 20; DELETE FROM subject WHERE seq > 20'));
+    forge(dir, (db) => db.exec('DELETE FROM event WHERE seq > 20'));
+    const looked = await opened({ looksOnly: true });
+    expect(await looked.verify()).toMatchObject({ ok: true, head: { seq: 20 }, anchor: 'missing' });
+    await looked.close();
+    expect(fs.existsSync(path.join(dir, ANCHOR_FILE))).toBe(false);
+    for (let times = 0; times < 3; times++) {
+      const journal = await opened();
+      expect(journal.anchorLostAt).toBe(20);
+      expect(await journal.verify()).toMatchObject({ ok: true, anchor: 'renewed' });
+      await journal.append({ events: [sampleEvent(100 + times)] });
+      await journal.close();
+    }
+  });
+
+  it('[N6] an anchor of another journal is refused, and stays what it was', async () => {
+    await filled();
+    const anchor = path.join(dir, ANCHOR_FILE);
+    const own = fs.readFileSync(anchor);
+    const other = `${dir}-other`;
+    const journal = await openSqliteJournal({ dir: other });
+    if (!journal.ok) throw new Error('not opened');
+    await journal.value.append({ events: sampleEvents(500, 20) });
+    await journal.value.close();
+    fs.copyFileSync(path.join(other, ANCHOR_FILE), anchor);
+    const foreign = fs.readFileSync(anchor);
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+    expect(fs.readFileSync(anchor).equals(foreign)).toBe(true);
+    fs.writeFileSync(anchor, own);
+    await (await opened()).close();
+  });
+
+  it("[N6] a cursor of the stream that was moved from outside is found; one the anchor can't bear out is not used", async () => {
     const journal = await opened();
-    expect(await journal.verify()).toMatchObject({ ok: true, head: { seq: 20 }, anchor: 'missing' });
+    for (const n of [1, 2, 3]) {
+      await journal.append({ events: [sampleEvent(n)], cursor: { epoch: 'e', cursor: `${n}` } });
+    }
     await journal.close();
+    const anchor = path.join(dir, ANCHOR_FILE);
+    const whole = fs.readFileSync(file());
+    const moveCursor = () => {
+      const db = new DatabaseSync(file());
+      const { body, sum } = db.prepare('SELECT body, sum FROM head').get() as { body: string; sum: string };
+      const head = openHead(body, sum);
+      if (!head) throw new Error('no head');
+      db.prepare('UPDATE head SET body = ?, sum = ?').run(
+        ...sealHead({ ...head, cursor: { epoch: 'e', cursor: '900' } }),
+      );
+      db.close();
+    };
+    moveCursor();
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+    // The anchor of the commit before, as a power cut may leave it: the stream is read again from there.
+    fs.writeFileSync(file(), whole);
+    const older = fs.readFileSync(anchor);
+    older.fill(0, (3 % 2) * (older.length / 2), (3 % 2) * (older.length / 2) + 20);
+    fs.writeFileSync(anchor, older);
+    moveCursor();
+    const behind = await opened();
+    expect(await behind.cursor()).toEqual({ epoch: 'e', cursor: '2' });
+    await behind.close();
+    // Without any: from its beginning.
+    fs.rmSync(anchor);
+    const anew = await opened();
+    expect(await anew.cursor()).toBeNull();
+    await anew.close();
+  });
+
+  it('an open outbox row that its index leaves out is found', async () => {
+    await filled();
+    raw(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = 'CREATE INDEX outbox_open ON outbox (place) WHERE is_open = 2' WHERE name = 'outbox_open';
+      PRAGMA writable_schema = RESET; REINDEX outbox_open;
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = 'CREATE INDEX outbox_open ON outbox (place) WHERE is_open = 1' WHERE name = 'outbox_open'`);
+    expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
   });
 
   it('one spoilt slot of the anchor leaves the other', async () => {
@@ -265,37 +352,6 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
       expect(await journal.verify()).toMatchObject({ ok: false, seq: 9 });
       await journal.close();
     }
-  });
-
-  it('a subject listed at a record of another is not believed', async () => {
-    await filled();
-    raw(`UPDATE subject SET seq = 4 WHERE subject = 'dispute/D3'`);
-    const journal = await opened();
-    await expect(journal.lastSeqOf('dispute/D3')).rejects.toThrow(/subject/);
-    expect(journal.health.kind).toBe('failed');
-    await journal.close();
-  });
-
-  it('lastSeqOf agrees with a naive scan while subjects are merged into the table, and after opening again', async () => {
-    let journal = await opened();
-    const naive = new Map<string, number>();
-    let seq = 0;
-    for (let round = 0; round < 24; round++) {
-      const events = Array.from({ length: 3_000 }, (_, i) =>
-        sampleEvent(round * 3_000 + i, { subject: `dispute/D${(round * 1_777 + i * 7_919) % 24_000}` }),
-      );
-      await journal.append({ events });
-      for (const event of events) naive.set(event.subject, ++seq);
-      if (round === 11) {
-        await journal.close();
-        journal = await opened();
-      }
-      for (let i = 0; i < 24_000; i += 197) {
-        const subject = `dispute/D${i}`;
-        expect(await journal.lastSeqOf(subject)).toBe(naive.get(subject) ?? 0);
-      }
-    }
-    await journal.close();
   });
 
   it('moving a damaged journal aside keeps it whole and never overwrites an earlier one', async () => {

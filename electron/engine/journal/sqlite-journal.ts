@@ -3,7 +3,6 @@ import { type CodedError, codedError, err, ok, type Result, type WarEvent } from
 import { EntryFeed } from './entry-feed';
 import { textOfEvent } from './event-text';
 import {
-  type AnchorState,
   type Appended,
   type ChainHead,
   type FeedCursor,
@@ -18,15 +17,18 @@ import {
 } from './journal';
 import type { OutboxRow } from './outbox-row';
 import { SnapshotFiles } from './snapshot-files';
-import { DATABASE_FILE, type Database, faultOf, type JournalOpenFault } from './sqlite-open';
+import {
+  DATABASE_FILE,
+  type Database,
+  type DatabaseOptions,
+  faultOf,
+  type JournalOpenFault,
+} from './sqlite-open';
 import { Refusal } from './sqlite-side';
 import { SqliteStore } from './sqlite-store';
 
-export interface SqliteJournalOptions {
-  /** Folder of this journal alone; made when missing. No part of it may be called `databases`: Electron empties such folders. */
-  readonly dir: string;
-  /** `be_new` refuses a folder that holds a journal, `exist` one that holds none. */
-  readonly must?: 'be_new' | 'exist';
+/** The folder is this journal's alone, made when missing. No part of it may be called `databases`: Electron empties such folders. */
+export interface SqliteJournalOptions extends DatabaseOptions {
   /** Fault runs only: called with each connection when it's opened, e.g. to make the disk small. */
   readonly onConnect?: (db: Database) => void;
 }
@@ -38,7 +40,7 @@ const VERIFY_CHUNK = 2_000;
 export async function openSqliteJournal(
   options: SqliteJournalOptions,
 ): Promise<Result<Journal, JournalOpenFault>> {
-  const store = SqliteStore.open(options.dir, options.must, options.onConnect);
+  const store = SqliteStore.open(options, options.onConnect);
   return store.ok ? ok(new SqliteJournal(options, store.value)) : store;
 }
 
@@ -56,6 +58,8 @@ class SqliteJournal implements Journal {
     this.#file = path.join(options.dir, DATABASE_FILE);
     this.#snapshots = new SnapshotFiles(options.dir);
     this.#store = store;
+    if (options.looksOnly === true)
+      this.#health = { kind: 'failed', reason: 'it was opened to be looked at only' };
     this.#feed = new EntryFeed({
       headSeq: () => this.#store.head.seq,
       readEntries: (afterSeq, limit) => this.#readEntries(afterSeq, limit),
@@ -64,6 +68,10 @@ class SqliteJournal implements Journal {
 
   get health(): JournalHealth {
     return this.#health;
+  }
+
+  get anchorLostAt(): number | null {
+    return this.#store.head.anchorLostAt ?? null;
   }
 
   onHealth(listener: (health: JournalHealth) => void): () => void {
@@ -112,10 +120,6 @@ class SqliteJournal implements Journal {
     return this.#store.head.seq;
   }
 
-  async lastSeqOf(subject: string): Promise<number> {
-    return this.#tryRead(() => this.#store.lastSeqOf(subject));
-  }
-
   async head(): Promise<ChainHead> {
     const { seq, hash } = this.#store.head;
     return { seq, hash };
@@ -129,7 +133,7 @@ class SqliteJournal implements Journal {
         seq += store.verifyAfter(seq, Math.min(VERIFY_CHUNK, end - seq));
         await new Promise((resolve) => setImmediate(resolve));
       }
-      const anchor: AnchorState = store.verifyRest(options.structure ?? true) ? 'held' : 'missing';
+      const anchor = store.verifyRest(options.structure ?? true);
       return { ok: true, head: await this.head(), anchor };
     } catch (error) {
       const seq = error instanceof JournalDamage ? error.seq : null;
@@ -173,8 +177,9 @@ class SqliteJournal implements Journal {
   async reopen(): Promise<Result<void, CodedError>> {
     if (this.#health.kind === 'closed') return err(this.#notRecording());
     const known = this.#store.head;
-    this.#store.close(false);
-    const opened = SqliteStore.open(this.#options.dir, 'exist', this.#options.onConnect);
+    this.#store.close();
+    const { dir, onConnect } = this.#options;
+    const opened = SqliteStore.open({ dir, must: 'exist' }, onConnect);
     if (!opened.ok) {
       this.#fail(opened.error.kind === 'damaged' ? opened.error.damage.message : opened.error.message);
       return err(this.#notRecording());
@@ -192,9 +197,8 @@ class SqliteJournal implements Journal {
   async close(): Promise<void> {
     if (this.#health.kind === 'closed') return;
     this.#feed.close();
-    const isRecording = this.#health.kind === 'recording';
     this.#setHealth({ kind: 'closed' });
-    this.#store.close(isRecording);
+    this.#store.close();
   }
 
   /** Runs one transaction. Whatever SQLite refuses makes the journal `failed`: from then on nothing is acknowledged. */

@@ -13,7 +13,8 @@ export type Database = InstanceType<typeof DatabaseSync>;
 export const DATABASE_FILE = 'journal.sqlite';
 /** `application_id` of the file: what `file` and a person with a shell see it is ("WrRm"). */
 const APPLICATION_ID = 0x5772526d;
-export const SCHEMA_VERSION = 1;
+/** 2: without the table of subjects, which nothing needs since an append expects the one head. */
+export const SCHEMA_VERSION = 2;
 
 /** Why a journal couldn't be opened. Nothing of it was written or overwritten. `remedy` is a sentence for a person. */
 export type JournalOpenFault =
@@ -37,7 +38,6 @@ const SCHEMA = `
     body TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX event_by_id ON event (source, id);
-  CREATE TABLE subject (subject TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE outbox (
     place INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -62,14 +62,27 @@ export function isSoundSqlite(version: string): boolean {
   return minor >= 53;
 }
 
+export interface DatabaseOptions {
+  readonly dir: string;
+  /** `be_new` refuses a folder that holds a journal, `exist` one that holds none. */
+  readonly must?: 'be_new' | 'exist';
+  /** Only looks: nothing is written, and a layout of a newer version is taken as far as it can be read. */
+  readonly looksOnly?: boolean;
+}
+
+/** An open database, what its anchor held before it was opened, and the version of its layout. */
+export interface OpenedDatabase {
+  readonly db: Database;
+  readonly anchored: AnchoredHead | null;
+  readonly layout: number;
+}
+
 /**
  * Opens (or makes) the database of a journal: one connection that holds the file alone, every commit synced, and nothing
- * in the file trusted to be SQL of ours. Answers the connection and what the anchor held before it was opened.
+ * in the file trusted to be SQL of ours.
  */
-export function openDatabase(
-  dir: string,
-  must: 'be_new' | 'exist' | undefined,
-): Result<{ readonly db: Database; readonly anchored: AnchoredHead | null }, JournalOpenFault> {
+export function openDatabase(options: DatabaseOptions): Result<OpenedDatabase, JournalOpenFault> {
+  const { dir, must } = options;
   const file = path.join(dir, DATABASE_FILE);
   try {
     const refusal = prepareFolder(dir, file, must);
@@ -78,7 +91,7 @@ export function openDatabase(
     const emptied = findEmptied(file, anchored);
     if (emptied) return err({ kind: 'damaged', damage: emptied });
     const isLogKept = keepLog(file);
-    const connected = connect(file, anchored);
+    const connected = connect(file, anchored, options.looksOnly === true);
     if (isLogKept && !connected.ok && connected.error.kind === 'in_use') dropKeptLog(file);
     return connected;
   } catch (error) {
@@ -159,7 +172,8 @@ function findEmptied(file: string, anchored: AnchoredHead | null): JournalDamage
 function connect(
   file: string,
   anchored: AnchoredHead | null,
-): Result<{ readonly db: Database; readonly anchored: AnchoredHead | null }, JournalOpenFault> {
+  looksOnly: boolean,
+): Result<OpenedDatabase, JournalOpenFault> {
   const db = new DatabaseSync(file, {
     // A predecessor that was just killed may need a moment to let go of the file.
     timeout: 1_000,
@@ -171,19 +185,19 @@ function connect(
   try {
     // First of all: any statement before it would share the log's index with other connections, by a file.
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
-    const refusal = check(db, file) ?? configure(db, file);
+    const refusal = check(db, file, looksOnly) ?? configure(db, file, looksOnly);
     if (refusal) {
       db.close();
       return err(refusal);
     }
-    return ok({ db, anchored });
+    return ok({ db, anchored, layout: Number(readPragma(db, 'user_version')) });
   } catch (error) {
     db.close();
     return err(faultOf(error, file));
   }
 }
 
-function check(db: Database, file: string): JournalOpenFault | null {
+function check(db: Database, file: string, looksOnly: boolean): JournalOpenFault | null {
   const version = String(db.prepare('SELECT sqlite_version() AS v').get().v);
   if (!isSoundSqlite(version)) {
     return {
@@ -206,7 +220,7 @@ function check(db: Database, file: string): JournalOpenFault | null {
     });
     return { kind: 'damaged', damage };
   }
-  if (Number(schema) > SCHEMA_VERSION) {
+  if (Number(schema) > SCHEMA_VERSION && !looksOnly) {
     return {
       kind: 'newer_version',
       file,
@@ -218,7 +232,7 @@ function check(db: Database, file: string): JournalOpenFault | null {
 }
 
 /** Sets what lasts (page size, WAL, schema) and what each connection needs, and reads back what durability hangs on. */
-function configure(db: Database, file: string): JournalOpenFault | null {
+function configure(db: Database, file: string, looksOnly: boolean): JournalOpenFault | null {
   db.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY`);
@@ -231,7 +245,10 @@ function configure(db: Database, file: string): JournalOpenFault | null {
       remedy: 'Use a local disk',
     };
   }
-  if (readPragma(db, 'user_version') === 0) createSchema(db);
+  const layout = readPragma(db, 'user_version');
+  if (layout === 0) createSchema(db);
+  else if (layout === 1 && !looksOnly)
+    db.exec(`BEGIN IMMEDIATE; DROP TABLE subject; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
   // Takes the lock now rather than at the first append.
   else db.exec('BEGIN IMMEDIATE; COMMIT');
   return null;
@@ -242,7 +259,6 @@ function createSchema(db: Database): void {
     commits: 0,
     seq: 0,
     hash: GENESIS_HASH,
-    indexed: 0,
     cursor: null,
     side: GENESIS_HASH,
   });

@@ -113,6 +113,17 @@ export class SideTables {
       sum = xorSums(sum, metaSum(row.key, row.value));
     }
     if (sum !== side) throw this.#damage('the outbox was changed from outside, or damaged');
+    this.#checkOpenIndex();
+  }
+
+  /** The index of open rows must name just those that a look at every row finds: one left out would never be sent. */
+  #checkOpenIndex(): void {
+    const indexed = (this.#open.all() as StoredRow[]).map(({ place }) => place);
+    const found = (this.#all.all() as (StoredRow & { is_open: number })[]).filter(
+      ({ is_open }) => is_open === 1,
+    );
+    if (indexed.join() !== found.map(({ place }) => place).join())
+      throw this.#damage('the index of open outbox rows does not fit them');
   }
 
   #damage(reason: string): JournalDamage {

@@ -3,26 +3,28 @@ import { codedError, err, ok, type Result } from '../../../shared/kernel';
 import { GENESIS_HASH } from './chain';
 import { type AnchoredHead, HeadAnchor, readAnchor } from './head-anchor';
 import {
+  type AnchorState,
   type Appended,
   type ChainHead,
   type JournalBatch,
   JournalDamage,
   type JournalRecord,
 } from './journal';
-import { columnOf } from './key-column';
-import { EventTable, staleSubject } from './sqlite-events';
+import { EventTable, staleHead } from './sqlite-events';
 import { openHead, type StoredHead, sealHead } from './sqlite-head';
 import {
   ASIDE_REMEDY,
   DATABASE_FILE,
   type Database,
+  type DatabaseOptions,
   dropKeptLog,
   faultOf,
   type JournalOpenFault,
+  type OpenedDatabase,
   openDatabase,
+  SCHEMA_VERSION,
 } from './sqlite-open';
 import { Refusal, SideTables } from './sqlite-side';
-import { SubjectIndex } from './subject-index';
 
 const TAIL_CHUNK = 2_000;
 /** Up to this size the whole structure is checked at each start (some 100 ms); beyond it `verify` does. */
@@ -38,10 +40,10 @@ export class SqliteStore {
   readonly #dir: string;
   readonly #file: string;
   readonly #events: EventTable;
-  readonly #subjects: SubjectIndex;
-  readonly #anchor: HeadAnchor;
-  /** False when the anchor was missing although there were records: a cut tail couldn't have been noticed. */
-  readonly #wasAnchored: boolean;
+  /** null while it's only looked at. */
+  readonly #anchor: HeadAnchor | null;
+  /** True for a layout of a newer version: only its records are known to this one. */
+  readonly isNewer: boolean;
   readonly #readHead: ReturnType<Database['prepare']>;
   readonly #writeHead: ReturnType<Database['prepare']>;
   #head: StoredHead;
@@ -49,16 +51,15 @@ export class SqliteStore {
   #isClosed = false;
 
   static open(
-    dir: string,
-    must: 'be_new' | 'exist' | undefined,
+    options: DatabaseOptions,
     onConnect?: (db: Database) => void,
   ): Result<SqliteStore, JournalOpenFault> {
-    const opened = openDatabase(dir, must);
+    const opened = openDatabase(options);
     if (!opened.ok) return opened;
-    const { db, anchored } = opened.value;
-    const file = path.join(dir, DATABASE_FILE);
+    const { db } = opened.value;
+    const file = path.join(options.dir, DATABASE_FILE);
     try {
-      const store = new SqliteStore(db, dir, anchored);
+      const store = new SqliteStore(opened.value, options);
       dropKeptLog(file);
       onConnect?.(db);
       return ok(store);
@@ -68,18 +69,18 @@ export class SqliteStore {
     }
   }
 
-  private constructor(db: Database, dir: string, anchored: AnchoredHead | null) {
+  private constructor({ db, anchored, layout }: OpenedDatabase, { dir, looksOnly = false }: DatabaseOptions) {
     this.#db = db;
     this.#dir = dir;
     this.#file = path.join(dir, DATABASE_FILE);
+    this.isNewer = layout > SCHEMA_VERSION;
     this.#events = new EventTable(db, this.#file);
-    this.#subjects = new SubjectIndex(db);
     this.side = new SideTables(db, this.#file);
     this.#readHead = db.prepare('SELECT body, sum FROM head WHERE one = 1');
     this.#writeHead = db.prepare('UPDATE head SET body = ?, sum = ? WHERE one = 1');
-    this.#head = this.#checked(anchored);
-    this.#wasAnchored = anchored !== null || this.#head.commits === 0;
-    this.#anchor = HeadAnchor.open(dir, this.#head);
+    this.#head = this.isNewer ? this.#lastRecord() : this.#checked(anchored);
+    if (!looksOnly) this.#noteAnchor(anchored);
+    this.#anchor = looksOnly ? null : HeadAnchor.open(dir, anchoredHead(this.#head));
   }
 
   get head(): StoredHead {
@@ -93,7 +94,7 @@ export class SqliteStore {
 
   /** One durable transaction. Throws Refusal (nothing written) or what SQLite says (fate unknown until reopened). */
   append(batch: JournalBatch, texts: readonly string[]): Appended {
-    const done = this.#transact(() => {
+    return this.#transact(() => {
       this.#checkExpected(batch, texts);
       const { head, appended, duplicates, conflictsBad } = this.#events.insert(
         batch.events,
@@ -111,10 +112,9 @@ export class SqliteStore {
       const cursor = batch.cursor ?? this.#head.cursor;
       const isNothing =
         appended.length === 0 && side === this.#head.side && sameCursor(cursor, this.#head.cursor);
-      const indexed = isNothing
-        ? this.#head.indexed
-        : this.#subjects.merge(this.#head.seq, this.#head.indexed, appended.length);
-      const next = isNothing ? null : { commits: this.#head.commits + 1, ...head, indexed, cursor, side };
+      const next = isNothing
+        ? null
+        : { ...this.#head, commits: this.#head.commits + 1, ...head, cursor, side };
       const value: Appended = {
         firstSeq: this.#head.seq + 1,
         lastSeq: head.seq,
@@ -124,8 +124,6 @@ export class SqliteStore {
       };
       return { value, next };
     });
-    for (const { seq, event } of done.appended) this.#subjects.note(columnOf(event.subject), seq);
-    return done;
   }
 
   setMeta(key: string, value: string): void {
@@ -148,15 +146,6 @@ export class SqliteStore {
     return this.recordAt(this.#events.seqOf(source, id));
   }
 
-  lastSeqOf(subject: string): number {
-    const column = columnOf(subject);
-    const recent = this.#subjects.recentSeqOf(column);
-    if (recent !== null) return recent;
-    const seq = this.#subjects.tableSeqOf(column);
-    if (seq > 0) this.#events.checkSubject(seq, subject);
-    return seq;
-  }
-
   hashAt(seq: number): string | null {
     return seq > this.#head.seq ? null : this.#events.hashAt(seq);
   }
@@ -174,50 +163,36 @@ export class SqliteStore {
     return records.length;
   }
 
-  /** Verifies what isn't a record. True when the anchor holds. Throws JournalDamage. */
-  verifyRest(structure: boolean): boolean {
+  /** Verifies what isn't a record, and says how the anchor stands. Throws JournalDamage. */
+  verifyRest(structure: boolean): AnchorState {
+    if (this.isNewer) return 'missing';
     const stored = this.#loadHead();
     if (stored.commits !== this.#head.commits) throw this.#damage('the head was changed from outside');
     this.side.check(stored.side);
     if (structure) this.#checkStructure();
     const anchored = readAnchor(this.#dir);
-    if (anchored && (anchored.commits !== stored.commits || anchored.hash !== stored.hash)) {
+    if (anchored && (anchored.commits !== stored.commits || anchored.rowSum !== sealHead(stored)[1])) {
       throw this.#damage('its anchor was changed from outside');
     }
-    return anchored !== null && this.#wasAnchored;
+    if (anchored === null) return 'missing';
+    return stored.anchorLostAt === undefined ? 'held' : 'renewed';
   }
 
   syncAnchor(): void {
-    this.#anchor.sync();
+    this.#anchor?.sync();
   }
 
-  /**
-   * Never throws: after a failure there may be nothing left to close. `tidy` writes once more, to shorten the next start;
-   * not to be asked for after a failed write, when nobody knows what the file holds.
-   */
-  close(tidy: boolean): void {
+  /** Never throws: after a failure there may be nothing left to close. */
+  close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    for (const step of [
-      () => tidy && this.#mergeSubjects(),
-      () => this.#anchor.sync(),
-      () => this.#anchor.close(),
-      () => this.#db.close(),
-    ]) {
+    for (const step of [() => this.#anchor?.sync(), () => this.#anchor?.close(), () => this.#db.close()]) {
       try {
         step();
       } catch {
         // The commits are durable already; what fails here is only tidying up.
       }
     }
-  }
-
-  #mergeSubjects(): void {
-    this.#transact(() => {
-      const indexed = this.#subjects.mergeAll(this.#head.seq, this.#head.indexed);
-      const next = { ...this.#head, commits: this.#head.commits + 1, indexed };
-      return { value: undefined, next: indexed === this.#head.indexed ? null : next };
-    });
   }
 
   #transact<T>(work: () => { readonly value: T; readonly next: StoredHead | null }): T {
@@ -237,10 +212,27 @@ export class SqliteStore {
   #advance(next: StoredHead): void {
     this.#head = next;
     try {
-      this.#anchor.write(next);
+      this.#anchor?.write(anchoredHead(next));
     } catch (error) {
       this.#anchorFault = `the anchor could not be written: ${String(error)}`;
     }
+  }
+
+  /**
+   * What isn't in the chain is believed only as far as the anchor bears it out. Without one that was there before, the head
+   * row says for good from which record on a cut would have been noticed, and the stream is read anew (what's recorded
+   * already is dropped as duplicate); with one that is older, after a power cut, the stream is read on from its place.
+   */
+  #noteAnchor(anchored: AnchoredHead | null): void {
+    const head = this.#head;
+    if (anchored !== null && anchored.commits === head.commits) return;
+    if (anchored === null && head.commits === 0) return;
+    const lost = anchored === null ? { anchorLostAt: head.seq } : {};
+    const cursor = anchored?.rowSum === null ? head.cursor : (anchored?.cursor ?? null);
+    this.#transact(() => ({
+      value: undefined,
+      next: { ...head, ...lost, commits: head.commits + 1, cursor },
+    }));
   }
 
   #rollback(): void {
@@ -251,13 +243,11 @@ export class SqliteStore {
     }
   }
 
-  #checkExpected(batch: JournalBatch, texts: readonly string[]): void {
-    for (const [subject, expected] of batch.expected ?? []) {
-      const found = this.lastSeqOf(subject);
-      if (found === expected) continue;
-      if (batch.events.length > 0 && this.#events.hasAll(batch.events, texts)) return;
-      throw new Refusal(staleSubject(subject, expected, found));
-    }
+  #checkExpected({ expected, events }: JournalBatch, texts: readonly string[]): void {
+    const { seq } = this.#head;
+    if (expected === undefined || expected === seq) return;
+    if (events.length > 0 && this.#events.hasAll(events, texts)) return;
+    throw new Refusal(staleHead(expected, seq));
   }
 
   #placeOf(seq: number): ChainHead {
@@ -278,6 +268,18 @@ export class SqliteStore {
     } catch (error) {
       throw this.#firstMisfit() ?? error;
     }
+  }
+
+  /** Of a layout that's only known as far as its records. */
+  #lastRecord(): StoredHead {
+    const seq = this.#events.lastSeq();
+    return {
+      commits: 0,
+      seq,
+      hash: this.#events.hashAt(seq) ?? GENESIS_HASH,
+      cursor: null,
+      side: GENESIS_HASH,
+    };
   }
 
   /** Walks the whole chain for the first record that doesn't fit; null when all of them do. */
@@ -322,16 +324,17 @@ export class SqliteStore {
         'its anchor knows another link: it was rewritten here or before',
       );
     }
+    const { rowSum } = anchored;
+    if (anchored.commits === commits && rowSum !== null && rowSum !== sealHead(head)[1]) {
+      throw this.#damage('its head row is not the one its anchor knows: it was changed from outside');
+    }
   }
 
-  /** Reads back which subjects aren't in the table yet, checking the records on the way. */
-  #readTail(head: StoredHead): void {
-    for (let seq = head.indexed; seq < head.seq; ) {
-      const records = this.#events.readAfter(this.#placeOf(seq), TAIL_CHUNK);
-      if (records.length === 0) throw this.#events.misfit(seq + 1, 'it is missing');
-      for (const record of records) this.#subjects.note(columnOf(record.event.subject), record.seq);
-      seq += records.length;
-    }
+  /** Reads the newest records back, checking their links: what a crash may have left half done is there. */
+  #readTail({ seq }: StoredHead): void {
+    const from = Math.max(0, seq - TAIL_CHUNK);
+    if (this.#events.readAfter(this.#placeOf(from), TAIL_CHUNK).length < seq - from)
+      throw this.#events.misfit(seq, 'it is missing');
   }
 
   #checkStructure(): void {
@@ -343,6 +346,11 @@ export class SqliteStore {
   #damage(reason: string): JournalDamage {
     return new JournalDamage({ file: this.#file, seq: null, reason, remedy: ASIDE_REMEDY });
   }
+}
+
+function anchoredHead(head: StoredHead): AnchoredHead {
+  const { commits, seq, hash, cursor } = head;
+  return { commits, seq, hash, rowSum: sealHead(head)[1], cursor };
 }
 
 function sameCursor(a: StoredHead['cursor'], b: StoredHead['cursor']): boolean {

@@ -79,8 +79,6 @@ export function describeRecords(bench: JournalBench): void {
       const read = [];
       for await (const record of bench.journal.read(0)) read.push(record.event);
       expect(read).toEqual(events);
-      expect(await bench.journal.lastSeqOf('dispute/\ud800')).toBe(3);
-      expect(await bench.journal.lastSeqOf('dispute/\ud801')).toBe(0);
       expect(await bench.journal.verify()).toMatchObject({ ok: true });
     });
 
@@ -113,7 +111,6 @@ export function describeRecords(bench: JournalBench): void {
       expect(await bench.journal.readOutbox()).toEqual([pendingRow(intent)]);
       expect(await bench.journal.getMeta('session')).toBe('drill');
       expect(await bench.journal.getMeta('other')).toBeNull();
-      expect(await bench.journal.lastSeqOf('dispute/D3')).toBe(3);
       expect((await bench.append({ events: [sampleEvent(6)] })).lastSeq).toBe(7);
     });
 
@@ -186,22 +183,12 @@ export function describeRecords(bench: JournalBench): void {
     });
   });
 
-  describe('expected sequence', () => {
-    const onD1 = (n: number) => sampleEvent(n, { subject: 'dispute/D1' });
-
-    it('lastSeqOf is the last record of a subject, 0 for none', async () => {
-      await bench.append({ events: [onD1(1), sampleEvent(2), onD1(3), sampleEvent(4)] });
-      expect(await bench.journal.lastSeqOf('dispute/D1')).toBe(3);
-      expect(await bench.journal.lastSeqOf('dispute/D2')).toBe(2);
-      expect(await bench.journal.lastSeqOf('dispute/D9')).toBe(0);
-    });
-
-    it('of two appends decided on the same record of a subject, one is refused, whole', async () => {
-      await bench.append({ events: [onD1(1)] });
-      const expected = new Map([['dispute/D1', 1]]);
+  describe('expected head', () => {
+    it('of two appends decided on the same head, one is refused, whole', async () => {
+      await bench.append({ events: [sampleEvent(1)] });
       const results = await Promise.all([
-        bench.journal.append({ events: [onD1(2), sampleEvent(12)], expected }),
-        bench.journal.append({ events: [onD1(3), sampleEvent(13)], expected }),
+        bench.journal.append({ events: [sampleEvent(2), sampleEvent(12)], expected: 1 }),
+        bench.journal.append({ events: [sampleEvent(3), sampleEvent(13)], expected: 1 }),
       ]);
       expect(results.filter((result) => result.ok)).toHaveLength(1);
       const refused = results.find((result) => !result.ok);
@@ -210,22 +197,23 @@ export function describeRecords(bench: JournalBench): void {
       expect(bench.journal.health).toEqual({ kind: 'recording' });
     });
 
-    it('expected 0 is for the first record of a subject only', async () => {
-      const expected = new Map([['dispute/D1', 0]]);
-      expect((await bench.journal.append({ events: [onD1(1)], expected })).ok).toBe(true);
-      expect(await bench.journal.append({ events: [onD1(2)], expected })).toMatchObject({ ok: false });
+    it('expected 0 is for the first record only, and a head that is not there yet is refused too', async () => {
+      expect((await bench.journal.append({ events: [sampleEvent(1)], expected: 0 })).ok).toBe(true);
+      for (const expected of [0, 2]) {
+        const result = await bench.journal.append({ events: [sampleEvent(2)], expected });
+        expect(result).toMatchObject({ ok: false, error: { code: 'conflict' } });
+      }
     });
 
-    it('other subjects may have moved on', async () => {
-      await bench.append({ events: [onD1(1)] });
+    it('what expects nothing goes behind whatever is there, and moves the head for those that do', async () => {
+      await bench.append({ events: [sampleEvent(1)] });
       await bench.append({ events: sampleEvents(2, 3) });
-      expect(
-        (await bench.journal.append({ events: [onD1(9)], expected: new Map([['dispute/D1', 1]]) })).ok,
-      ).toBe(true);
+      expect((await bench.journal.append({ events: [sampleEvent(9)], expected: 1 })).ok).toBe(false);
+      expect((await bench.journal.append({ events: [sampleEvent(9)], expected: 4 })).ok).toBe(true);
     });
 
     it('an append whose answer got lost may be repeated: all duplicates, no conflict', async () => {
-      const batch = { events: [onD1(1), onD1(2)], expected: new Map([['dispute/D1', 0]]) };
+      const batch = { events: [sampleEvent(1), sampleEvent(2)], expected: 0 };
       await bench.append(batch);
       expect(await bench.append(batch)).toMatchObject({ duplicates: 2, appended: [] });
     });

@@ -71,6 +71,7 @@ interface Listener {
  * for nothing that only SQLite does, and tests of other parts run on it quickly.
  */
 export class MemoryJournal implements Journal {
+  readonly anchorLostAt = null;
   readonly #disk: MemoryDisk;
   readonly #healthListeners = new Set<(health: JournalHealth) => void>();
   readonly #listeners = new Set<Listener>();
@@ -153,10 +154,6 @@ export class MemoryJournal implements Journal {
     return this.#disk.records.length;
   }
 
-  async lastSeqOf(subject: string): Promise<number> {
-    return this.#disk.records.findLastIndex((record) => record.subject === subject) + 1;
-  }
-
   async head(): Promise<ChainHead> {
     return headOf(this.#disk.records);
   }
@@ -236,10 +233,9 @@ export class MemoryJournal implements Journal {
       addEvent(draft, index, event, text.value);
     }
     const isRepeat = batch.events.length > 0 && draft.duplicates === batch.events.length;
-    for (const [subject, expected] of batch.expected ?? []) {
-      const found = this.#disk.records.findLastIndex((record) => record.subject === subject) + 1;
-      if (found !== expected && !isRepeat) return err(codedError('conflict', `${subject} is at ${found}`));
-    }
+    const head = this.#disk.records.length;
+    if (batch.expected !== undefined && batch.expected !== head && !isRepeat)
+      return err(codedError('conflict', `the journal is at ${head}`));
     if (draft.conflictsBad.length > 0 && batch.outboxPut?.length)
       return err(codedError('conflict', 'recorded otherwise'));
     const refusal = putRows(draft, batch) ?? updateRows(draft, batch);
