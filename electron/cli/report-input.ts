@@ -73,7 +73,7 @@ function labelOfJournal(name: string): ReportLabel {
 
 async function reportOfJournal(dir: string, { options }: ReportInput): Promise<FullReport> {
   const name = path.basename(path.resolve(dir));
-  const opened = await openSqliteJournal({ dir, must: 'exist' });
+  const opened = await openSqliteJournal({ dir, must: 'exist', looksOnly: true });
   if (!opened.ok) {
     const { error } = opened;
     if (error.kind === 'damaged') throw new CliError(`${name}: ${error.damage.message}`, EXIT.wanting);

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WarEngine } from '../../shared/engine';
-import { openSqliteJournal } from '../engine/journal';
+import { type AnchorState, openSqliteJournal } from '../engine/journal';
 import { type EvidencePack, faultOfPack } from '../engine/reports/evidence-pack';
 import { foldAfter } from '../engine/restore';
 import { readArguments } from './arguments';
@@ -76,7 +76,8 @@ async function verifyDay(file: string): Promise<number> {
 
 async function verifyJournal(file: string, isFolder: boolean): Promise<number> {
   const name = fileName(file);
-  const opened = await openSqliteJournal({ dir: isFolder ? file : path.dirname(file), must: 'exist' });
+  const dir = isFolder ? file : path.dirname(file);
+  const opened = await openSqliteJournal({ dir, must: 'exist', looksOnly: true });
   if (!opened.ok) {
     const { error } = opened;
     if (error.kind === 'damaged') throw new CliError(`${name}: ${error.damage.message}`, EXIT.wanting);
@@ -92,13 +93,24 @@ async function verifyJournal(file: string, isFolder: boolean): Promise<number> {
     const engine = new WarEngine();
     await foldAfter(journal, engine, 0);
     checkLedger(engine, name);
-    const anchor = verdict.anchor === 'held' ? 'head anchored' : 'no anchor: a cut tail would not show';
+    const anchor = anchorWords(verdict.anchor, journal.anchorLostAt);
     process.stdout.write(
       `${name}: ok, ${verdict.head.seq} records, head ${verdict.head.hash.slice(0, 16)}, ${anchor}, ledger sum constant\n`,
     );
     return EXIT.ok;
   } finally {
     await journal.close();
+  }
+}
+
+function anchorWords(anchor: AnchorState, lostAt: number | null): string {
+  switch (anchor) {
+    case 'held':
+      return 'head anchored (a whole folder put back would not show here)';
+    case 'renewed':
+      return `head anchored anew after its anchor was lost at record ${lostAt}: a cut before would not show`;
+    case 'missing':
+      return 'no anchor: a cut tail would not show';
   }
 }
 

@@ -1,15 +1,23 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Replaces a file by this text, so that the old or the new one stands there whenever the power goes. */
 export async function writeAtomically(target: string, text: string): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
-  const handle = await open(`${target}.new`, 'w');
+  // A name of its own: two that write the same file at once must not take each other's draft away.
+  const draft = `${target}.${randomUUID().slice(0, 8)}.new`;
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(draft, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
-  await rename(`${target}.new`, target);
 }

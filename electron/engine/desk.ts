@@ -16,6 +16,7 @@ import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources'
 import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
 import { createLiveSource } from './feed/live';
+import { FolderLock } from './folder-lock';
 import { ImportDesk } from './imports/import-desk';
 import { inSlices } from './in-slices';
 import { openSqliteJournal } from './journal';
@@ -66,6 +67,7 @@ export class Desk {
   #session: Session | null = null;
   #reports: SessionReports | null = null;
   #fault: CodedError | null = null;
+  #lock: FolderLock | null = null;
   #switching: Promise<unknown> = Promise.resolve();
   readonly #presence = new Presence(() => this.#options.wallNow());
   #savedViews: Promise<SavedViews> | null = null;
@@ -94,6 +96,8 @@ export class Desk {
 
   /** Takes up the session of last time (when it's the one asked for, or none was), else begins one. */
   async open(asked: SessionStart | null): Promise<Result<unknown, CodedError>> {
+    const locked = this.#takeFolder();
+    if (!locked.ok) return locked;
     const current = readCurrentSession(this.#options.dataDir);
     if (current && (asked === null || isSameSession(current, asked))) return this.#switch(current);
     return this.start(asked ?? { mode: 'drill', scenario: DEFAULT_SCENARIO });
@@ -101,8 +105,27 @@ export class Desk {
 
   /** Ends the running session (its journal stays) and begins a new one. */
   async start(asked: SessionStart): Promise<Result<{ journalId: string }, CodedError>> {
+    const locked = this.#takeFolder();
+    if (!locked.ok) return locked;
     const config = await this.#newConfig(asked);
     return config.ok ? this.#switch(config.value) : config;
+  }
+
+  /** A data folder has one writer: a second desk on it, whoever started it, runs no session and says why. */
+  #takeFolder(): Result<unknown, CodedError> {
+    if (this.#lock) return ok(null);
+    const taken = FolderLock.take(this.#options.dataDir);
+    if (taken.ok) {
+      this.#lock = taken.value;
+      return taken;
+    }
+    const { kind, reason } = taken.error;
+    this.#fault =
+      kind === 'in_use'
+        ? codedError('folder_in_use', 'another Warroom works in this data folder')
+        : codedError('not_recording', `the data folder can't be locked: ${reason}`);
+    this.#options.onSwitch();
+    return err(this.#fault);
   }
 
   async close(): Promise<void> {
@@ -111,6 +134,8 @@ export class Desk {
     this.#reports?.close();
     await this.#session?.close();
     this.#session = null;
+    this.#lock?.release();
+    this.#lock = null;
   }
 
   readonly calls: CallHandlers;
@@ -186,7 +211,12 @@ export class Desk {
       session: null,
       now: 0,
       feed: { state: 'connecting', ageMs: 0, eventsPerSec: 0, lastError: fault?.message ?? null },
-      journal: { state: fault ? 'failed' : 'ok', seq: 0, error: fault?.message ?? null },
+      journal: {
+        state: fault ? 'failed' : 'ok',
+        seq: 0,
+        error: fault?.message ?? null,
+        code: fault?.code ?? null,
+      },
       counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
       outbox: { pending: 0, unknown: 0 },
     };
@@ -272,7 +302,14 @@ export class Desk {
   }
 
   #switch(config: SessionConfig): Promise<Result<{ journalId: string }, CodedError>> {
-    const result = this.#switching.then(() => this.#switchNow(config));
+    const result = this.#switching
+      .then(() => this.#switchNow(config))
+      .catch((error: unknown) => {
+        // Whatever a folder or a disk throws at a start is a session that isn't there, never an engine that isn't.
+        this.#fault = codedError('not_recording', error instanceof Error ? error.message : String(error));
+        this.#options.onSwitch();
+        return err(this.#fault);
+      });
     this.#switching = result.catch(() => undefined);
     return result;
   }

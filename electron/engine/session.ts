@@ -238,6 +238,7 @@ export class Session {
         state: health.kind === 'failed' ? 'failed' : 'ok',
         seq: this.#seq,
         error: health.kind === 'failed' ? health.reason : null,
+        code: null,
       },
       counters: {
         late: counters.late,

@@ -27,6 +27,8 @@ export const ERROR_CODES = {
   /** What time it is isn't known: money isn't moved on it. */
   clock_doubt: { retryable: true },
   not_recording: { retryable: true },
+  /** Another process works in this data folder: only one may. */
+  folder_in_use: { retryable: true },
   read_only: { retryable: false },
   no_session: { retryable: true },
   engine_down: { retryable: true },

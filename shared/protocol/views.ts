@@ -5,7 +5,7 @@
 import type { Payer, PayoutState, Reserve } from '../disputes';
 import type { Fund, LedgerKind, PayoutKind } from '../funds';
 import type { Guarantee } from '../guarantees';
-import type { CodedError } from '../kernel';
+import type { CodedError, ErrorCode } from '../kernel';
 import type { RecoveryRow } from '../recoveries';
 import type { RefundRefusal } from '../refunds';
 import type { ReportArgs } from '../reporting';
@@ -41,7 +41,14 @@ export interface StatusView {
     readonly eventsPerSec: number;
     readonly lastError: string | null;
   };
-  readonly journal: { readonly state: 'ok' | 'failed'; readonly seq: number; readonly error: string | null };
+  readonly journal: {
+    readonly state: 'ok' | 'failed';
+    readonly seq: number;
+    /** English, for the log; null while it's fine. */
+    readonly error: string | null;
+    /** Why there's no session at all, for the screen to word; null while there is one. */
+    readonly code: ErrorCode | null;
+  };
   readonly counters: {
     readonly late: number;
     readonly duplicates: number;

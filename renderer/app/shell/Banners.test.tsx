@@ -20,7 +20,7 @@ const calm: StatusView = {
   },
   now: 1_000,
   feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
-  journal: { state: 'ok', seq: 1, error: null },
+  journal: { state: 'ok', seq: 1, error: null, code: null },
   counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
   outbox: { pending: 0, unknown: 0 },
 };
@@ -53,7 +53,7 @@ describe('banners', () => {
   });
 
   it.each([
-    ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full' } }],
+    ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full', code: null } }],
     ['lost', { feed: { ...calm.feed, ageMs: 31_000 } }],
     ['catching-up', { feed: { ...calm.feed, state: 'catching_up' } }],
     ['unknown', { outbox: { pending: 2, unknown: 1 } }],

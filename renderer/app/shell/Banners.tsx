@@ -8,6 +8,7 @@ import css from './Banners.module.css';
 /** What everyone at this desk must know before they trust or do anything: over every screen, until it's over. */
 export function Banners() {
   const t = useText('shell');
+  const common = useText('common');
   const { phase } = useConnection();
   const level = useFreshness();
   const age = useStaleAge();
@@ -23,8 +24,13 @@ export function Banners() {
         </Banner>
       ) : null}
       {journal?.state === 'failed' ? (
-        <Banner tone="breach" name="not-recording" icon={<CircleAlert size={16} />} detail={journal.error}>
-          {t('banner.notRecording')}
+        <Banner
+          tone="breach"
+          name="not-recording"
+          icon={<CircleAlert size={16} />}
+          detail={journal.code === null ? journal.error : null}
+        >
+          {journal.code === null ? t('banner.notRecording') : common(`error.${journal.code}`)}
         </Banner>
       ) : null}
       {level === 'lost' && age !== null ? (

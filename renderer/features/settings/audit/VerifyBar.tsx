@@ -62,9 +62,7 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
       <StatusDot tone="ok">
         {t('audit.verified', { count: formats.count(verdict.seq), hash: verdict.hash.slice(0, 12) })}
       </StatusDot>
-      <StatusDot tone={isHeld ? 'ok' : 'watch'}>
-        {t(isHeld ? 'audit.anchored' : 'audit.unanchored')}
-      </StatusDot>
+      <StatusDot tone={isHeld ? 'ok' : 'watch'}>{t(`audit.anchor.${verdict.anchor}`)}</StatusDot>
     </>
   );
 }
