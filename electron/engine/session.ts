@@ -187,7 +187,8 @@ export class Session {
         const recorded = await this.#record(decided.value);
         if (!recorded.ok) return recorded;
       }
-      return ok({ commandId, seq: this.#seq, pending });
+      const version = repeated ? null : this.engine.versionOf(command);
+      return ok({ commandId, seq: this.#seq, pending, version });
     });
   }
 

@@ -5,15 +5,17 @@ import { settingsStore } from './settings';
 
 /**
  * Sends one act to the engine in the name of whoever sits at this desk. `ok` means recorded, not done. To repeat a
- * failed act, hand its `commandId` back: it's carried out once, however often it's asked.
+ * failed act, hand its `commandId` back: it's carried out once, however often it's asked. `seen` is the version of the
+ * dispute or item as it was shown: the act isn't done on another.
  */
 export function execute(
   command: Command,
-  commandId?: string,
+  { commandId, seen }: { readonly commandId?: string; readonly seen?: string } = {},
 ): Promise<Result<CommandResult, ExecuteFailure>> {
-  const { operator } = settingsStore.getState();
-  return executeCommand(
-    command,
-    commandId === undefined ? { actor: operator } : { actor: operator, commandId },
-  );
+  const { operator: actor } = settingsStore.getState();
+  return executeCommand(command, {
+    actor,
+    ...(commandId === undefined ? {} : { commandId }),
+    ...(seen === undefined ? {} : { seen }),
+  });
 }

@@ -13,6 +13,8 @@ export interface ExecuteFailure extends CodedError {
 export interface ExecuteOptions {
   /** Who acts. */
   readonly actor: string;
+  /** Version of what the person looked at, where the act is about a dispute or an item. */
+  readonly seen?: string;
   /** Of an earlier try of this very act; a new one when left out. */
   readonly commandId?: string;
   readonly engine?: Engine;
@@ -27,11 +29,12 @@ export async function executeCommand(
   command: Command,
   options: ExecuteOptions,
 ): Promise<Result<CommandResult, ExecuteFailure>> {
-  const { actor, commandId = crypto.randomUUID(), engine = pageEngine } = options;
+  const { actor, seen, commandId = crypto.randomUUID(), engine = pageEngine } = options;
+  const request = { commandId, actor, command, ...(seen === undefined ? {} : { seen }) };
   const { client } = engine.connection;
   const startedAt = engine.now();
   for (;;) {
-    const answer = await client.call('command.execute', { commandId, actor, command });
+    const answer = await client.call('command.execute', request);
     if (answer.ok) return answer;
     const leftMs = RETRY_WITHIN_MS - (engine.now() - startedAt);
     const mayRetry = answer.error.code === 'engine_down' && leftMs > 0;

@@ -17,6 +17,7 @@ import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
 import { atStakeFenOf, reserveOf } from './reserve';
+import { versionOf } from './seen';
 import { SLA_MS } from './sla';
 import { NEXT_STAGES } from './stages';
 import { type Disputes, rowOf } from './state';
@@ -42,6 +43,7 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
   const merchantId = state.merchants.textOrNull(state.merchant.get(row));
   return {
     id,
+    version: versionOf(state, row),
     now,
     openedAt,
     dueAt: openedAt + SLA_MS,

@@ -58,7 +58,7 @@ function openingOf(state: Disputes, row: number, event: number, isSpare: boolean
 }
 
 /** The data of an event as it came, fields this program doesn't know aside; the cursor is behind its id. */
-function takeData(state: Disputes, kind: number): Record<string, unknown> {
+export function takeData(state: Disputes, kind: number): Record<string, unknown> {
   const { history, owners } = state;
   switch (kind) {
     case MOVED:

@@ -39,6 +39,14 @@ export * from './queue';
 export * from './reserve';
 export type { LineFigures } from './reserve-line';
 export * from './row-facts';
+export {
+  changedSides,
+  DISPUTE_SIDES,
+  type DisputeSide,
+  newestFact,
+  type SideFact,
+  versionOf,
+} from './seen';
 export * from './select';
 export * from './sla';
 export * from './stages';

@@ -22,6 +22,8 @@ export interface TimelineEntry {
 
 export interface DisputeView {
   readonly id: string;
+  /** Of what is shown: an act on it carries this. */
+  readonly version: string;
   readonly now: number;
   readonly openedAt: number;
   readonly dueAt: number;

@@ -26,6 +26,7 @@ import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
 import { isSystemId } from './system-ids';
+import { staleness } from './what-matters';
 
 /** What a decision is made from. */
 export interface DecisionGround {
@@ -62,7 +63,8 @@ export type Decided = Result<Outcome, CodedError>;
  *
  * Errors: those of the domain that decides it; `stale_feed` and `clock_doubt` for what moves money while it's held;
  * `conflict` for a command id that was used for something else, and where
- * another decision about the same thing is being recorded; `bad_message` for an id a person can't use;
+ * another decision about the same thing is being recorded; `changed` where what the act rests on isn't what was seen;
+ * `bad_message` for an id a person can't use;
  * `insufficient_funds` for a settlement its fund can't bear.
  */
 export function decideCommand(
@@ -87,6 +89,8 @@ export function decideCommand(
       codedError(context.moneyHold, `${command.kind} moves money: ${HOLD_WORDS[context.moneyHold]}`),
     );
   }
+  const stale = staleness(ground.state, command, request.seen);
+  if (stale !== null) return err(stale);
   const decided = decideOne(ground, request, context);
   if (!decided.ok) return decided;
   const { events, intent, about, fund, amountFen } = decided.value;

@@ -45,6 +45,7 @@ import {
   testPolicies,
 } from '../policies';
 import type {
+  Command,
   CommandRequest,
   DataOf,
   DisputeJusticeView,
@@ -97,6 +98,7 @@ import { type RefusedAct, refusalEvent } from './refusal-event';
 import { searchAll } from './search';
 import { shiftFacts } from './shift-facts';
 import { dumpState, loadState, type StateDump } from './snapshot';
+import { versionOfTarget } from './what-matters';
 
 const POSTED = 'warroom.payout.posted.v1';
 /** Payouts decided in one call, if the caller doesn't say. */
@@ -329,6 +331,11 @@ export class WarEngine {
     context: DecideContext,
   ): BulkPreview {
     return new BulkPreview(this.#ground(), asked, context);
+  }
+
+  /** Version of what a command is about, as things stand; null where that has none. */
+  versionOf(command: Command): string | null {
+    return versionOfTarget(this.state, command);
   }
 
   /** The record of an act that was refused; see refusal-event.ts. */

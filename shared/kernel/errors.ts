@@ -23,6 +23,8 @@ export const ERROR_CODES = {
   not_paused: { retryable: false },
   insufficient_funds: { retryable: true },
   conflict: { retryable: true },
+  /** What the act rests on isn't any more what the person saw: `changes` says what, who and when. */
+  changed: { retryable: false },
   stale_feed: { retryable: true },
   /** What time it is isn't known: money isn't moved on it. */
   clock_doubt: { retryable: true },
@@ -64,6 +66,20 @@ export interface CodedError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
+  /** With `changed`: each side of the thing that isn't what was seen, by its newest fact. */
+  readonly changes?: readonly Change[];
+}
+
+/** What became of a side of something since a person looked at it. */
+export interface Change {
+  /** `owner`, `money`, …: as the thing's domain names its sides. */
+  readonly side: string;
+  /** Who made it so; null where nobody is named, and for the platform. */
+  readonly by: string | null;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Type of the event that told it. */
+  readonly type: string;
 }
 
 export function codedError(code: ErrorCode, message: string): CodedError {

@@ -4,6 +4,7 @@ export * from './dump';
 export * from './events';
 export * from './listings-window';
 export { CAUSE_WEIGHT, riskOf } from './risk';
+export { listingChange, listingVersion } from './seen';
 export {
   applyListings,
   type Complaint,

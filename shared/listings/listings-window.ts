@@ -1,4 +1,5 @@
 import { CAUSES } from '../disputes';
+import { listingVersion } from './seen';
 import type { Listings } from './state';
 import { decisiveFile, type TookFigures, tookFigures } from './takedowns';
 import { LISTING_STATES, type ListingRow, type ListingState, type ListingsView } from './views';
@@ -111,8 +112,10 @@ function listingRow(listings: Listings, row: number): ListingRow {
   const file = decisiveFile(listings.filesOf.get(row) ?? []);
   // A listing tells the stock too: the later word counts.
   const isSampleNewer = sample !== undefined && (!master || sample.stamp.at >= master.stamp.at);
+  const itemId = listings.items.text(row);
   return {
-    itemId: listings.items.text(row),
+    itemId,
+    version: listingVersion(listings, itemId),
     title: master?.title ?? null,
     merchantId: master?.merchantId ?? null,
     merchantName: master ? (listings.merchants.get(master.merchantId)?.name ?? null) : null,

@@ -4,6 +4,8 @@ export const LISTING_STATES = ['on_sale', 'pending', 'off_sale', 'rejected', 'un
 export type ListingState = (typeof LISTING_STATES)[number];
 export interface ListingRow {
   readonly itemId: string;
+  /** Of how it stands on sale: a takedown carries this. */
+  readonly version: string;
   readonly title: string | null;
   readonly merchantId: string | null;
   readonly merchantName: string | null;

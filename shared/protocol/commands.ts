@@ -25,6 +25,17 @@ export const zCommand = z.discriminatedUnion('kind', [
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];
 
-/** A command with who gave it. `commandId` is made by the giver before sending: the same id again is the same act, once. */
-export const zCommandRequest = z.strictObject({ commandId: zName, actor: zName, command: zCommand });
+/** A version of a dispute or an item, as its row or its details bore it. For nobody to read but the engine. */
+export const zSeen = z.string().regex(/^[0-9a-z._]{1,200}$/);
+
+/**
+ * A command with who gave it. `commandId` is made by the giver before sending: the same id again is the same act, once.
+ * `seen` is the version of what the person looked at when they decided.
+ */
+export const zCommandRequest = z.strictObject({
+  commandId: zName,
+  actor: zName,
+  command: zCommand,
+  seen: zSeen.optional(),
+});
 export type CommandRequest = z.infer<typeof zCommandRequest>;

@@ -272,6 +272,11 @@ export interface CommandResult {
   readonly seq: number;
   /** True when the platform still has to answer. */
   readonly pending: boolean;
+  /**
+   * Version of what the act was about, as the act left it: what takes the act back carries it, so that it never takes back
+   * another one with it. null where it's about neither a dispute nor an item, and where an act was only asked for again.
+   */
+  readonly version: string | null;
 }
 
 /** What a bulk act would come to, with the id that `bulk.start` goes by. */

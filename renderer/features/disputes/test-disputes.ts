@@ -44,6 +44,7 @@ export function testQueue(
   const pick = <K extends keyof QueueRow>(key: K): QueueRow[K][] => rows.map((row) => row[key]);
   const packed: QueueRows = {
     id: pick('id'),
+    version: pick('version'),
     dueAt: pick('dueAt'),
     openedAt: rows.map((row) => row.dueAt - 259_200_000),
     settledAt: pick('settledAt'),
@@ -116,6 +117,7 @@ export function testCounts(): QueueCountsView {
 /** A dispute's details; what isn't said is plain. */
 export function testDispute(dispute: Partial<DisputeView> & { readonly id: string }): DisputeView {
   return {
+    version: 'v1',
     now: NOW,
     openedAt: NOW - 259_200_000 + 3_600_000,
     dueAt: NOW + 3_600_000,

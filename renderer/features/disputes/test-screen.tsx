@@ -92,7 +92,7 @@ export function disputesOnScreen() {
                 id,
                 error: { code: result.code, message: 'no', retryable: result.code === 'not_recording' },
               }
-            : { t: 'ok', id, result: { commandId, seq: 1, ...result } },
+            : { t: 'ok', id, result: { commandId, seq: 1, version: 'v2', ...result } },
         );
       });
     },

@@ -4,6 +4,7 @@ import type { ListingRow, ListingsView } from '../../../shared/listings';
 export function listingRow(itemId: string, change: Partial<ListingRow> = {}): ListingRow {
   return {
     itemId,
+    version: '0',
     title: `title of ${itemId}`,
     merchantId: 'm-1',
     merchantName: 'Qingyuan',

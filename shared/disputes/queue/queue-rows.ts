@@ -5,6 +5,7 @@ import { ACTORS } from '../liability';
 import type { ListingNames } from '../listing-names';
 import { numberOrNull } from '../opening';
 import { atStakeFenOf, reserveOf } from '../reserve';
+import { versionOf } from '../seen';
 import { SLA_MS } from '../sla';
 import type { Disputes } from '../state';
 import { actorCodeOf } from './actors';
@@ -22,6 +23,7 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
   const merchantId = each((row) => state.merchants.textOrNull(state.merchant.get(row)));
   return {
     id: each((row) => state.ids.text(row)),
+    version: each((row) => versionOf(state, row)),
     dueAt: each((row) => state.openedAt.get(row) + SLA_MS),
     openedAt: each((row) => state.openedAt.get(row)),
     settledAt: each((row) => numberOrNull(state.settledAt.get(row))),

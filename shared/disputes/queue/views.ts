@@ -8,6 +8,8 @@ import type { QueueSplit, Shift } from './splits';
 /** A window of the queue, packed by column: index i of each array is one row. */
 export interface QueueRows {
   readonly id: readonly string[];
+  /** Of what each row shows: an act on it carries this. */
+  readonly version: readonly string[];
   readonly dueAt: readonly number[];
   readonly openedAt: readonly number[];
   /** null while open. */

@@ -15,6 +15,8 @@ import type { QueueRow } from '../queue/queue-row';
 /** What an act needs to know of its dispute, whether it comes from a row or from the details. */
 export interface ActTarget {
   readonly id: string;
+  /** Of what is shown of it: the act carries this, so that it isn't done on something else. */
+  readonly version: string;
   readonly stage: Stage;
   readonly settledAt: number | null;
   readonly isSettling: boolean;
@@ -43,6 +45,7 @@ export function targetOfRow(row: QueueRow): ActTarget {
   const isAdvanced = row.payout === 'posted' || row.payout === 'requested';
   return {
     id: row.id,
+    version: row.version,
     stage: row.stage,
     settledAt: row.settledAt,
     isSettling: row.settling,
@@ -67,6 +70,7 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
   const guarantee = guaranteeOf(dispute.cause);
   return {
     id: dispute.id,
+    version: dispute.version,
     stage: dispute.stage,
     settledAt: dispute.settledAt,
     isSettling: dispute.settling !== null,

@@ -2,16 +2,22 @@ import type { Result } from '../../../../shared/kernel';
 import type { Command, CommandResult } from '../../../../shared/protocol';
 import { type Engine, type ExecuteFailure, executeCommand } from '../../../engine';
 
+/** Who acts, and the version of the dispute that they looked at. */
+export interface ActBy {
+  readonly actor: string;
+  readonly seen: string;
+}
+
 /**
  * Sends acts one at a time from a dialog. The same act pressed again after a fault that may pass goes out under the id
  * of the first try, so that it's carried out once even if the first one was recorded after all.
  */
 export function createActSender(engine: Engine) {
   let failed: { readonly text: string; readonly commandId: string } | null = null;
-  return async (command: Command, actor: string): Promise<Result<CommandResult, ExecuteFailure>> => {
-    const text = JSON.stringify(command);
+  return async (command: Command, { actor, seen }: ActBy): Promise<Result<CommandResult, ExecuteFailure>> => {
+    const text = JSON.stringify([command, seen]);
     const again = failed?.text === text ? { commandId: failed.commandId } : {};
-    const answer = await executeCommand(command, { actor, engine, ...again });
+    const answer = await executeCommand(command, { actor, seen, engine, ...again });
     failed = answer.ok || !answer.error.retryable ? null : { text, commandId: answer.error.commandId };
     return answer;
   };

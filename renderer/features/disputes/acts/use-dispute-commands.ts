@@ -119,11 +119,12 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       run: () => {
         const target = actTarget(rows, detail);
         if (!target) return;
-        void executeCommand({ kind: 'dispute.wake', disputeId: target.id }, { actor: me, engine }).then(
-          (answer) => {
-            if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
-          },
-        );
+        void executeCommand(
+          { kind: 'dispute.wake', disputeId: target.id },
+          { actor: me, seen: target.version, engine },
+        ).then((answer) => {
+          if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
+        });
       },
     },
     {

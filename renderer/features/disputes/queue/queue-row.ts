@@ -3,6 +3,8 @@ import type { DisputeView, QueueRows, QueueView } from '../../../../shared/dispu
 /** One row of the queue, as the table draws it: the packed window's columns at one index. */
 export interface QueueRow {
   readonly id: string;
+  /** Of what the row shows: an act on it carries this. */
+  readonly version: string;
   readonly dueAt: number;
   readonly openedAt: number;
   readonly settledAt: number | null;
@@ -47,6 +49,7 @@ export interface QueueSlice {
 function rowAt(rows: QueueRows, i: number): QueueRow {
   return {
     id: rows.id[i]!,
+    version: rows.version[i]!,
     dueAt: rows.dueAt[i]!,
     openedAt: rows.openedAt[i]!,
     settledAt: rows.settledAt[i]!,
@@ -81,6 +84,7 @@ function rowAt(rows: QueueRows, i: number): QueueRow {
 export function rowOfDispute(dispute: DisputeView): QueueRow {
   return {
     id: dispute.id,
+    version: dispute.version,
     dueAt: dispute.dueAt,
     openedAt: dispute.openedAt,
     settledAt: dispute.settledAt,
@@ -113,6 +117,7 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
 
 const FIELDS = [
   'id',
+  'version',
   'dueAt',
   'openedAt',
   'settledAt',

@@ -3,6 +3,7 @@ import type { QueueRow } from './queue-row';
 /** A row for tests; what isn't said is plain. */
 export function testRow(row: Partial<QueueRow> & { readonly id: string }): QueueRow {
   return {
+    version: 'v1',
     dueAt: 0,
     openedAt: 0,
     settledAt: null,

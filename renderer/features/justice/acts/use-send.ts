@@ -16,10 +16,8 @@ export function useSend(): (command: Command, told: ToldAct) => Promise<string |
   const failed = useRef<{ readonly text: string; readonly commandId: string } | null>(null);
   return async (command, told) => {
     const text = JSON.stringify(command);
-    const answer = await execute(
-      command,
-      failed.current?.text === text ? failed.current.commandId : undefined,
-    );
+    const again = failed.current?.text === text ? { commandId: failed.current.commandId } : {};
+    const answer = await execute(command, again);
     if (!answer.ok) {
       const { code, retryable, commandId } = answer.error;
       failed.current = retryable ? { text, commandId } : null;

@@ -24,11 +24,11 @@ export function useTakedown(): (row: ListingRow, reason: string) => Promise<stri
   const failed = useRef<{ readonly text: string; readonly commandId: string } | null>(null);
 
   return async (row, reason) => {
-    const { itemId } = row;
+    const { itemId, version: seen } = row;
     const command = { kind: 'listing.takeDown', itemId, reason } as const;
-    const text = JSON.stringify(command);
-    const again = failed.current?.text === text ? failed.current.commandId : undefined;
-    const answer = await execute(command, again);
+    const text = JSON.stringify([command, seen]);
+    const again = failed.current?.text === text ? { commandId: failed.current.commandId } : {};
+    const answer = await execute(command, { seen, ...again });
     if (!answer.ok) {
       const { code, retryable, commandId } = answer.error;
       failed.current = retryable ? { text, commandId } : null;

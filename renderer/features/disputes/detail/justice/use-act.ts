@@ -19,10 +19,8 @@ export function useAct(): DialogAct {
   const give = async (command: Command) => {
     const text = JSON.stringify(command);
     setBusy(true);
-    const answer = await execute(
-      command,
-      failed.current?.text === text ? failed.current.commandId : undefined,
-    );
+    const again = failed.current?.text === text ? { commandId: failed.current.commandId } : {};
+    const answer = await execute(command, again);
     setBusy(false);
     setFailure(answer.ok ? null : common(`error.${answer.error.code}`));
     failed.current =
