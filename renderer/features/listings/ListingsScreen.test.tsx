@@ -83,7 +83,7 @@ describe('taking an item off sale', () => {
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect(execute).toHaveBeenCalledWith(
       { kind: 'listing.takeDown', itemId: 'i-1', reason: 'fakes' },
-      undefined,
+      { seen: '0' },
     );
     expect(toasts()).toEqual(['watch: Takedown sent: title of i-1; waiting for the platform']);
     push(listingRow('i-1', { state: 'pending', commandId: 'c1' }));
@@ -115,7 +115,7 @@ describe('taking an item off sale', () => {
     expect(screen.getByLabelText<HTMLInputElement>(/^Reason/).value).toBe('fakes');
     submit('fakes');
     await waitFor(() => expect(execute).toHaveBeenCalledTimes(2));
-    expect(execute.mock.calls[1]?.[1]).toBe('c1');
+    expect(execute.mock.calls[1]?.[1]).toEqual({ seen: '0', commandId: 'c1' });
   });
 
   it.each([

@@ -2,10 +2,10 @@ import type { Result } from '../../../../shared/kernel';
 import type { Command, CommandResult } from '../../../../shared/protocol';
 import { type Engine, type ExecuteFailure, executeCommand } from '../../../engine';
 
-/** Who acts, and the version of the dispute that they looked at. */
+/** Who acts, and the version of the dispute that they looked at, where it's about one. */
 export interface ActBy {
   readonly actor: string;
-  readonly seen: string;
+  readonly seen?: string;
 }
 
 /**
@@ -17,7 +17,7 @@ export function createActSender(engine: Engine) {
   return async (command: Command, { actor, seen }: ActBy): Promise<Result<CommandResult, ExecuteFailure>> => {
     const text = JSON.stringify([command, seen]);
     const again = failed?.text === text ? { commandId: failed.commandId } : {};
-    const answer = await executeCommand(command, { actor, seen, engine, ...again });
+    const answer = await executeCommand(command, { actor, engine, ...(seen === undefined ? {} : { seen }), ...again });
     failed = answer.ok || !answer.error.retryable ? null : { text, commandId: answer.error.commandId };
     return answer;
   };

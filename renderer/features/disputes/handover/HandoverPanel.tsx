@@ -103,7 +103,7 @@ function useGive(me: string): Give {
   const engine = useEngine();
   const [send] = useState(() => createActSender(engine));
   return async (command) => {
-    const answer = await send(command, me);
+    const answer = await send(command, { actor: me });
     return answer.ok ? null : common(`error.${answer.error.code}`);
   };
 }
