@@ -17,7 +17,12 @@ export function createActSender(engine: Engine) {
   return async (command: Command, { actor, seen }: ActBy): Promise<Result<CommandResult, ExecuteFailure>> => {
     const text = JSON.stringify([command, seen]);
     const again = failed?.text === text ? { commandId: failed.commandId } : {};
-    const answer = await executeCommand(command, { actor, engine, ...(seen === undefined ? {} : { seen }), ...again });
+    const answer = await executeCommand(command, {
+      actor,
+      engine,
+      ...(seen === undefined ? {} : { seen }),
+      ...again,
+    });
     failed = answer.ok || !answer.error.retryable ? null : { text, commandId: answer.error.commandId };
     return answer;
   };
