@@ -58,7 +58,6 @@ async function openTotal(desk: Desk): Promise<number> {
 async function openCount(desk: Desk): Promise<number> {
   const summary = await desk.ask('queue.summary', {
     filter: { category: [CATEGORY] },
-    me: null,
   });
   return summary?.count ?? -1;
 }

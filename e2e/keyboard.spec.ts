@@ -17,7 +17,7 @@ const cursorRow = (page: Page) => page.locator('[data-cursor]');
 
 /** Ids that are no longer open. */
 async function settled(desk: Desk, ids: readonly string[]): Promise<number> {
-  const answer = await desk.ask('queue.membership', { filter: OPEN, me: null, ids: [...ids] });
+  const answer = await desk.ask('queue.membership', { filter: OPEN, ids: [...ids] });
   return answer?.left.filter(({ reason }) => reason === 'settled').length ?? 0;
 }
 

@@ -31,7 +31,7 @@ export function benchIngest(size: number, flowEvents: number, report: Report): P
       hub.open('queue', queueParams()),
       hub.open('overview', {}),
       hub.open('funds', {}),
-      hub.open('queueCounts', { filter: queueParams().filter, me: null }),
+      hub.open('queueCounts', { filter: queueParams().filter }),
     ];
     const spent = {
       parse: new Stopwatch(),

@@ -88,7 +88,7 @@ export function benchWindow(size: number, report: Report): void {
 
   const filter = queueParams().filter;
   const kept = [
-    { what: 'counts of the chips', open: () => hub.open('queueCounts', { filter, me: null }) },
+    { what: 'counts of the chips', open: () => hub.open('queueCounts', { filter }) },
     { what: 'groups by item', open: () => hub.open('queueGroups', { ...GROUPS, filter, by: 'itemId' }) },
     { what: 'groups by cause', open: () => hub.open('queueGroups', { ...GROUPS, filter, by: 'cause' }) },
   ] as const;

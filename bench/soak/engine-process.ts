@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Desk } from '../../electron/engine/desk';
 import type { OutboxStep } from '../../electron/engine/outbox';
 import { EngineServer } from '../../electron/engine/server';
+import { fixedSeat, seated } from '../../electron/engine/testing/seated';
 
 /** Windows of one engine, each with a port of its own. */
 export const WINDOWS = 2;
@@ -46,16 +47,19 @@ export async function runEngineProcess(options: EngineProcessOptions): Promise<v
     now: () => desk.now,
   });
   for (let window = 0; window < WINDOWS; window++) {
-    server.attach({
-      post: (message) => void process.send?.({ window, message }),
-      onMessage: (listener) => {
-        process.on('message', (said: { window: number; message: unknown }) => {
-          if (said.window === window) listener(said.message);
-        });
+    server.attach(
+      {
+        post: (message) => void process.send?.({ window, message }),
+        onMessage: (listener) => {
+          process.on('message', (said: { window: number; message: unknown }) => {
+            if (said.window === window) listener(said.message);
+          });
+        },
+        onClose: (listener) => void process.on('disconnect', listener),
+        close: () => process.disconnect?.(),
       },
-      onClose: (listener) => void process.on('disconnect', listener),
-      close: () => process.disconnect?.(),
-    });
+      fixedSeat(seated(`window-${window}`)),
+    );
   }
   process.on('disconnect', () => process.exit(0));
   const opened = await desk.open({ mode: 'live', gatewayUrl: options.gatewayUrl });

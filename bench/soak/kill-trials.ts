@@ -204,7 +204,7 @@ class KillTrials {
     const command = { kind: 'dispute.payAdvance', disputeId, reason: 'hardship' } as const;
     for (let tries = 0; tries < 40; tries++) {
       try {
-        await engine.call('command.execute', { commandId, actor: `window-${window}`, command }, window);
+        await engine.call('command.execute', { commandId, command }, window);
         return;
       } catch (error) {
         // Not there yet. Whoever comes second is refused, and rightly.
@@ -251,7 +251,7 @@ class KillTrials {
     } as const;
     for (;;) {
       try {
-        await engine.call('command.execute', { commandId, actor: 'soak', command });
+        await engine.call('command.execute', { commandId, command });
         this.#acknowledged.set(commandId, disputeId);
         return;
       } catch (error) {

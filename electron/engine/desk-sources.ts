@@ -7,9 +7,16 @@ import type { TopicSource } from './subscriptions';
 export class LookingSource implements TopicSource<'dispute'> {
   readonly #presence: Presence;
   readonly #details: TopicSource<'dispute'>;
+  readonly #viewer: string | null;
 
-  constructor(presence: Presence, details: TopicSource<'dispute'>, params: TopicParamsOut<'dispute'>) {
+  constructor(
+    presence: Presence,
+    details: TopicSource<'dispute'>,
+    params: TopicParamsOut<'dispute'>,
+    viewer: string | null,
+  ) {
     this.#presence = presence;
+    this.#viewer = viewer;
     this.#details = details;
     this.#look(params);
   }
@@ -28,19 +35,19 @@ export class LookingSource implements TopicSource<'dispute'> {
     this.#details.close();
   }
 
-  #look({ id, viewer }: TopicParamsOut<'dispute'>): void {
-    if (viewer === undefined) this.#presence.turnAway(this);
-    else this.#presence.look(this, id, viewer);
+  #look({ id, isLooking }: TopicParamsOut<'dispute'>): void {
+    if (isLooking !== true || this.#viewer === null) this.#presence.turnAway(this);
+    else this.#presence.look(this, id, this.#viewer);
   }
 }
 
 /** Who else looks at what, told when it changed. */
 export class PresenceSource implements TopicSource<'presence'> {
   readonly #presence: Presence;
-  #me: string;
+  readonly #me: string | null;
   #shown: string | null = null;
 
-  constructor(presence: Presence, { me }: TopicParamsOut<'presence'>) {
+  constructor(presence: Presence, me: string | null) {
     this.#presence = presence;
     this.#me = me;
   }
@@ -53,8 +60,7 @@ export class PresenceSource implements TopicSource<'presence'> {
     return view;
   }
 
-  set({ me }: TopicParamsOut<'presence'>): void {
-    this.#me = me;
+  set(): void {
     this.#shown = null;
   }
 
@@ -66,10 +72,10 @@ export class PresenceSource implements TopicSource<'presence'> {
 /** Saved views, told when one changed in any window; nothing until the file is read. */
 export class SavedViewsSource implements TopicSource<'savedViews'> {
   #views: SavedViews | null = null;
-  #me: string;
+  readonly #me: string | null;
   #shown = -1;
 
-  constructor(views: Promise<SavedViews>, { me }: TopicParamsOut<'savedViews'>) {
+  constructor(views: Promise<SavedViews>, me: string | null) {
     this.#me = me;
     views.then(
       (opened) => {
@@ -85,8 +91,7 @@ export class SavedViewsSource implements TopicSource<'savedViews'> {
     return this.#views.list(this.#me);
   }
 
-  set({ me }: TopicParamsOut<'savedViews'>): void {
-    this.#me = me;
+  set(): void {
     this.#shown = -1;
   }
 

@@ -4,6 +4,7 @@ import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/eng
 import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
+  Caller,
   CallHandlers,
   ScenarioInfo,
   SessionStart,
@@ -20,6 +21,8 @@ import { FolderLock } from './folder-lock';
 import { ImportDesk } from './imports/import-desk';
 import { inSlices } from './in-slices';
 import { openSqliteJournal } from './journal';
+import { actorOf, lookerOf } from './people/caller';
+import { PeopleDesk } from './people/people-desk';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
 import { FileGrants } from './reports/file-grants';
@@ -40,6 +43,7 @@ import type { TopicSource } from './subscriptions';
 /** How often a window may be told of the desk's own topics, at most, milliseconds. */
 const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = {
   status: 250,
+  people: 100,
   savedViews: 250,
   presence: 500,
   reportJob: 250,
@@ -74,6 +78,8 @@ export class Desk {
   #skipBook: { readonly journalId: string; readonly book: Promise<SkipBook> } | null = null;
 
   readonly #imports: ImportDesk;
+  /** Who sits at this desk's windows. */
+  readonly people: PeopleDesk;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -83,7 +89,8 @@ export class Desk {
       ...(reports ?? noFiles(wallNow)),
       generator: `Warroom ${__VERSION__}`,
     });
-    this.calls = { ...this.#sessionCalls, ...this.#imports.calls };
+    this.people = new PeopleDesk({ wallNow });
+    this.calls = { ...this.#sessionCalls, ...this.#imports.calls, ...this.people.calls };
   }
 
   get session(): Session | null {
@@ -140,32 +147,41 @@ export class Desk {
 
   readonly calls: CallHandlers;
 
-  readonly #sessionCalls: Omit<CallHandlers, keyof ImportDesk['calls']> = {
+  readonly #sessionCalls: Omit<CallHandlers, keyof ImportDesk['calls'] | keyof PeopleDesk['calls']> = {
     'session.scenarios': () => drillScenarios(),
     'session.start': async (params) => unwrap(await this.start(params)),
     'session.setFactor': ({ factor }) => this.#control({ factor }),
     'session.pause': () => this.#control({ paused: true }),
     'session.resume': () => this.#control({ paused: false }),
-    'command.execute': async (request) => unwrap(await this.#running().execute(request)),
-    'bulk.preview': async (asked) => unwrap(await this.#running().bulk.preview(asked)),
-    'bulk.start': async (asked) => unwrap(await this.#running().bulk.start(asked)),
-    'bulk.cancel': async (asked) => unwrap(await this.#running().bulk.cancel(asked)),
-    'bulk.continue': async (asked) => unwrap(await this.#running().bulk.resume(asked)),
-    'bulk.undo': async (asked) => unwrap(await this.#running().bulk.undo(asked)),
+    'command.execute': async (asked, caller) => {
+      const request = await this.people.requestOf(asked, caller);
+      return unwrap(await this.#running().execute(request));
+    },
+    'bulk.preview': async (asked, caller) =>
+      unwrap(await this.#running().bulk.preview({ ...asked, actor: actorOf(caller) })),
+    'bulk.start': async (asked, caller) =>
+      unwrap(await this.#running().bulk.start({ ...asked, actor: actorOf(caller) })),
+    'bulk.cancel': async (asked, caller) =>
+      unwrap(await this.#running().bulk.cancel({ ...asked, actor: actorOf(caller) })),
+    'bulk.continue': async (asked, caller) =>
+      unwrap(await this.#running().bulk.resume({ ...asked, actor: actorOf(caller) })),
+    'bulk.undo': async (asked, caller) =>
+      unwrap(await this.#running().bulk.undo({ ...asked, actor: actorOf(caller) })),
     'search.find': ({ text, limit }) => this.#running().engine.search(text, limit),
     'engine.digest': () => this.#running().digest(),
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
     'audit.verify': () => this.#running().verify(),
-    'report.start': (params) => this.#reporting().calls['report.start'](params),
-    'report.cancel': (params) => this.#reporting().calls['report.cancel'](params),
-    'export.report': (params) => this.#reporting().calls['export.report'](params),
-    'export.again': (params) => this.#reporting().calls['export.again'](params),
-    'export.shift': (params) => this.#reporting().calls['export.shift'](params),
-    'export.evidence': (params) => this.#reporting().calls['export.evidence'](params),
-    'export.audit': (params) => this.#reporting().calls['export.audit'](params),
-    'export.cancel': (params) => this.#reporting().calls['export.cancel'](params),
+    'report.start': (params, caller) => this.#reporting().calls['report.start'](params, caller),
+    'report.cancel': (params, caller) => this.#reporting().calls['report.cancel'](params, caller),
+    'export.report': (params, caller) => this.#reporting().calls['export.report'](params, caller),
+    'export.again': (params, caller) => this.#reporting().calls['export.again'](params, caller),
+    'export.shift': (params, caller) => this.#reporting().calls['export.shift'](params, caller),
+    'export.evidence': (params, caller) => this.#reporting().calls['export.evidence'](params, caller),
+    'export.audit': (params, caller) => this.#reporting().calls['export.audit'](params, caller),
+    'export.cancel': (params, caller) => this.#reporting().calls['export.cancel'](params, caller),
     'refundRules.dryRun': ({ rules }) => this.#inSlices((engine) => engine.dryRunRefundRules(rules)),
-    'queue.rankOf': (query) => this.#running().engine.queue.rankOf(query),
+    'queue.rankOf': (query, caller) =>
+      this.#running().engine.queue.rankOf({ ...query, me: lookerOf(caller) }),
     ...queueCalls({
       running: () => this.#running(),
       presence: this.#presence,
@@ -183,20 +199,22 @@ export class Desk {
   };
 
   /** A source for a subscription; null while there's no session to look at. */
-  readonly openSource = (topic: TopicName, params: unknown): TopicSource | null => {
+  readonly openSource = (topic: TopicName, params: unknown, caller: Caller): TopicSource | null => {
+    const me = lookerOf(caller);
     if (topic === 'status')
       return { poll: () => this.status() as never, set: () => undefined, close: () => undefined };
-    if (topic === 'presence')
-      return asSource(new PresenceSource(this.#presence, params as TopicParamsOut<'presence'>));
-    if (topic === 'savedViews')
-      return asSource(new SavedViewsSource(this.#views(), params as TopicParamsOut<'savedViews'>));
+    if (topic === 'people') return asSource(this.people.open(caller));
+    if (topic === 'presence') return asSource(new PresenceSource(this.#presence, me));
+    if (topic === 'savedViews') return asSource(new SavedViewsSource(this.#views(), me));
     if (topic === 'importLog') return asSource(this.#imports.openLog(params as TopicParamsOut<'importLog'>));
     if (this.#session === null) return null;
     if (topic === 'reportJob')
       return asSource(this.#reporting().openJob(params as TopicParamsOut<'reportJob'>));
-    if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never));
+    if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never, me));
     const looked = params as TopicParamsOut<'dispute'>;
-    return asSource(new LookingSource(this.#presence, this.#session.hub.open(topic, looked), looked));
+    const details = this.#session.hub.open(topic, looked);
+    const viewer = caller.state === 'signed_in' ? me : null;
+    return asSource(new LookingSource(this.#presence, details, looked, viewer));
   };
 
   readonly intervalOf = (topic: TopicName): number =>
@@ -319,6 +337,7 @@ export class Desk {
     this.#reports?.close();
     this.#reports = null;
     this.#session = null;
+    this.people.sessionChanged(null);
     this.#options.onSwitch();
     await old?.close();
     const opened = await this.#openSession(config);
@@ -327,6 +346,7 @@ export class Desk {
       this.#reports = this.#reportsOf(opened.value);
       this.#fault = null;
       await writeCurrentSession(this.#options.dataDir, config);
+      this.people.sessionChanged(config);
     } else this.#fault = opened.error;
     this.#options.onSwitch();
     return opened.ok ? ok({ journalId: config.journalId }) : opened;

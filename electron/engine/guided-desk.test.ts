@@ -11,7 +11,7 @@ describe('presence', () => {
     const presence = new Presence(() => wall.now);
     const details = { poll: () => null, set: () => undefined, close: () => undefined };
     const look = (id: string, viewer?: string): LookingSource =>
-      new LookingSource(presence, details, viewer === undefined ? { id } : { id, viewer });
+      new LookingSource(presence, details, { id, isLooking: viewer !== undefined }, viewer ?? null);
     return { presence, look };
   }
 
@@ -23,7 +23,7 @@ describe('presence', () => {
     look('D3', 'wang');
     expect(presence.view('wang')).toEqual({ viewed: [{ disputeId: 'D1', viewers: ['li'] }] });
     expect(presence.view('li')).toEqual({ viewed: [{ disputeId: 'D3', viewers: ['wang'] }] });
-    li.set({ id: 'D4', viewer: 'li' });
+    li.set({ id: 'D4', isLooking: true });
     second.close();
     expect(presence.view('wang')).toEqual({ viewed: [{ disputeId: 'D4', viewers: ['li'] }] });
     li.set({ id: 'D4' });
@@ -34,11 +34,11 @@ describe('presence', () => {
     const wall = { now: 1_000 };
     const { presence, look } = looking(wall);
     const li = look('D1', 'li');
-    const shown = new PresenceSource(presence, { me: 'wang' });
+    const shown = new PresenceSource(presence, 'wang');
     expect(shown.poll()).toEqual({ viewed: [{ disputeId: 'D1', viewers: ['li'] }] });
     wall.now += LEASE_MS - 1;
     expect(shown.poll()).toBeNull();
-    li.set({ id: 'D1', viewer: 'li' });
+    li.set({ id: 'D1', isLooking: true });
     wall.now += LEASE_MS - 1;
     expect([...presence.viewedByOthers('wang').keys()]).toEqual(['D1']);
     wall.now += 1;

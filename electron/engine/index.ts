@@ -16,7 +16,8 @@ import { steadyClock } from './steady-clock';
 /** Messages from main: a window's port, or the wish to end in order. */
 interface ParentMessage {
   readonly data:
-    | { readonly kind: 'port' | 'shutdown' }
+    | { readonly kind: 'port'; readonly window: number; readonly isWall: boolean }
+    | { readonly kind: 'shutdown' }
     | { readonly kind: 'grant' | 'grant-input'; readonly grant: string; readonly path: string }
     | PrintAnswer;
   readonly ports: MessagePortMain[];
@@ -100,7 +101,7 @@ process.parentPort.on('message', (message: ParentMessage) => {
   const { data } = message;
   switch (data.kind) {
     case 'port':
-      if (port) server.attach(fromMessagePortMain(port));
+      if (port) server.attach(fromMessagePortMain(port), desk.people.seatFor(data.window, data.isWall));
       return;
     case 'shutdown':
       void shutDown();

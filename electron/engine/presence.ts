@@ -28,8 +28,8 @@ export class Presence {
     this.#looks.delete(window);
   }
 
-  /** The disputes others than this operator look at, each with who, in the order of arrival. */
-  viewedByOthers(me: string): ReadonlyMap<string, readonly string[]> {
+  /** The disputes others than this person (null: anybody) look at, each with who, in the order of arrival. */
+  viewedByOthers(me: string | null): ReadonlyMap<string, readonly string[]> {
     const now = this.#wallNow();
     const viewed = new Map<string, string[]>();
     for (const [window, look] of this.#looks) {
@@ -42,7 +42,7 @@ export class Presence {
     return viewed;
   }
 
-  view(me: string): PresenceView {
+  view(me: string | null): PresenceView {
     return {
       viewed: [...this.viewedByOthers(me)].map(([disputeId, viewers]) => ({ disputeId, viewers })),
     };

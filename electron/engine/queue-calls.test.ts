@@ -10,6 +10,7 @@ import { queueCalls } from './queue-calls';
 import { SavedViews } from './saved-views';
 import type { Session } from './session';
 import { SkipBook } from './skip-book';
+import { callsFrom, seated } from './testing/seated';
 
 const DAY = Date.UTC(2015, 10, 11);
 const filter = zQueueFilter.parse({});
@@ -38,20 +39,21 @@ describe('what a window asks about the queue', () => {
     const [views, skips] = [SavedViews.open(dir, () => 1), await SkipBook.open(dir, () => 1)];
     // The calls read nothing of a session but its engine.
     const session = { engine } as unknown as Session;
-    const calls = queueCalls({
+    const handlers = queueCalls({
       running: () => session,
       presence,
       views: () => views,
       skips: () => Promise.resolve(skips),
     });
-    return { engine, presence, calls };
+    const callsOf = (name: string) => callsFrom(seated(name), handlers);
+    return { engine, presence, calls: callsOf('wang'), callsOf };
   }
 
   it('[DQ10] guided mode: skipped with a reason, looked at by others, settled: each is passed over, and it wraps', async () => {
-    const { engine, presence, calls } = await desk();
-    const next = async (me = 'wang') => (await calls['queue.next']({ filter, sort, me }))?.id ?? null;
+    const { engine, presence, calls, callsOf } = await desk();
+    const next = async (me = 'wang') => (await callsOf(me)['queue.next']({ filter, sort }))?.id ?? null;
     expect(await next()).toBe('D1');
-    await calls['queue.skip']({ me: 'wang', disputeId: 'D1', reason: 'no answer yet' });
+    await calls['queue.skip']({ disputeId: 'D1', reason: 'no answer yet' });
     expect(await next()).toBe('D2');
     expect(await next('li')).toBe('D1');
     const look = {};
@@ -59,25 +61,24 @@ describe('what a window asks about the queue', () => {
     expect(await next()).toBe('D3');
     expect(await next('li')).toBe('D1');
     presence.turnAway(look);
-    for (const disputeId of ['D2', 'D3'])
-      await calls['queue.skip']({ me: 'wang', disputeId, reason: 'later' });
-    expect(await calls['queue.next']({ filter, sort, me: 'wang' })).toMatchObject({
+    for (const disputeId of ['D2', 'D3']) await calls['queue.skip']({ disputeId, reason: 'later' });
+    expect(await calls['queue.next']({ filter, sort })).toMatchObject({
       id: 'D1',
       wrapped: true,
     });
     const settled = { outcome: 'refund', paidFen: 0, payer: 'merchant', by: 'x' };
     engine.apply(event('resolved', 'D1', DAY + 2_000, settled));
-    expect(await calls['queue.skips']({ me: 'wang' })).toEqual([
+    expect(await calls['queue.skips']({})).toEqual([
       { disputeId: 'D2', reason: 'later', at: DAY + 1_000 },
       { disputeId: 'D3', reason: 'later', at: DAY + 1_000 },
     ]);
-    await calls['queue.unskip']({ me: 'wang', disputeId: null });
+    await calls['queue.unskip']({ disputeId: null });
     expect(await next()).toBe('D2');
   });
 
   it('[DQ6] says what a selection is, and what left it and why', async () => {
     const { engine, calls } = await desk();
-    const query = { filter, me: null };
+    const query = { filter };
     const before = await calls['queue.summary'](query);
     expect(before).toMatchObject({ count: 3, amountFen: 300 });
     engine.apply(event('withdrawn', 'D2', DAY + 2_000, {}));
@@ -91,7 +92,7 @@ describe('what a window asks about the queue', () => {
         { id: 'D9', reason: 'unknown' },
       ],
     });
-    expect([...engine.queue.select(query)]).toEqual(['D1', 'D3']);
+    expect([...engine.queue.select({ filter, me: null })]).toEqual(['D1', 'D3']);
   });
 
   it('refuses what is not there with a code', async () => {
@@ -102,13 +103,13 @@ describe('what a window asks about the queue', () => {
     await expect(async () => calls['queue.related']({ ...related, disputeId: 'D9' })).rejects.toMatchObject(
       code,
     );
-    const skip = { me: 'wang', disputeId: 'D9', reason: 'x' };
+    const skip = { disputeId: 'D9', reason: 'x' };
     await expect(async () => calls['queue.skip'](skip)).rejects.toMatchObject(code);
-    await expect(async () => calls['views.remove']({ me: 'wang', id: 'no' })).rejects.toMatchObject(code);
+    await expect(async () => calls['views.remove']({ id: 'no' })).rejects.toMatchObject(code);
   });
 
   it('[DQ11] saves a view and lists it', async () => {
-    const { calls } = await desk();
+    const { calls, callsOf } = await desk();
     const view = {
       name: 'mine',
       visibility: 'shared',
@@ -117,9 +118,9 @@ describe('what a window asks about the queue', () => {
       groupBy: 'itemId',
       columns: [],
     } as const;
-    const { id } = await calls['views.save']({ me: 'wang', view: { ...view, columns: [] } });
-    await calls['views.rename']({ me: 'wang', id, name: 'ours' });
-    expect(await calls['views.list']({ me: 'li' })).toMatchObject({
+    const { id } = await calls['views.save']({ view: { ...view, columns: [] } });
+    await calls['views.rename']({ id, name: 'ours' });
+    expect(await callsOf('li')['views.list']({})).toMatchObject({
       views: [{ id, name: 'ours', owner: 'wang' }],
     });
   });

@@ -3,6 +3,7 @@ import type { CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
 import { diskReason } from '../exporters/disk-fault';
 import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
+import { actorOf, lookerOf } from './people/caller';
 import type { Presence } from './presence';
 import type { SavedViews } from './saved-views';
 import type { Session } from './session';
@@ -24,37 +25,45 @@ export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof 
     if (!queue().has(disputeId)) throw notFound(disputeId);
   };
   return {
-    'queue.summary': (query) => queue().summary(query, newSha256),
-    'queue.membership': ({ ids, ...query }) => queue().membership(query, ids),
+    'queue.summary': ({ filter }, caller) => queue().summary({ filter, me: lookerOf(caller) }, newSha256),
+    'queue.membership': ({ ids, filter }, caller) =>
+      queue().membership({ filter, me: lookerOf(caller) }, ids),
     'queue.related': (query) => {
       const related = queue().related(query);
       if (related === null) throw notFound(query.disputeId);
       return related;
     },
-    'queue.next': async ({ filter, sort, me }) => {
+    'queue.next': async ({ filter, sort }, caller) => {
+      const me = actorOf(caller);
       const book = await options.skips();
       const skipped = book.of(me).map(({ disputeId }) => disputeId);
       const viewedByOthers = options.presence.viewedByOthers(me).keys();
       return queue().next({ filter, sort, skipped, viewedByOthers }, me);
     },
-    'queue.skip': async ({ me, disputeId, reason }) => {
+    'queue.skip': async ({ disputeId, reason }, caller) => {
+      const me = actorOf(caller);
       known(disputeId);
       const at = options.running().engine.now;
       const book = await options.skips();
       return written(book.skip(me, { disputeId, reason, at }));
     },
-    'queue.unskip': async ({ me, disputeId }) => {
+    'queue.unskip': async ({ disputeId }, caller) => {
+      const me = actorOf(caller);
       const book = await options.skips();
       return written(book.unskip(me, disputeId));
     },
-    'queue.skips': async ({ me }) => {
+    'queue.skips': async (_params, caller) => {
+      const me = actorOf(caller);
       const book = await options.skips();
       return book.of(me).filter(({ disputeId }) => queue().isOpen(disputeId));
     },
-    'views.list': async ({ me }) => (await options.views()).list(me),
-    'views.save': async ({ me, id, view }) => unwrap(await (await options.views()).save(me, view, id)),
-    'views.remove': async ({ me, id }) => unwrap(await (await options.views()).remove(me, id)),
-    'views.rename': async ({ me, id, name }) => unwrap(await (await options.views()).rename(me, id, name)),
+    'views.list': async (_params, caller) => (await options.views()).list(actorOf(caller)),
+    'views.save': async ({ id, view }, caller) =>
+      unwrap(await (await options.views()).save(actorOf(caller), view, id)),
+    'views.remove': async ({ id }, caller) =>
+      unwrap(await (await options.views()).remove(actorOf(caller), id)),
+    'views.rename': async ({ id, name }, caller) =>
+      unwrap(await (await options.views()).rename(actorOf(caller), id, name)),
   };
 }
 

@@ -20,7 +20,7 @@ type Views = readonly SavedView[];
 
 /**
  * The saved views of this desk. A shared one is visible to every operator, a private one to its owner; only its owner
- * changes it. Operators are who they say they are at this desk: privacy keeps lists tidy, it guards no secret.
+ * changes it. Who an operator is, is known from the window's seat.
  */
 export class SavedViews {
   readonly #file: DeskFile<Views>;
@@ -49,7 +49,7 @@ export class SavedViews {
     return this.#version;
   }
 
-  list(me: string): SavedViewsView {
+  list(me: string | null): SavedViewsView {
     const seen = this.#file.value.filter((view) => view.owner === me || view.visibility === 'shared');
     const views = seen.sort(
       (a, b) =>

@@ -6,6 +6,7 @@ import { CallError } from './call-error';
 import type { EnginePort } from './port';
 import { EngineServer, MAX_MESSAGES_PER_SEC, MAX_SUBSCRIPTIONS } from './server';
 import type { TopicSource } from './subscriptions';
+import { fixedSeat, seated } from './testing/seated';
 
 interface TestPort extends EnginePort {
   readonly sent: FromEngine[];
@@ -68,7 +69,7 @@ function setUp(options: { calls?: CallHandlers; source?: () => TopicSource | nul
     now: () => 7,
   });
   const port = testPort();
-  server.attach(port);
+  server.attach(port, fixedSeat(seated('li')));
   return { server, port, reached, opened, clock };
 }
 
@@ -111,7 +112,7 @@ describe('the engine’s port', () => {
     { factor: '60' },
     { text: 'x'.repeat(100_000), limit: 1 },
     { filter: { scope: 'open', cause: ['no such'] } },
-    { commandId: '', actor: '', command: { kind: 'no.such' } },
+    { commandId: 'c1', actor: 'director', command: { kind: 'no.such' } },
   ];
   for (const name of Object.keys(CALLS)) {
     it(`answers ${name} with a code when its parameters don't fit`, async () => {

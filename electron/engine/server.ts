@@ -1,6 +1,7 @@
 import { type CodedError, codedError } from '../../shared/kernel';
 import {
   CALLS,
+  type Caller,
   type CallHandlers,
   type CallName,
   type FromEngine,
@@ -29,7 +30,15 @@ export interface EngineServerOptions {
   readonly now: () => number;
 }
 
+/** Whose window a port is. Bound to it for as long as the port lives. */
+export interface PortSeat {
+  readonly caller: Caller;
+  /** Called whenever somebody else sits there, or the window was locked or unlocked; gives how to stop it. */
+  onChange(listener: () => void): () => void;
+}
+
 interface Client {
+  readonly seat: PortSeat;
   readonly port: EnginePort;
   readonly subscriptions: Subscriptions;
   windowStart: number;
@@ -60,16 +69,19 @@ export class EngineServer {
     return this.#clients.size;
   }
 
-  attach(port: EnginePort): void {
+  /** `seat` says who asks by this port: nothing in its messages does. */
+  attach(port: EnginePort, seat: PortSeat): void {
     const send = (message: FromEngine): void => port.post(message);
     const subscriptions = new Subscriptions({
-      open: this.#options.open,
+      open: (topic, params) => this.#options.open(topic, params, seat.caller),
       intervalOf: this.#options.intervalOf,
       push: (id, payload) => send({ t: 'push', id, payload }),
     });
-    const client: Client = { port, subscriptions, windowStart: 0, windowCount: 0 };
+    const client: Client = { port, seat, subscriptions, windowStart: 0, windowCount: 0 };
     this.#clients.add(client);
+    const stopListening = seat.onChange(() => subscriptions.reopen());
     port.onClose(() => {
+      stopListening();
       subscriptions.close();
       this.#clients.delete(client);
     });
@@ -134,7 +146,7 @@ export class EngineServer {
   #handle(client: Client, message: ToEngine, send: (message: FromEngine) => void): CodedError | null {
     switch (message.t) {
       case 'call':
-        void this.#call(message.id, message.name, message.params, send);
+        void this.#call(client, message, send);
         return null;
       case 'sub':
         return this.#subscribe(client, message.id, message.topic, message.params);
@@ -169,13 +181,17 @@ export class EngineServer {
     return null;
   }
 
-  async #call(id: number, name: string, params: unknown, send: (message: FromEngine) => void): Promise<void> {
+  async #call(
+    { seat }: Client,
+    { id, name, params }: Extract<ToEngine, { t: 'call' }>,
+    send: (message: FromEngine) => void,
+  ): Promise<void> {
     try {
       if (!Object.hasOwn(CALLS, name)) throw new CallError(codedError('unknown_call', 'no such call'));
       const parsed = CALLS[name as CallName].params.safeParse(params);
       if (!parsed.success) throw new CallError(badParams(parsed.error.issues));
-      const handler = this.#options.calls[name as CallName] as (p: unknown) => unknown;
-      send({ t: 'ok', id, result: await handler(parsed.data) });
+      const handler = this.#options.calls[name as CallName] as (p: unknown, caller: Caller) => unknown;
+      send({ t: 'ok', id, result: await handler(parsed.data, seat.caller) });
     } catch (error) {
       if (error instanceof CallError) send(fail(id, error.coded));
       else {

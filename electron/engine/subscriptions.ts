@@ -1,4 +1,4 @@
-import type { TopicName, TopicParamsOut, TopicPayload } from '../../shared/protocol';
+import type { Caller, TopicName, TopicParamsOut, TopicPayload } from '../../shared/protocol';
 
 /** One open subscription: `poll` answers a payload when something changed since the last poll, else null. */
 export interface TopicSource<N extends TopicName = TopicName> {
@@ -7,8 +7,8 @@ export interface TopicSource<N extends TopicName = TopicName> {
   close(): void;
 }
 
-/** Opens sources; answers null while there is nothing to look at (no session yet). */
-export type OpenSource = (topic: TopicName, params: unknown) => TopicSource | null;
+/** Opens sources for whoever looks; answers null while there is nothing to look at (no session yet). */
+export type OpenSource = (topic: TopicName, params: unknown, caller: Caller) => TopicSource | null;
 
 interface Subscription {
   readonly topic: TopicName;
@@ -24,13 +24,13 @@ interface Subscription {
  * a window is sent the same few kilobytes whatever the event rate.
  */
 export class Subscriptions {
-  readonly #open: OpenSource;
+  readonly #open: (topic: TopicName, params: unknown) => TopicSource | null;
   readonly #intervalOf: (topic: TopicName) => number;
   readonly #push: (id: number, payload: unknown) => void;
   readonly #subscriptions = new Map<number, Subscription>();
 
   constructor(options: {
-    readonly open: OpenSource;
+    readonly open: (topic: TopicName, params: unknown) => TopicSource | null;
     readonly intervalOf: (topic: TopicName) => number;
     readonly push: (id: number, payload: unknown) => void;
   }) {
@@ -76,7 +76,7 @@ export class Subscriptions {
     this.#subscriptions.delete(id);
   }
 
-  /** Opens every source anew: the session behind them is another one now. */
+  /** Opens every source anew: the session behind them, or who looks, is another now. */
   reopen(): void {
     for (const subscription of this.#subscriptions.values()) {
       subscription.source?.close();

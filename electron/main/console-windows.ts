@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, screen, type WebContents } from 'electron';
 import { isPageUrl, PAGE_URL } from './app-scheme';
+import type { WindowSeat } from './engine-host';
 import type { Log } from './log';
 import { MENU_WORDS } from './menu-words';
 import { RestartBudget } from './restart-budget';
@@ -39,6 +40,15 @@ export class ConsoleWindows {
   /** The window that contents belong to as its page; undefined for contents of any other kind. */
   windowOf(contents: WebContents): BrowserWindow | undefined {
     return this.all.find((window) => !window.isDestroyed() && window.webContents === contents);
+  }
+
+  /** Which of the desk's windows these contents are the page of; null for contents of any other kind. */
+  seatOf(contents: WebContents): WindowSeat | null {
+    for (const [index, window] of this.#windows) {
+      if (!window.isDestroyed() && window.webContents === contents)
+        return { window: index + 1, isWall: false };
+    }
+    return null;
   }
 
   open(): BrowserWindow {

@@ -111,7 +111,7 @@ async function proveAndExit({ windows, engine }: DeskParts): Promise<void> {
   let code = 0;
   let proof: Record<string, unknown>;
   try {
-    proof = await prove(window, (port) => engine.connect(port));
+    proof = await prove(window, (port) => engine.connect(port, { window: 1, isWall: false }));
   } catch (error) {
     proof = { isProven: false, error: String(error) };
     code = EXIT_FAILED;

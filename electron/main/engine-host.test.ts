@@ -69,14 +69,16 @@ const codeOf = (promise: Promise<void>): Promise<string> =>
     (error: unknown) => (error instanceof ShellCallError ? error.coded.code : String(error)),
   );
 
+const SEAT = { window: 2, isWall: false };
+
 describe('EngineHost', () => {
   test('a port asked for before the engine runs is handed over when it does', async () => {
     host.start();
-    const connected = codeOf(host.connect('a'));
+    const connected = codeOf(host.connect('a', SEAT));
     expect(last().posted).toEqual([]);
     last().emit('spawn');
     expect(await connected).toBe('connected');
-    expect(last().posted).toEqual([{ message: { kind: 'port' }, ports: ['a'] }]);
+    expect(last().posted).toEqual([{ message: { kind: 'port', ...SEAT }, ports: ['a'] }]);
   });
 
   test('a crash is told, and the engine started again with its count; a waiting port goes to the new one', async () => {
@@ -84,7 +86,7 @@ describe('EngineHost', () => {
     last().emit('spawn');
     last().emit('exit', 139);
     expect(goneCount).toBe(1);
-    const connected = codeOf(host.connect('b'));
+    const connected = codeOf(host.connect('b', SEAT));
     advance(0);
     expect(processes).toHaveLength(2);
     last().emit('spawn');
@@ -101,16 +103,16 @@ describe('EngineHost', () => {
     last().emit('exit', 1);
     advance(499);
     expect(processes).toHaveLength(2);
-    const waiting = codeOf(host.connect('a'));
+    const waiting = codeOf(host.connect('a', SEAT));
     advance(1);
     expect(processes).toHaveLength(3);
     last().emit('exit', 1);
     expect(await waiting).toBe('engine_down');
     advance(4_999);
-    expect(await codeOf(host.connect('b'))).toBe('engine_down');
+    expect(await codeOf(host.connect('b', SEAT))).toBe('engine_down');
     expect(processes).toHaveLength(3);
     advance(1);
-    const later = codeOf(host.connect('c'));
+    const later = codeOf(host.connect('c', SEAT));
     expect(processes).toHaveLength(4);
     last().emit('spawn');
     expect(await later).toBe('connected');
@@ -123,7 +125,7 @@ describe('EngineHost', () => {
     last().emit('spawn');
     const stopped = host.stop();
     expect(last().posted).toEqual([{ message: { kind: 'shutdown' }, ports: [] }]);
-    expect(await codeOf(host.connect('a'))).toBe('engine_down');
+    expect(await codeOf(host.connect('a', SEAT))).toBe('engine_down');
     last().emit('exit', 0);
     await stopped;
     advance(60_000);

@@ -27,6 +27,13 @@ export interface EngineHostOptions<Port> {
   readonly log: Log;
 }
 
+/** Which window a port is for: the engine seats people by it, so only main says it. */
+export interface WindowSeat {
+  /** Counts from 1; a window that comes back has its number again. */
+  readonly window: number;
+  readonly isWall: boolean;
+}
+
 type Phase = 'idle' | 'starting' | 'running' | 'waiting' | 'failed' | 'stopping' | 'stopped';
 
 interface Waiter {
@@ -75,9 +82,9 @@ export class EngineHost<Port> {
   }
 
   /** Hands the engine its end of a channel, as soon as there is an engine. Errors: `engine_down` when there will be none. */
-  async connect(port: Port): Promise<void> {
+  async connect(port: Port, { window, isWall }: WindowSeat): Promise<void> {
     await this.#running();
-    this.#process?.postMessage({ kind: 'port' }, [port]);
+    this.#process?.postMessage({ kind: 'port', window, isWall }, [port]);
   }
 
   /** Says something to the engine. One that isn't there hears nothing, and what it would have done is asked for again. */

@@ -1,4 +1,5 @@
 import { app, MessageChannelMain, type MessagePortMain, nativeTheme, type WebContents } from 'electron';
+import { codedError } from '../../shared/kernel';
 import {
   ENGINE_PORT_MESSAGE,
   type FileGrant,
@@ -9,6 +10,7 @@ import { type ChosenFile, chooseFile, chooseLog, droppedFile } from './choose-fi
 import type { ConsoleWindows } from './console-windows';
 import type { EngineHost } from './engine-host';
 import type { SettingsStore } from './settings';
+import { ShellCallError } from './shell-call-error';
 import { showMenu } from './show-menu';
 
 export interface DeskParts {
@@ -33,7 +35,9 @@ export function shellHandlersFor(
     }),
     async connectEngine() {
       const { port1, port2 } = new MessageChannelMain();
-      await engine.connect(port1);
+      const seat = windows.seatOf(contents);
+      if (seat === null) throw new ShellCallError(codedError('unknown_call', 'no window'));
+      await engine.connect(port1, seat);
       if (!contents.isDestroyed()) contents.postMessage(ENGINE_PORT_MESSAGE, null, [port2]);
       return null;
     },

@@ -1,7 +1,6 @@
 import type { Result } from '../../shared/kernel';
 import type { Command, CommandResult } from '../../shared/protocol';
 import { type ExecuteFailure, executeCommand } from '../engine';
-import { settingsStore } from './settings';
 
 /**
  * Sends one act to the engine in the name of whoever sits at this desk. `ok` means recorded, not done. To repeat a
@@ -12,9 +11,7 @@ export function execute(
   command: Command,
   { commandId, seen }: { readonly commandId?: string; readonly seen?: string } = {},
 ): Promise<Result<CommandResult, ExecuteFailure>> {
-  const { operator: actor } = settingsStore.getState();
   return executeCommand(command, {
-    actor,
     ...(commandId === undefined ? {} : { commandId }),
     ...(seen === undefined ? {} : { seen }),
   });

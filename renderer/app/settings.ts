@@ -16,7 +16,7 @@ export interface Settings {
 
 /** Under this name the desk's own choices are kept on this computer. */
 const STORAGE_KEY = 'warroom.settings';
-export const DEFAULT_OPERATOR = 'desk-1';
+export const DEFAULT_OPERATOR = '值班长甲';
 /** What the engine takes as a name: 1–200 characters without control characters; shorter here so that it fits the bar. */
 export const MAX_OPERATOR_LENGTH = 40;
 

@@ -245,7 +245,7 @@ describe('commands', () => {
   it('one that the engine died under is asked again over the next port under the same id', async () => {
     const p = page();
     const port = p.givePort();
-    const done = executeCommand(command, { actor: 'A', engine: p.engine });
+    const done = executeCommand(command, { engine: p.engine });
     const sent = port.last('call');
     p.tell({ kind: ENGINE_GONE_CHANNEL });
     await vi.advanceTimersByTimeAsync(10);
@@ -259,7 +259,7 @@ describe('commands', () => {
 
   it('one that got no engine in 10 s fails with its id, so that the same act can be repeated', async () => {
     const p = page();
-    const done = executeCommand(command, { actor: 'A', engine: p.engine, commandId: 'same' });
+    const done = executeCommand(command, { engine: p.engine, commandId: 'same' });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await done).toMatchObject({ ok: false, error: { code: 'engine_down', commandId: 'same' } });
   });
@@ -267,7 +267,7 @@ describe('commands', () => {
   it('one that was refused is not asked again', async () => {
     const p = page();
     const port = p.givePort();
-    const done = executeCommand(command, { actor: 'A', engine: p.engine });
+    const done = executeCommand(command, { engine: p.engine });
     const { id } = port.last('call');
     port.say({ t: 'fail', id, error: { code: 'already_settled', message: '', retryable: false } });
     expect(await done).toMatchObject({ ok: false, error: { code: 'already_settled' } });

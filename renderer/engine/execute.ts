@@ -1,5 +1,5 @@
 import { type CodedError, err, type Result } from '../../shared/kernel';
-import type { Command, CommandResult } from '../../shared/protocol';
+import type { Command, CommandResult, Signature } from '../../shared/protocol';
 import { type Engine, engine as pageEngine } from './engine';
 
 /** How long a command waits for an engine that went away under it, before the person is told. */
@@ -11,10 +11,10 @@ export interface ExecuteFailure extends CodedError {
 }
 
 export interface ExecuteOptions {
-  /** Who acts. */
-  readonly actor: string;
   /** Version of what the person looked at, where the act is about a dispute or an item. */
   readonly seen?: string;
+  /** A second person's own word, where the act is theirs. */
+  readonly as?: Signature;
   /** Of an earlier try of this very act; a new one when left out. */
   readonly commandId?: string;
   readonly engine?: Engine;
@@ -27,10 +27,15 @@ export interface ExecuteOptions {
  */
 export async function executeCommand(
   command: Command,
-  options: ExecuteOptions,
+  options: ExecuteOptions = {},
 ): Promise<Result<CommandResult, ExecuteFailure>> {
-  const { actor, seen, commandId = crypto.randomUUID(), engine = pageEngine } = options;
-  const request = { commandId, actor, command, ...(seen === undefined ? {} : { seen }) };
+  const { as, seen, commandId = crypto.randomUUID(), engine = pageEngine } = options;
+  const request = {
+    commandId,
+    command,
+    ...(seen === undefined ? {} : { seen }),
+    ...(as === undefined ? {} : { as }),
+  };
   const { client } = engine.connection;
   const startedAt = engine.now();
   for (;;) {

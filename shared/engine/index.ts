@@ -3,6 +3,15 @@ export type { BulkForecast, BulkPreview } from './bulk-preview';
 export { catchUpEvent } from './decide-policy';
 export * from './decision';
 export type { EngineState } from './engine-state';
+export {
+  type Act,
+  AGENT_SETTLES_UP_TO_FEN,
+  actsOf,
+  mayDo,
+  type OtherAct,
+  PERMISSIONS,
+  SIGNED_BY_ANOTHER,
+} from './permissions';
 export { type FilterOf, QueueQueries } from './queue-queries';
 export { type RefusedAct, subjectOf } from './refusal-event';
 export type { TrendSample, TrendsDump } from './trends';

@@ -20,8 +20,8 @@ describe('views of the queue beside its rows', () => {
   it('[DQ9, DQ13] counts and groups are told when a dispute changes, and not when nothing did', () => {
     const engine = engineWith(6);
     const hub = new ViewHub(engine);
-    const counts = hub.open('queueCounts', { filter, me: 'wang' });
-    const groups = hub.open('queueGroups', { filter, me: 'wang', by: 'itemId', offset: 0, limit: 2 });
+    const counts = hub.open('queueCounts', { filter }, 'wang');
+    const groups = hub.open('queueGroups', { filter, by: 'itemId', offset: 0, limit: 2 }, 'wang');
     expect(counts.poll(0)?.splits).toMatchObject({ all: 6, unassigned: 6, mine: 0 });
     expect(groups.poll(0)).toMatchObject({
       total: 3,
@@ -40,11 +40,11 @@ describe('views of the queue beside its rows', () => {
         { key: 'I1', count: 2 },
       ],
     });
-    groups.set({ filter, me: 'wang', by: 'itemId', offset: 2, limit: 9 });
+    groups.set({ filter, by: 'itemId', offset: 2, limit: 9 });
     expect(groups.poll(0)).toMatchObject({ total: 3, offset: 2, groups: [{ key: 'I2' }] });
-    groups.set({ filter, me: 'wang', by: 'owner', offset: 0, limit: 9 });
+    groups.set({ filter, by: 'owner', offset: 0, limit: 9 });
     expect(groups.poll(0)?.groups.map(({ key }) => key)).toEqual(['wang', null]);
-    counts.set({ filter: { ...filter, owner: ['wang'] }, me: 'wang' });
+    counts.set({ filter: { ...filter, owner: ['wang'] } });
     expect(counts.poll(0)).toMatchObject({
       splits: { all: 1 },
       top: { owner: { values: [{ count: 4 }, { count: 1 }] } },

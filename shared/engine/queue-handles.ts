@@ -11,13 +11,14 @@ type GroupsParams = TopicParamsOut<'queueGroups'>;
 export function countsHandle(
   engine: WarEngine,
   params: CountsParams,
+  me: string | null,
 ): KeptHandle<'queueCounts', QueueCounts> {
   const { names, state } = engine;
   return new KeptHandle(
     {
       minIntervalMs: MIN_INTERVAL_MS.queueCounts,
-      keyOf: ({ filter, me }) => JSON.stringify([filter, me]),
-      make: ({ filter, me }) => new QueueCounts(state.disputes, filter, { me, names }),
+      keyOf: ({ filter }) => JSON.stringify(filter),
+      make: ({ filter }) => new QueueCounts(state.disputes, filter, { me, names }),
       view: (counts) => counts.view(),
     },
     params,
@@ -28,13 +29,14 @@ export function countsHandle(
 export function groupsHandle(
   engine: WarEngine,
   params: GroupsParams,
+  me: string | null,
 ): KeptHandle<'queueGroups', QueueGroups> {
   const { names, state } = engine;
   return new KeptHandle(
     {
       minIntervalMs: MIN_INTERVAL_MS.queueGroups,
-      keyOf: ({ filter, by, me }) => JSON.stringify([filter, by, me]),
-      make: ({ filter, by, me }) => new QueueGroups(state.disputes, filter, by, { me, names }),
+      keyOf: ({ filter, by }) => JSON.stringify([filter, by]),
+      make: ({ filter, by }) => new QueueGroups(state.disputes, filter, by, { me, names }),
       view: (groups, { offset, limit }) => groups.view(offset, limit),
     },
     params,

@@ -47,15 +47,17 @@ type QueueParams = TopicParamsOut<'queue'>;
 export class QueueHandle implements ViewHandle<'queue'> {
   readonly minIntervalMs = MIN_INTERVAL_MS.queue;
   readonly #engine: WarEngine;
+  readonly #me: string | null;
   #params: QueueParams;
   #setKey: string;
   #window: QueueWindow;
   #shown = -1;
   #shownEdge = -1;
 
-  constructor(engine: WarEngine, params: QueueParams) {
+  constructor(engine: WarEngine, params: QueueParams, me: string | null) {
     this.#engine = engine;
     this.#params = params;
+    this.#me = me;
     this.#setKey = setKeyOf(params);
     this.#window = this.#makeWindow();
   }
@@ -86,14 +88,15 @@ export class QueueHandle implements ViewHandle<'queue'> {
   }
 
   #makeWindow(): QueueWindow {
-    const { filter, sort, me } = this.#params;
-    return createQueueWindow(this.#engine.state.disputes, filter, sort, { me, names: this.#engine.names });
+    const { filter, sort } = this.#params;
+    const { state, names } = this.#engine;
+    return createQueueWindow(state.disputes, filter, sort, { me: this.#me, names });
   }
 }
 
 /** What decides which rows are in the set and in which order; offset and limit don't. */
-function setKeyOf({ filter, sort, me }: QueueParams): string {
-  return JSON.stringify([filter, sort, me]);
+function setKeyOf({ filter, sort }: QueueParams): string {
+  return JSON.stringify([filter, sort]);
 }
 
 /** Handling by policy: each poll counts a part of the disputes, and only while somebody looks. */

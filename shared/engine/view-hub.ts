@@ -11,29 +11,33 @@ import type { WarEngine } from './war-engine';
 
 /** Acts on many disputes that a window sees. */
 const BULKS_SHOWN = 20;
+/** No person is named so. */
+const NOBODY = '';
 
 type Params<N extends HubTopic> = TopicParamsOut<N>;
 /** How to open each topic: one maker a topic, so that a topic without one doesn't compile. */
-type Makers = { readonly [N in HubTopic]: (engine: WarEngine, params: Params<N>) => ViewHandle<N> };
+type Makers = {
+  readonly [N in HubTopic]: (engine: WarEngine, params: Params<N>, me: string | null) => ViewHandle<N>;
+};
 
 /** A view that's made anew when what it shows changed, or the clock moved. */
 function versioned<N extends HubTopic>(
   topic: N,
-  view: (engine: WarEngine, params: Params<N>) => TopicPayload<N>,
+  view: (engine: WarEngine, params: Params<N>, me: string | null) => TopicPayload<N>,
   versionOf: (engine: WarEngine) => string | number,
 ): Makers[N] {
-  const make = (engine: WarEngine, params: Params<N>): ViewHandle<N> =>
+  const make = (engine: WarEngine, params: Params<N>, me: string | null): ViewHandle<N> =>
     new VersionedHandle(
       MIN_INTERVAL_MS[topic],
       params,
-      (p: Params<N>) => view(engine, p),
+      (p: Params<N>) => view(engine, p, me),
       () => versionOf(engine),
     );
   return make as Makers[N];
 }
 
 const MAKERS: Makers = {
-  queue: (engine, params) => new QueueHandle(engine, params),
+  queue: (engine, params, me) => new QueueHandle(engine, params, me),
   queueCounts: countsHandle,
   queueGroups: groupsHandle,
   clusters: versioned(
@@ -100,12 +104,12 @@ const MAKERS: Makers = {
   ),
   handovers: versioned(
     'handovers',
-    (engine, { person }) => handoversView(engine.state.handovers, person),
+    (engine, _params, me) => handoversView(engine.state.handovers, me ?? NOBODY),
     (engine) => engine.state.handovers.version,
   ),
   handoverFigures: versioned(
     'handoverFigures',
-    (engine, { person }) => engine.handoverFigures(person),
+    (engine, _params, me) => engine.handoverFigures(me ?? NOBODY),
     (engine) => engine.version,
   ),
   reporting: versioned(
@@ -164,7 +168,8 @@ export class ViewHub {
     this.#engine = engine;
   }
 
-  open<N extends HubTopic>(topic: N, params: TopicParamsOut<N>): ViewHandle<N> {
-    return MAKERS[topic](this.#engine, params);
+  /** `me` is who looks: whose disputes are "mine", whose hand-overs are told; null for nobody. */
+  open<N extends HubTopic>(topic: N, params: TopicParamsOut<N>, me: string | null = null): ViewHandle<N> {
+    return MAKERS[topic](this.#engine, params, me);
   }
 }

@@ -7,6 +7,14 @@ export const ERROR_CODES = {
   bad_event: { retryable: false },
   unknown_call: { retryable: false },
   not_found: { retryable: false },
+  /** Nobody sits at the window, or it's locked: it acts for no one. */
+  not_signed_in: { retryable: false },
+  /** The person's roles don't allow it. */
+  forbidden: { retryable: false },
+  /** A second person's passcode wasn't theirs. */
+  wrong_passcode: { retryable: false },
+  /** Too many wrong passcodes: not before a while has passed. */
+  locked_out: { retryable: true },
   illegal_step: { retryable: false },
   already_settled: { retryable: false },
   already_paid: { retryable: false },

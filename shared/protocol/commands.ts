@@ -9,6 +9,7 @@ import { policyCommands } from '../policies';
 import { recoveryCommands } from '../recoveries';
 import { refundCommands } from '../refunds';
 import { reportingCommands } from '../reporting';
+import { zSignature } from './people-contract';
 
 /** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
 export const zCommand = z.discriminatedUnion('kind', [
@@ -29,13 +30,25 @@ export type CommandKind = Command['kind'];
 export const zSeen = z.string().regex(/^[0-9a-z._]{1,200}$/);
 
 /**
- * A command with who gave it. `commandId` is made by the giver before sending: the same id again is the same act, once.
- * `seen` is the version of what the person looked at when they decided.
+ * A command as a page gives it: never with who gives it, which the engine knows from the window's seat. `commandId` is
+ * made by the giver before sending: the same id again is the same act, once.
  */
-export const zCommandRequest = z.strictObject({
+export const zCommandAsked = z.strictObject({
   commandId: zName,
-  actor: zName,
   command: zCommand,
+  /** The version of what the person looked at when they decided. */
   seen: zSeen.optional(),
+  /** Another person's own word, given at this window: the act is theirs. Only where PERMISSIONS lets one sign so. */
+  as: zSignature.optional(),
 });
-export type CommandRequest = z.infer<typeof zCommandRequest>;
+export type CommandAsked = z.infer<typeof zCommandAsked>;
+
+/** A command with who gave it, as the engine decides it. */
+export interface CommandRequest {
+  readonly commandId: string;
+  /** Id of the person who acts. */
+  readonly actor: string;
+  readonly command: Command;
+  /** The version of what the person looked at when they decided. */
+  readonly seen?: string | undefined;
+}

@@ -31,10 +31,11 @@ import type { RefusalsView } from '../refusals';
 import { FILE_FORMATS, REPORT_LANGUAGES, type ReportingView, zReportArgs } from '../reporting';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
-import { zCommandRequest } from './commands';
+import { zCommandAsked } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
 import { MAX_FACTOR } from './gateway';
 import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './justice-views';
+import { type Caller, PEOPLE_CALLS, PEOPLE_TOPICS } from './people-contract';
 import { QUEUE_CALLS, QUEUE_TOPICS } from './queue-contract';
 import type {
   AuditVerdict,
@@ -94,16 +95,15 @@ export const CALLS = {
   'session.setFactor': call(z.strictObject({ factor: z.number().min(1).max(MAX_FACTOR) })).returns<null>(),
   'session.pause': call(zNothing).returns<null>(),
   'session.resume': call(zNothing).returns<null>(),
-  'command.execute': call(zCommandRequest).returns<CommandResult>(),
+  'command.execute': call(zCommandAsked).returns<CommandResult>(),
   /** What an act on many disputes would come to. The disputes are held for `bulk.start`, as they are now. */
   'bulk.preview': call(
-    z.strictObject({ actor: zName, me: zName.nullable(), selection: zDisputeSelection, act: zBulkAct }),
+    z.strictObject({ selection: zDisputeSelection, act: zBulkAct }),
   ).returns<BulkPreviewView>(),
   /** Does what was looked at: never to more disputes, nor for more money, than was confirmed. */
   'bulk.start': call(
     z.strictObject({
       bulkId: zBulkId,
-      actor: zName,
       previewId: zName,
       /** What the person confirmed: how many, and how much is paid. */
       confirmCount: zCount,
@@ -113,13 +113,11 @@ export const CALLS = {
     }),
   ).returns<BulkStarted>(),
   /** Asks for nothing more under it; what was asked for goes on. */
-  'bulk.cancel': call(z.strictObject({ bulkId: zBulkId, actor: zName })).returns<null>(),
+  'bulk.cancel': call(z.strictObject({ bulkId: zBulkId })).returns<null>(),
   /** Goes on with one that a process left unfinished. */
-  'bulk.continue': call(z.strictObject({ bulkId: zBulkId, actor: zName })).returns<BulkStarted>(),
+  'bulk.continue': call(z.strictObject({ bulkId: zBulkId })).returns<BulkStarted>(),
   /** Puts all of it back, within 10 s of the click that started it. */
-  'bulk.undo': call(
-    z.strictObject({ bulkId: zBulkId, undoId: zBulkId, actor: zName }),
-  ).returns<BulkStarted>(),
+  'bulk.undo': call(z.strictObject({ bulkId: zBulkId, undoId: zBulkId })).returns<BulkStarted>(),
   'search.find': call(
     z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50) }),
   ).returns<readonly SearchHit[]>(),
@@ -142,17 +140,15 @@ export const CALLS = {
   'report.cancel': call(z.strictObject({ jobId: zName })).returns<null>(),
   /** Each writes a file to the place behind `grant` (a person chose it) and answers once it's there. */
   'export.report': call(
-    z.strictObject({ jobId: zName, format: zFormat, grant: zName, by: zName }),
+    z.strictObject({ jobId: zName, format: zFormat, grant: zName }),
   ).returns<ExportResult>(),
-  'export.again': call(z.strictObject({ exportId: zName, grant: zName, by: zName })).returns<ExportResult>(),
+  'export.again': call(z.strictObject({ exportId: zName, grant: zName })).returns<ExportResult>(),
   'export.shift': call(
-    z.strictObject({ from: zEpochMs, format: zFormat, language: zLanguage, grant: zName, by: zName }),
+    z.strictObject({ from: zEpochMs, format: zFormat, language: zLanguage, grant: zName }),
   ).returns<ExportResult>(),
-  'export.evidence': call(
-    z.strictObject({ disputeId: zName, grant: zName, by: zName }),
-  ).returns<ExportResult>(),
+  'export.evidence': call(z.strictObject({ disputeId: zName, grant: zName })).returns<ExportResult>(),
   'export.audit': call(
-    z.strictObject({ filter: zAuditFilter, format: zFormat, language: zLanguage, grant: zName, by: zName }),
+    z.strictObject({ filter: zAuditFilter, format: zFormat, language: zLanguage, grant: zName }),
   ).returns<ExportResult>(),
   /** Ends the export that is being written, if one is. */
   'export.cancel': call(zNothing).returns<null>(),
@@ -192,10 +188,10 @@ export const CALLS = {
       filter: zQueueFilter,
       sort: zQueueSort,
       disputeId: zName,
-      me: zName.nullable().default(null),
     }),
   ).returns<number | null>(),
   ...QUEUE_CALLS,
+  ...PEOPLE_CALLS,
 } as const satisfies Record<string, CallDef>;
 
 export const TOPICS = {
@@ -209,17 +205,16 @@ export const TOPICS = {
       sort: zQueueSort,
       offset: zOffset,
       limit: zLimit,
-      me: zName.nullable(),
     }),
   ).pushes<QueueView>(),
-  queueCounts: topic(
-    z.strictObject({ filter: zQueueFilter, me: zName.nullable() }),
-  ).pushes<QueueCountsView>(),
+  queueCounts: topic(z.strictObject({ filter: zQueueFilter })).pushes<QueueCountsView>(),
   /**
-   * null when there is no such dispute. With `viewer`, that operator counts as looking at it (see `presence`) while the
-   * subscription stands and says so again, by setting the same parameters, at least every 30 s.
+   * null when there is no such dispute. With `isLooking`, the person at this window counts as looking at it (see
+   * `presence`) while the subscription stands and says so again, by setting the same parameters, at least every 30 s.
    */
-  dispute: topic(z.strictObject({ id: zName, viewer: zName.optional() })).pushes<DisputeView | null>(),
+  dispute: topic(
+    z.strictObject({ id: zName, isLooking: z.boolean().optional() }),
+  ).pushes<DisputeView | null>(),
   /** null when there is no such dispute. */
   disputeMoney: topic(z.strictObject({ id: zName })).pushes<DisputeMoneyView | null>(),
   funds: topic(zNothing).pushes<FundsView>(),
@@ -271,10 +266,10 @@ export const TOPICS = {
     }),
   ).pushes<BulkItemsView>(),
   staffing: topic(zNothing).pushes<StaffingView>(),
-  /** Offers of open disputes to and by a person. */
-  handovers: topic(z.strictObject({ person: zName })).pushes<HandoversView>(),
-  /** What a person would hand over now. */
-  handoverFigures: topic(z.strictObject({ person: zName })).pushes<HandoverFigures>(),
+  /** Offers of open disputes to and by the person at this window. */
+  handovers: topic(zNothing).pushes<HandoversView>(),
+  /** What the person at this window would hand over now. */
+  handoverFigures: topic(zNothing).pushes<HandoverFigures>(),
   reporting: topic(zNothing).pushes<ReportingView>(),
   /** null when there's no such report any more. */
   reportJob: topic(z.strictObject({ jobId: zName })).pushes<ReportJobView | null>(),
@@ -283,6 +278,7 @@ export const TOPICS = {
   /** Acts that weren't allowed, the newest first. */
   refusals: topic(z.strictObject({ limit: zLimit })).pushes<RefusalsView>(),
   ...QUEUE_TOPICS,
+  ...PEOPLE_TOPICS,
   policies: topic(zNothing).pushes<PoliciesView>(),
   /** Both clocks of a dispute with their history; null when there is no such dispute. */
   disputeClock: topic(z.strictObject({ id: zName })).pushes<DisputeClockView | null>(),
@@ -302,10 +298,11 @@ export type TopicParamsOut<N extends TopicName> = z.output<(typeof TOPICS)[N]['p
 export type TopicPayload<N extends TopicName> =
   (typeof TOPICS)[N] extends TopicDef<infer _P, infer T> ? T : never;
 
-/** One function a call: what the engine's server must supply. */
+/** One function a call: what the engine's server must supply. Who asks is known from the port, never from the message. */
 export type CallHandlers = {
   readonly [N in CallName]: (
     params: z.output<(typeof CALLS)[N]['params']>,
+    caller: Caller,
   ) => CallResult<N> | Promise<CallResult<N>>;
 };
 

@@ -5,6 +5,7 @@ export * from './define';
 export * from './gateway';
 export * from './justice-views';
 export * from './moves-money';
+export * from './people-contract';
 export * from './queue-contract';
 export * from './regions';
 export * from './saved-views';

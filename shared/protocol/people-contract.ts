@@ -20,6 +20,15 @@ const zNewPerson = z.strictObject({
 /** What a window's person may do now. `locked`: somebody sits here, but has to give the passcode again. */
 export type SeatState = 'nobody' | 'signed_in' | 'locked';
 
+/** Who asks: the seat behind the port that a message came by. The engine fills it in; no message of a page holds it. */
+export interface Caller {
+  /** Counts from 1 in the order the desk's windows were opened. */
+  readonly window: number;
+  /** Who sits there; null for nobody. Acts only while `state` is `signed_in`. */
+  readonly person: Operator | null;
+  readonly state: SeatState;
+}
+
 /** One window of this desk, and whose it is. `window` counts from 1 in the order they were opened. */
 export interface SeatView {
   readonly window: number;
@@ -63,7 +72,26 @@ export const PEOPLE_CALLS = {
   'people.stillHere': call(z.strictObject({})).returns<null>(),
   /** A live session's first two people. Errors: conflict where there are people, forbidden unless one is a manager. */
   'people.begin': call(z.strictObject({ people: z.tuple([zNewPerson, zNewPerson]) })).returns<null>(),
-  /** A new passcode for who sits here. */
+  /**
+   * Changes of the directory: asked by a manager, countersigned by a second person in the same dialog. Errors: forbidden,
+   * dual_control_required (it's the same person), wrong_passcode, locked_out, conflict (the id is somebody's), not_found,
+   * read_only (a drill's people are given), illegal_step (nobody would be left to manage), bad_message (no such name can be).
+   */
+  'people.enrol': call(z.strictObject({ person: zNewPerson, as: zSignature })).returns<null>(),
+  'people.change': call(
+    z.strictObject({
+      id: zName,
+      name: zPersonName,
+      roles: z.array(z.enum(ROLES)).min(1),
+      as: zSignature,
+    }),
+  ).returns<null>(),
+  'people.remove': call(z.strictObject({ id: zName, as: zSignature })).returns<null>(),
+  /** For somebody who forgot theirs. */
+  'people.resetPasscode': call(
+    z.strictObject({ id: zName, passcode: zPasscode, as: zSignature }),
+  ).returns<null>(),
+  /** A new passcode for who sits here. Errors: read_only in a drill. */
   'people.setPasscode': call(z.strictObject({ old: zPasscode, next: zPasscode })).returns<SignInAnswer>(),
 } as const;
 

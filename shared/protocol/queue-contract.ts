@@ -23,8 +23,7 @@ import { zLimit, zOffset } from './window-size';
 export const MAX_IDS = 20_000;
 
 const zReason = z.string().trim().min(1).max(500);
-/** Whoever looks: an operator's name. */
-const zMe = zName;
+const zNothing = z.strictObject({});
 
 /** Who else looks at what: a look ends with its window, or 30 s after it last said so. */
 export interface PresenceView {
@@ -34,41 +33,37 @@ export interface PresenceView {
 /** What a window can ask about the queue beside its rows and counts. */
 export const QUEUE_CALLS = {
   /** Exact count, sum and digest of what a bulk act on this filter would touch. */
-  'queue.summary': call(z.strictObject({ filter: zQueueFilter, me: zMe.nullable() })).returns<QueueSummary>(),
+  'queue.summary': call(z.strictObject({ filter: zQueueFilter })).returns<QueueSummary>(),
   /** Which of these still match; the rest with the reason why they left (DQ6). */
   'queue.membership': call(
-    z.strictObject({ filter: zQueueFilter, me: zMe.nullable(), ids: z.array(zName).max(MAX_IDS) }),
+    z.strictObject({ filter: zQueueFilter, ids: z.array(zName).max(MAX_IDS) }),
   ).returns<QueueMembership>(),
   /** Disputes related to one. Errors: not_found. */
   'queue.related': call(
     z.strictObject({ disputeId: zName, by: z.enum(RELATIONS), offset: zOffset, limit: zLimit }),
   ).returns<RelatedView>(),
   /** The next dispute in guided mode (DQ10); null when there's none left to serve. */
-  'queue.next': call(
-    z.strictObject({ filter: zQueueFilter, sort: zQueueSort, me: zMe }),
-  ).returns<QueueNext | null>(),
+  'queue.next': call(z.strictObject({ filter: zQueueFilter, sort: zQueueSort })).returns<QueueNext | null>(),
   /** Passes a dispute over in guided mode. Errors: not_found. */
-  'queue.skip': call(z.strictObject({ me: zMe, disputeId: zName, reason: zReason })).returns<null>(),
+  'queue.skip': call(z.strictObject({ disputeId: zName, reason: zReason })).returns<null>(),
   /** Takes a skip back; of all disputes when none is named. */
-  'queue.unskip': call(z.strictObject({ me: zMe, disputeId: zName.nullable() })).returns<null>(),
+  'queue.unskip': call(z.strictObject({ disputeId: zName.nullable() })).returns<null>(),
   /** What this operator skipped, the oldest first; settled ones are no longer in it. */
-  'queue.skips': call(z.strictObject({ me: zMe })).returns<readonly QueueSkip[]>(),
+  'queue.skips': call(zNothing).returns<readonly QueueSkip[]>(),
   /** Saved views this operator may use: the own ones, and those others share. */
-  'views.list': call(z.strictObject({ me: zMe })).returns<SavedViewsView>(),
+  'views.list': call(zNothing).returns<SavedViewsView>(),
   /**
    * Saves a view, or with `id` saves it anew. Answers its id. Errors: bad_message (the query doesn't parse: the message
    * names place and reason), conflict (the operator has another of this name), read_only (it's another operator's),
    * not_found, too_large (too many views), not_recording (the file can't be written).
    */
-  'views.save': call(z.strictObject({ me: zMe, id: zName.optional(), view: zSavedViewContent })).returns<{
+  'views.save': call(z.strictObject({ id: zName.optional(), view: zSavedViewContent })).returns<{
     readonly id: string;
   }>(),
   /** Errors: not_found, read_only, not_recording. */
-  'views.remove': call(z.strictObject({ me: zMe, id: zName })).returns<null>(),
+  'views.remove': call(z.strictObject({ id: zName })).returns<null>(),
   /** Errors: not_found, read_only, conflict, not_recording. */
-  'views.rename': call(
-    z.strictObject({ me: zMe, id: zName, name: zSavedViewContent.shape.name }),
-  ).returns<null>(),
+  'views.rename': call(z.strictObject({ id: zName, name: zSavedViewContent.shape.name })).returns<null>(),
 };
 
 export const QUEUE_TOPICS = {
@@ -76,7 +71,6 @@ export const QUEUE_TOPICS = {
   queueGroups: topic(
     z.strictObject({
       filter: zQueueFilter,
-      me: zMe.nullable(),
       by: z.enum(GROUP_DIMENSIONS),
       offset: zOffset,
       limit: zLimit,
@@ -98,7 +92,7 @@ export const QUEUE_TOPICS = {
     }),
   ).pushes<ClustersView>(),
   /** Disputes other operators look at now. */
-  presence: topic(z.strictObject({ me: zMe })).pushes<PresenceView>(),
+  presence: topic(zNothing).pushes<PresenceView>(),
   /** Saved views, as `views.list` tells them, whenever one changes in any window. */
-  savedViews: topic(z.strictObject({ me: zMe })).pushes<SavedViewsView>(),
+  savedViews: topic(zNothing).pushes<SavedViewsView>(),
 };

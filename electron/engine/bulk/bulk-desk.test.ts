@@ -76,7 +76,6 @@ class Lab {
   async look(act: BulkAct, filter: QueueFilter = ALL, excluded: string[] = []) {
     const looked = await this.desk.preview({
       actor: 'lin',
-      me: 'lin',
       selection: { kind: 'filter', filter, excluded },
       act,
     });

@@ -25,13 +25,13 @@ interface Preview {
   readonly preview: BulkPreview;
   readonly act: BulkAct;
   readonly selection: DisputeSelection;
-  readonly me: string | null;
+  /** Who looked at it: whose disputes its filter's "mine" are. */
+  readonly me: string;
 }
 
 /** What a window asks to be tried out. */
 export interface PreviewAsked {
   readonly actor: string;
-  readonly me: string | null;
   readonly selection: DisputeSelection;
   readonly act: BulkAct;
 }
@@ -62,9 +62,12 @@ export class BulkDesk {
   }
 
   /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
-  async preview({ actor, me, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
+  async preview({ actor, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
     const { engine, queue, consoleId, moneyHold } = this.#port;
-    const { ids, missing } = selectDisputes(engine.state.disputes, selection, { me, names: engine.names });
+    const { ids, missing } = selectDisputes(engine.state.disputes, selection, {
+      me: actor,
+      names: engine.names,
+    });
     if (ids.length > MAX_BULK)
       return err(codedError('too_large', `${ids.length} disputes are more than ${MAX_BULK}`));
     if (ids.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
@@ -73,7 +76,7 @@ export class BulkDesk {
     while (!(await queue.run(() => preview.step(TRIED_AT_ONCE)))) await new Promise((go) => setImmediate(go));
     const forecast = preview.result();
     const previewId = `preview-${++this.#previewCount}`;
-    this.#previews.set(previewId, { forecast, preview, act, selection, me });
+    this.#previews.set(previewId, { forecast, preview, act, selection, me: actor });
     for (const oldest of this.#previews.keys()) {
       if (this.#previews.size <= KEPT_PREVIEWS) break;
       this.#previews.delete(oldest);

@@ -10,6 +10,7 @@ import type { PrintDocument } from '../../../shared/reports/document';
 import { runHere } from '../../cli/testing/run-here';
 import { CallError } from '../call-error';
 import { FileGrants } from '../reports/file-grants';
+import { callsFrom, seated } from '../testing/seated';
 import { ImportDesk } from './import-desk';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -42,10 +43,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As a supervisor's window asks. */
+const calls = () => callsFrom(seated('li'), desk.calls);
+
 async function open(content: string | Buffer, name = 'log.csv'): Promise<string> {
   writeFileSync(path.join(folder, name), content);
   inputs.add('in', path.join(folder, name));
-  return (await desk.calls['import.open']({ grant: 'in' })).logId;
+  return (await calls()['import.open']({ grant: 'in' })).logId;
 }
 function grant(name: string): string {
   grants.add(name, path.join(folder, name));
@@ -58,7 +62,7 @@ async function ended(logId: string): Promise<ImportLogView> {
   return look(logId);
 }
 async function imported(logId: string, mapping = mapOf(logId), skipBad = false): Promise<ImportLogView> {
-  await desk.calls['import.start']({ logId, mapping, skipBad, language: 'en' });
+  await calls()['import.start']({ logId, mapping, skipBad, language: 'en' });
   return ended(logId);
 }
 const codeOf = async (work: () => unknown): Promise<string> => {
@@ -99,25 +103,25 @@ describe('a log that a person opened', () => {
 
   it('is read by a grant that serves once; a place to write to is none to read from', async () => {
     await open(semicolonLog(3));
-    expect(await codeOf(() => desk.calls['import.open']({ grant: 'in' }))).toBe('not_found');
-    expect(await codeOf(() => desk.calls['import.open']({ grant: grant('log.csv') }))).toBe('not_found');
+    expect(await codeOf(() => calls()['import.open']({ grant: 'in' }))).toBe('not_found');
+    expect(await codeOf(() => calls()['import.open']({ grant: grant('log.csv') }))).toBe('not_found');
     inputs.add('gone', path.join(folder, 'gone.csv'));
-    expect(await codeOf(() => desk.calls['import.open']({ grant: 'gone' }))).toBe('cannot_import');
+    expect(await codeOf(() => calls()['import.open']({ grant: 'gone' }))).toBe('cannot_import');
   });
 
   it('tells what a map would make of it before it is imported, with the first fault', async () => {
     const logId = await open(semicolonLog(28));
-    const good = await desk.calls['import.preview']({ logId, mapping: mapOf(logId) });
+    const good = await calls()['import.preview']({ logId, mapping: mapOf(logId) });
     expect(good.error).toBeNull();
     expect(good.met).toMatchObject({ rows: 56, cases: 28, anomalies: [], warnings: [] });
     const mapping = { ...mapOf(logId), timeFormat: 'M/d/yyyy HH:mm:ss' };
-    const { met } = await desk.calls['import.preview']({ logId, mapping });
+    const { met } = await calls()['import.preview']({ logId, mapping });
     const [bad] = (met as ImportReport).anomalies;
     expect(bad).toMatchObject({ kind: 'unparsable', example: { line: 26 } });
     expect(bad?.example.text).toMatch(
       /^line 26: column "Complete Timestamp": "13\/03\/2015 08:00:00": .*M\/d\/yyyy/,
     );
-    expect(await desk.calls['import.preview']({ logId, mapping: { ...mapping, zone: 'Nowhere' } })).toEqual({
+    expect(await calls()['import.preview']({ logId, mapping: { ...mapping, zone: 'Nowhere' } })).toEqual({
       met: null,
       error: 'zone: "Nowhere" is no IANA time zone',
     });
@@ -132,9 +136,9 @@ describe('its import', () => {
     expect(view.met).toMatchObject({ rows: 1400, cases: 700 });
     expect((view.document as PrintDocument).headline.length).toBeGreaterThan(0);
     expect((view.met as ImportReport).events).toBe(view.events);
-    await desk.calls['import.saveMap']({ mapping: mapOf(logId), grant: grant('map.json') });
-    await desk.calls['import.saveDay']({ logId, grant: grant('day.jsonl') });
-    await desk.calls['import.saveReport']({ logId, format: 'json', language: 'en', grant: grant('r.json') });
+    await calls()['import.saveMap']({ mapping: mapOf(logId), grant: grant('map.json') });
+    await calls()['import.saveDay']({ logId, grant: grant('day.jsonl') });
+    await calls()['import.saveReport']({ logId, format: 'json', language: 'en', grant: grant('r.json') });
     const file = (name: string): string => path.join(folder, name);
     const made = await runHere(
       'import',
@@ -166,7 +170,7 @@ describe('its import', () => {
       fault: { line: 6, column: 'Complete Timestamp', value: 'yesterday' },
       met: null,
     });
-    expect(await codeOf(() => desk.calls['import.saveDay']({ logId, grant: grant('d') }))).toBe('not_found');
+    expect(await codeOf(() => calls()['import.saveDay']({ logId, grant: grant('d') }))).toBe('not_found');
     const skipped = await imported(logId, mapping, true);
     expect(skipped.state).toBe('done');
     expect((skipped.met as ImportReport).anomalies).toContainEqual(
@@ -178,14 +182,14 @@ describe('its import', () => {
     const logId = await open(semicolonLog(30_000));
     let turns = 0;
     const beat = setInterval(() => turns++, 1);
-    await desk.calls['import.start']({ logId, mapping: mapOf(logId), skipBad: false, language: 'en' });
+    await calls()['import.start']({ logId, mapping: mapOf(logId), skipBad: false, language: 'en' });
     expect(
       await codeOf(() =>
-        desk.calls['import.start']({ logId, mapping: mapOf(logId), skipBad: false, language: 'en' }),
+        calls()['import.start']({ logId, mapping: mapOf(logId), skipBad: false, language: 'en' }),
       ),
     ).toBe('conflict');
     await vi.waitFor(() => expect(look(logId).doneBytes).toBeGreaterThan(0), { interval: 1 });
-    await desk.calls['import.cancel']({ logId });
+    await calls()['import.cancel']({ logId });
     const view = await ended(logId);
     clearInterval(beat);
     expect(view).toMatchObject({ state: 'cancelled', met: null, document: null });

@@ -9,6 +9,7 @@ import type { ReportArgs } from '../../../shared/reporting';
 import { AuditReader } from '../audit/audit-reader';
 import { CallError } from '../call-error';
 import { MemoryJournal } from '../journal/testing/memory-journal';
+import { callsFrom, seated } from '../testing/seated';
 import { faultOfPack } from './evidence-pack';
 import { FileGrants } from './file-grants';
 import { SessionReports } from './session-reports';
@@ -34,6 +35,9 @@ let journal: MemoryJournal;
 let engine: WarEngine;
 let grants: FileGrants;
 const clock = { wall: 1_000_000, now: DAY + 10 * HOUR_MS };
+
+/** As an auditor's window asks. */
+const calls = () => callsFrom(seated('auditor', ['auditor']), reports.calls);
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'warroom-reports-'));
@@ -83,7 +87,7 @@ function grant(name: string): string {
   return name;
 }
 async function finishedJob(args: ReportArgs = ARGS): Promise<string> {
-  const { jobId } = await reports.calls['report.start']({ args });
+  const { jobId } = await calls()['report.start']({ args });
   const job = reports.openJob({ jobId });
   let state = '';
   await vi.waitFor(() => {
@@ -110,7 +114,7 @@ describe('a report over the running session', () => {
     const { headline } = view!.document as { readonly headline: readonly unknown[] };
     expect(headline.length).toBeGreaterThan(0);
     for (const format of ['json', 'csv', 'xlsx', 'pdf'] as const) {
-      await reports.calls['export.report']({ jobId, format, grant: grant(`r.${format}`), by: 'manager' });
+      await calls()['export.report']({ jobId, format, grant: grant(`r.${format}`) });
     }
     expect(JSON.parse(read('r.json').toString()).totals.opened).toBe(30);
     const { exports } = engine.reporting();
@@ -126,20 +130,18 @@ describe('a report over the running session', () => {
 
   it('[RP3] exported again gives the same bytes, whatever was recorded since', async () => {
     const jobId = await finishedJob();
-    const first = await reports.calls['export.report']({ jobId, format: 'xlsx', grant: grant('a'), by: 'm' });
+    const first = await calls()['export.report']({ jobId, format: 'xlsx', grant: grant('a') });
     await add(openings(5).map((e) => ({ ...e, subject: `${e.subject}-later` })));
-    const again = await reports.calls['export.again']({
+    const again = await calls()['export.again']({
       exportId: first.exportId,
       grant: grant('b'),
-      by: 'm',
     });
     expect(again.sha256).toBe(first.sha256);
     expect(read('b').equals(read('a'))).toBe(true);
-    const fresh = await reports.calls['export.report']({
+    const fresh = await calls()['export.report']({
       jobId: await finishedJob(),
       format: 'xlsx',
       grant: grant('c'),
-      by: 'm',
     });
     expect(fresh.sha256).not.toBe(first.sha256);
   });
@@ -150,7 +152,7 @@ describe('a report over the running session', () => {
     [{ filter: 'colour=red' }, 'filter'],
   ])('refuses %o by name', async (change, field) => {
     try {
-      await reports.calls['report.start']({ args: { ...ARGS, ...change } });
+      await calls()['report.start']({ args: { ...ARGS, ...change } });
       expect.unreachable();
     } catch (error) {
       expect((error as CallError).coded).toMatchObject({ code: 'bad_message' });
@@ -161,7 +163,7 @@ describe('a report over the running session', () => {
   it('a place serves once, and not for ever; one that can’t be written is said and leaves nothing', async () => {
     const jobId = await finishedJob();
     const write = (name: string) => () =>
-      Promise.resolve(reports.calls['export.report']({ jobId, format: 'csv', grant: name, by: 'm' }));
+      Promise.resolve(calls()['export.report']({ jobId, format: 'csv', grant: name }));
     const once = grant('once.csv');
     expect(await codeOf(write(once))).toBe('none');
     expect(await codeOf(write(once))).toBe('not_found');
@@ -177,10 +179,10 @@ describe('a report over the running session', () => {
 describe('[RP5] an evidence pack', () => {
   it('holds every record of its dispute and verifies by itself; any change in it shows', async () => {
     await add([
-      event('dispute.assigned', 'dispute/D3', DAY + 100, { to: 'a', by: 'lin' }, '/console/desk-1'),
-      event('dispute.moved', 'dispute/D3', DAY + 200, { to: 'triaged', by: 'bot' }),
+      event('dispute.assigned', 'dispute/D3', DAY + 100, { to: 'a' }, '/console/desk-1'),
+      event('dispute.moved', 'dispute/D3', DAY + 200, { to: 'triaged' }),
     ]);
-    await reports.calls['export.evidence']({ disputeId: 'D3', grant: grant('d3.json'), by: 'auditor' });
+    await calls()['export.evidence']({ disputeId: 'D3', grant: grant('d3.json') });
     const pack = JSON.parse(read('d3.json').toString());
     expect(pack.records.map((r: { seq: number }) => r.seq)).toEqual([4, 31, 32]);
     expect(faultOfPack(pack)).toBeNull();
@@ -201,7 +203,7 @@ describe('scheduled exports', () => {
       'report.scheduled',
       'schedule/nightly',
       DAY + 10 * HOUR_MS,
-      { scheduleId: 'nightly', format: 'json', args: { ...ARGS, asOf: undefined }, isActive: true, by: 'm' },
+      { scheduleId: 'nightly', format: 'json', args: { ...ARGS, asOf: undefined }, isActive: true },
       '/console/desk-1',
     );
     await add([schedule]);
@@ -218,7 +220,7 @@ describe('scheduled exports', () => {
     engine.advanceTo(clock.now);
     await vi.waitFor(() => expect(engine.reporting().exportsTotal).toBe(1), { timeout: 10_000 });
     expect(files()).toEqual(['sla-nightly-20151111T080000Z.json']);
-    expect(engine.reporting().exports[0]).toMatchObject({ scheduleId: 'nightly', by: 'm' });
+    expect(engine.reporting().exports[0]).toMatchObject({ scheduleId: 'nightly' });
     clock.now = DAY + 10 * HOUR_MS;
   });
 });
@@ -226,17 +228,16 @@ describe('scheduled exports', () => {
 describe('the audit as a file', () => {
   it('holds the acts of the filter, and refuses a second export meanwhile', async () => {
     await add([
-      event('dispute.assigned', 'dispute/D1', DAY + 50, { to: 'a', by: 'lin' }, '/console/desk-1'),
-      event('dispute.assigned', 'dispute/D2', DAY + 60, { to: 'b', by: 'wu' }, '/console/desk-1'),
+      event('dispute.assigned', 'dispute/D1', DAY + 50, { to: 'a' }, '/console/desk-1'),
+      event('dispute.assigned', 'dispute/D2', DAY + 60, { to: 'b' }, '/console/desk-1'),
     ]);
     const write = (name: string) =>
       Promise.resolve(
-        reports.calls['export.audit']({
+        calls()['export.audit']({
           filter: { actor: 'wu' },
           format: 'json',
           language: 'en',
           grant: grant(name),
-          by: 'auditor',
         }),
       );
     const [first, second] = await Promise.allSettled([write('a.json'), write('b.json')]);

@@ -1,6 +1,7 @@
 import type { CallHandlers, ReportJobView } from '../../../shared/protocol';
 import type { ShiftReportView } from '../../../shared/reporting';
 import type { PrintPdf } from '../../exporters';
+import { actorOf } from '../people/caller';
 import type { TopicSource } from '../subscriptions';
 import { ExportDesk } from './export-desk';
 import type { FileGrants } from './file-grants';
@@ -71,13 +72,15 @@ export class SessionReports {
       this.#jobs.cancel(jobId);
       return null;
     },
-    'export.report': ({ jobId, format, grant, by }) => this.#exports.report(jobId, format, grant, by),
-    'export.again': ({ exportId, grant, by }) => this.#exports.again(exportId, grant, by),
-    'export.shift': ({ from, format, language, grant, by }) =>
-      this.#exports.shift(this.#options.shiftReport(from), { format, language }, grant, by),
-    'export.evidence': ({ disputeId, grant, by }) => this.#exports.evidence(disputeId, grant, by),
-    'export.audit': ({ filter, format, language, grant, by }) =>
-      this.#exports.audit(filter, { format, language }, grant, by),
+    'export.report': ({ jobId, format, grant }, caller) =>
+      this.#exports.report(jobId, format, grant, actorOf(caller)),
+    'export.again': ({ exportId, grant }, caller) => this.#exports.again(exportId, grant, actorOf(caller)),
+    'export.shift': ({ from, format, language, grant }, caller) =>
+      this.#exports.shift(this.#options.shiftReport(from), { format, language }, grant, actorOf(caller)),
+    'export.evidence': ({ disputeId, grant }, caller) =>
+      this.#exports.evidence(disputeId, grant, actorOf(caller)),
+    'export.audit': ({ filter, format, language, grant }, caller) =>
+      this.#exports.audit(filter, { format, language }, grant, actorOf(caller)),
     'export.cancel': () => {
       this.#exports.cancel();
       return null;

@@ -4,23 +4,20 @@ import type { FileFormat } from '../../../shared/reporting';
 import { useEngine } from '../../engine';
 import { showToast } from '../../ui';
 import { useText } from '../i18n';
-import { useSettings } from '../settings';
 import { type ExportCall, exportFile } from './export-file';
 
 /** Exports one file at a time and tells in a corner how it went; `writing` is the format under way, null when none is. */
 export function useExport() {
   const t = useText('reports');
   const engine = useEngine();
-  const by = useSettings((s) => s.operator);
   const [writing, setWriting] = useState<FileFormat | null>(null);
   async function run<N extends ExportCall>(
     call: N,
-    params: Omit<CallParams<N>, 'grant' | 'by'>,
+    params: Omit<CallParams<N>, 'grant'>,
     { name, format }: { readonly name: string; readonly format: FileFormat },
   ): Promise<void> {
-    const full = { ...params, by } as unknown as Omit<CallParams<N>, 'grant'>;
     const onWriting = () => setWriting(format);
-    const ended = await exportFile(engine, call, full, { name, format, onWriting });
+    const ended = await exportFile(engine, call, params, { name, format, onWriting });
     setWriting(null);
     if (ended.kind === 'closed') return;
     if (ended.kind === 'done') showToast({ tone: 'ok', text: t('exports.done', { file: ended.file.file }) });

@@ -45,7 +45,7 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
   const { id } = target;
 
   const run = async (command: Command, awaited: SentAct['kind'] | null) => {
-    const answer = await send(command, { actor: me, seen: target.version });
+    const answer = await send(command, target.version);
     if (!answer.ok) return words(answer.error);
     const { commandId, pending } = answer.value;
     if (awaited && pending) onSent({ kind: awaited, disputeId: id, commandId });

@@ -14,11 +14,10 @@ export interface ActBy {
  */
 export function createActSender(engine: Engine) {
   let failed: { readonly text: string; readonly commandId: string } | null = null;
-  return async (command: Command, { actor, seen }: ActBy): Promise<Result<CommandResult, ExecuteFailure>> => {
+  return async (command: Command, seen?: string): Promise<Result<CommandResult, ExecuteFailure>> => {
     const text = JSON.stringify([command, seen]);
     const again = failed?.text === text ? { commandId: failed.commandId } : {};
     const answer = await executeCommand(command, {
-      actor,
       engine,
       ...(seen === undefined ? {} : { seen }),
       ...again,

@@ -2,7 +2,6 @@ import type { RefObject } from 'react';
 import type { BulkActKind } from '../../../../shared/bulk';
 import { type CommandObject, useCommands } from '../../../app/commands';
 import { useText } from '../../../app/i18n';
-import { useSettings } from '../../../app/settings';
 import { executeCommand, useEngine } from '../../../engine';
 import { type DataTableHandle, showToast } from '../../../ui';
 import { askBulk } from '../bulk/bulk-store';
@@ -70,7 +69,6 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     table.focus();
   };
   const engine = useEngine();
-  const me = useSettings((s) => s.operator);
   const t = useText('disputes');
   const words = useFailureWords();
   const now = () => engine.clock.read() ?? Number.POSITIVE_INFINITY;
@@ -121,7 +119,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
         if (!target) return;
         void executeCommand(
           { kind: 'dispute.wake', disputeId: target.id },
-          { actor: me, seen: target.version, engine },
+          { seen: target.version, engine },
         ).then((answer) => {
           if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
         });

@@ -1,7 +1,6 @@
 import { isMoveStage, mayFollow } from '../../../../shared/disputes';
 import type { Command } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
-import { useSettings } from '../../../app/settings';
 import { executeCommand, useEngine } from '../../../engine';
 import { offerUndo } from '../bulk/bulk-store';
 import type { OpenAct } from '../dispute-desk';
@@ -15,7 +14,6 @@ export function useUndoOffers(): (act: OpenAct, command: Command, commandId: str
   const t = useText('disputes');
   const engine = useEngine();
   const words = useFailureWords();
-  const actor = useSettings((s) => s.operator);
   return (act, command, commandId) => {
     const undo = undoOf(act, command, commandId);
     if (undo === null) return;
@@ -25,7 +23,7 @@ export function useUndoOffers(): (act: OpenAct, command: Command, commandId: str
       until: engine.now() + UNDO_MS,
       lengthMs: UNDO_MS,
       run: async () => {
-        const answer = await executeCommand(undo.command, { actor, engine });
+        const answer = await executeCommand(undo.command, { engine });
         return answer.ok ? null : words(answer.error);
       },
     });

@@ -66,7 +66,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
     reason: '',
   });
   const { act, isWhole } = actOf(kind, draft);
-  const { preview, error, isCurrent } = useBulkPreview(act, { selection, me });
+  const { preview, error, isCurrent } = useBulkPreview(act, selection);
   const willDo = preview?.willDo ?? 0;
   const typedCount = /^[\d, ]+$/.test(typed) ? Number(typed.replace(/[, ]/g, '')) : null;
   const needsTyping = preview?.needsTyping ?? false;
@@ -79,7 +79,6 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
     const confirmed = { confirmCount: willDo, confirmFen: preview.payFen, typedCount };
     const answer = await engine.connection.client.call('bulk.start', {
       bulkId,
-      actor: me,
       previewId: preview.previewId,
       ...confirmed,
     });
@@ -93,7 +92,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
         lengthMs: UNDO_MS,
         run: async () => {
           const undoId = `${BULK_PREFIX}${crypto.randomUUID()}`;
-          const undone = await engine.connection.client.call('bulk.undo', { bulkId, undoId, actor: me });
+          const undone = await engine.connection.client.call('bulk.undo', { bulkId, undoId });
           if (!undone.ok) return words(undone.error);
           bulkDesk.setState({ shownId: undoId });
           return null;

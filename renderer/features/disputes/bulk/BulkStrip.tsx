@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import type { BulkJobView } from '../../../../shared/bulk';
 import { useFormats, useText } from '../../../app/i18n';
-import { useSettings } from '../../../app/settings';
 import { useEngine, useSharedState } from '../../../engine';
 import { Button, IconButton, showToast, ToneShape } from '../../../ui';
 import { useFailureWords } from '../acts/failure-words';
@@ -25,7 +24,6 @@ function StripOf({ job }: { readonly job: BulkJobView }) {
   const formats = useFormats();
   const words = useFailureWords();
   const engine = useEngine();
-  const me = useSettings((s) => s.operator);
   const { client } = engine.connection;
   const { items, count } = job;
   const decided = count - items.pending;
@@ -33,7 +31,7 @@ function StripOf({ job }: { readonly job: BulkJobView }) {
   const name = job.undoes === null ? t(`bulk.title.${job.act.kind}`) : t('bulk.undoing');
 
   const ask = async (name: 'bulk.cancel' | 'bulk.continue') => {
-    const answer = await client.call(name, { bulkId: job.id, actor: me });
+    const answer = await client.call(name, { bulkId: job.id });
     if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
     else if (name === 'bulk.continue') bulkDesk.setState({ shownId: job.id });
   };

@@ -17,13 +17,9 @@ export interface BulkLook {
 }
 
 /** What an act would come to, asked anew whenever it's filled in otherwise. */
-export function useBulkPreview(
-  act: BulkAct,
-  asked: { readonly selection: DisputeSelection; readonly me: string },
-): BulkLook {
+export function useBulkPreview(act: BulkAct, selection: DisputeSelection): BulkLook {
   const { connection } = useEngine();
-  const { selection, me } = asked;
-  const key = JSON.stringify([act, selection, me]);
+  const key = JSON.stringify([act, selection]);
   const [look, setLook] = useState<{ readonly key: string } & Pick<BulkLook, 'preview' | 'error'>>({
     key: '',
     preview: undefined,
@@ -33,7 +29,7 @@ export function useBulkPreview(
   useEffect(() => {
     let isLast = true;
     const timer = setTimeout(async () => {
-      const answer = await connection.client.call('bulk.preview', { actor: me, me, selection, act });
+      const answer = await connection.client.call('bulk.preview', { selection, act });
       if (!isLast) return;
       if (answer.ok) setLook({ key, preview: answer.value, error: null });
       else setLook((before) => ({ key, preview: before.preview, error: answer.error }));

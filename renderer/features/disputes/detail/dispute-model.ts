@@ -1,7 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
-import { settingsStore } from '../../../app/settings';
 import type { Engine } from '../../../engine';
 
 export interface DisputeShown {
@@ -48,7 +47,7 @@ export class DisputeModel {
     if (id === null) return;
     let isCurrent = true;
     // Others in guided mode aren't served what is being looked at here.
-    const params = { id, viewer: settingsStore.getState().operator };
+    const params = { id, isLooking: true };
     const subscription = this.engine.connection.client.subscribe('dispute', params, {
       onPush: (dispute) => {
         if (isCurrent) this.take(dispute);

@@ -1,7 +1,6 @@
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { QueueFilter } from '../../../../shared/disputes';
-import { useSettings } from '../../../app/settings';
 import { useOverview, useTopic } from '../../../engine';
 import type { DataTableHandle } from '../../../ui';
 import { ClusterPanel } from '../clusters/ClusterPanel';
@@ -31,8 +30,7 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
   const sort = useDisputeDesk((s) => s.sort);
   const hasRoom = useMediaQuery(ROOMY);
   const isChipRowOpen = useDisputeDesk((s) => s.isChipRowOpen) ?? hasRoom;
-  const me = useSettings((s) => s.operator);
-  const counts = useTopic('queueCounts', { filter, me }).payload;
+  const counts = useTopic('queueCounts', { filter }).payload;
   return (
     <FilterBar
       filter={filter}

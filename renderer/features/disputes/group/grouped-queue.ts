@@ -224,12 +224,12 @@ export class GroupedQueue implements RowSource {
   private subscribePage(page: number): void {
     const { query } = this;
     if (!query) return;
-    const { filter, me, by } = query;
+    const { filter, by } = query;
     const window = { offset: page * MAX_WINDOW_ROWS, limit: MAX_WINDOW_ROWS };
     let isCurrent = true;
     const { unsubscribe } = this.engine.connection.client.subscribe(
       'queueGroups',
-      { filter, me, by, ...window },
+      { filter, by, ...window },
       {
         onPush: ({ groups, total, count, amountFen }) => {
           if (!isCurrent) return;

@@ -1,6 +1,5 @@
 import type { QueueSkip } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
-import { settingsStore } from '../../../app/settings';
 import type { Engine } from '../../../engine';
 import { disputeDesk } from '../dispute-desk';
 import { guidedDesk, servedId } from './guided-desk';
@@ -28,7 +27,7 @@ export class GuidedModel {
     const { round } = this;
     guidedDesk.setState({ step: { kind: 'asking' } });
     const { filter, sort } = disputeDesk.getState();
-    const answer = await this.client.call('queue.next', { filter, sort, me: this.me });
+    const answer = await this.client.call('queue.next', { filter, sort });
     if (round !== this.round) return;
     if (!answer.ok) {
       guidedDesk.setState({ step: { kind: 'failed', error: answer.error } });
@@ -43,7 +42,7 @@ export class GuidedModel {
   async skip(reason: string): Promise<CodedError | null> {
     const disputeId = servedId();
     if (disputeId === null) return null;
-    const answer = await this.client.call('queue.skip', { me: this.me, disputeId, reason });
+    const answer = await this.client.call('queue.skip', { disputeId, reason });
     if (!answer.ok) return answer.error;
     guidedDesk.setState({ dialog: null });
     await this.serve();
@@ -55,26 +54,22 @@ export class GuidedModel {
     if (servedId() !== disputeId) return;
     guidedDesk.setState((s) => ({ done: s.done + 1 }));
     if (stillOpen !== null) {
-      await this.client.call('queue.skip', { me: this.me, disputeId, reason: stillOpen });
+      await this.client.call('queue.skip', { disputeId, reason: stillOpen });
     }
     await this.serve();
   }
 
   async skipped(): Promise<readonly QueueSkip[]> {
-    const answer = await this.client.call('queue.skips', { me: this.me });
+    const answer = await this.client.call('queue.skips', {});
     return answer.ok ? answer.value : [];
   }
 
   /** Takes skips back: of one case, or of all. */
   async unskip(disputeId: string | null): Promise<void> {
-    await this.client.call('queue.unskip', { me: this.me, disputeId });
+    await this.client.call('queue.unskip', { disputeId });
   }
 
   private get client() {
     return this.engine.connection.client;
-  }
-
-  private get me(): string {
-    return settingsStore.getState().operator;
   }
 }

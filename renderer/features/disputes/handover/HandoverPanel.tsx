@@ -23,11 +23,11 @@ function noteRead({ handoverId }: HandoverView): void {
 export function HandoverPanel() {
   const t = useText('disputes');
   const me = useSettings((s) => s.operator);
-  const { payload } = useTopic('handovers', { person: me });
+  const { payload } = useTopic('handovers', {});
   const read = useStore(readAnswers, (s) => s.ids);
   const dialog = useHandoverDialog();
   const [isBusy, setBusy] = useState(false);
-  const give = useGive(me);
+  const give = useGive();
 
   const run = async (command: Command, done: string) => {
     setBusy(true);
@@ -76,7 +76,7 @@ export function HandoverPanel() {
 function Offering({ me, give }: { readonly me: string; readonly give: Give }) {
   const t = useText('disputes');
   const formats = useFormats();
-  const { payload, error } = useTopic('handoverFigures', { person: me });
+  const { payload, error } = useTopic('handoverFigures', {});
   return (
     <OfferDialog
       me={me}
@@ -98,12 +98,12 @@ function Offering({ me, give }: { readonly me: string; readonly give: Give }) {
 type Give = (command: Command) => Promise<string | null>;
 
 /** Sends an act; null once it's recorded, else the words of why it isn't. */
-function useGive(me: string): Give {
+function useGive(): Give {
   const common = useText('common');
   const engine = useEngine();
   const [send] = useState(() => createActSender(engine));
   return async (command) => {
-    const answer = await send(command, { actor: me });
+    const answer = await send(command);
     return answer.ok ? null : common(`error.${answer.error.code}`);
   };
 }

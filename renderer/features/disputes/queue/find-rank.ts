@@ -1,4 +1,3 @@
-import type { QueueFilter, QueueSort } from '../../../../shared/disputes';
 import type { Engine } from '../../../engine';
 import type { QueueQuery } from './queue-query';
 import type { QueueRow } from './queue-row';
@@ -9,22 +8,15 @@ const QUARTERS = [2, 1, 3, 0, 4] as const;
 /** Where one of the rows is in the engine's queue now; null when none of those looked for is in it any more. */
 export async function findRank(
   engine: Engine,
-  query: QueueQuery,
+  { filter, sort }: QueueQuery,
   rows: readonly QueueRow[],
 ): Promise<{ readonly id: string; readonly rank: number } | null> {
   const places = new Set(QUARTERS.map((quarter) => Math.round((quarter * (rows.length - 1)) / 4)));
   for (const place of places) {
     const id = rows[place]?.id;
     if (id === undefined) continue;
-    const answer = await engine.connection.client.call('queue.rankOf', { ...asked(query), disputeId: id });
+    const answer = await engine.connection.client.call('queue.rankOf', { filter, sort, disputeId: id });
     if (answer.ok && answer.value !== null) return { id, rank: answer.value };
   }
   return null;
-}
-
-/** The call isn't told who looks; "mine" then is said as what it means. */
-function asked({ filter, sort, me }: QueueQuery): { readonly filter: QueueFilter; readonly sort: QueueSort } {
-  return filter.split === 'mine'
-    ? { filter: { ...filter, split: 'all', owner: [me] }, sort }
-    : { filter, sort };
 }

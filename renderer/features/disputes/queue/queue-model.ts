@@ -152,13 +152,13 @@ export class QueueModel implements RowSource {
   private subscribe(query: QueueQuery): void {
     this.unsubscribe();
     const { client } = this.engine.connection;
-    const { filter, sort, me } = query;
+    const { filter, sort } = query;
     const window = this.wanted();
     this.asked = `${window.offset}+${window.limit}`;
     let isCurrent = true;
     const subscription = client.subscribe(
       'queue',
-      { filter, sort, me, ...window },
+      { filter, sort, ...window },
       {
         onPush: (view) => {
           if (isCurrent) this.take(view);
@@ -168,7 +168,7 @@ export class QueueModel implements RowSource {
         },
       },
     );
-    this.setParams = (next) => subscription.set({ filter, sort, me, ...next });
+    this.setParams = (next) => subscription.set({ filter, sort, ...next });
     this.stop = () => {
       isCurrent = false;
       subscription.unsubscribe();

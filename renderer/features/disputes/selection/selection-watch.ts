@@ -57,7 +57,7 @@ export class SelectionWatch {
     const view = this.view;
     try {
       if (selection.kind === 'ids') await this.lookAtIds(selection, view);
-      else await this.lookAtFilter(selection, view);
+      else await this.lookAtFilter(selection);
     } finally {
       this.isAsking = false;
     }
@@ -67,7 +67,7 @@ export class SelectionWatch {
 
   private async lookAtIds(selection: Selection & { kind: 'ids' }, view: SelectionView): Promise<void> {
     const answer = await this.engine.connection.client.call('queue.membership', {
-      ...view,
+      filter: view.filter,
       ids: [...selection.ids],
     });
     if (!answer.ok || this.view !== view || selectionStore.getState().selection !== selection) return;
@@ -76,9 +76,9 @@ export class SelectionWatch {
     takeSummary(selectionStore.getState().selection, { count: still.length, amountFen });
   }
 
-  private async lookAtFilter(selection: Selection & { kind: 'filter' }, view: SelectionView): Promise<void> {
+  private async lookAtFilter(selection: Selection & { kind: 'filter' }): Promise<void> {
     const { client } = this.engine.connection;
-    const asked = { filter: selection.filter, me: view.me };
+    const asked = { filter: selection.filter };
     const [all, without] = await Promise.all([
       client.call('queue.summary', asked),
       selection.excluded.size === 0

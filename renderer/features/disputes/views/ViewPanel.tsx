@@ -14,7 +14,7 @@ import { setDefaultView, useViewDesk, viewDesk } from './view-desk';
 /** The saved views of whoever sits here, and which of them is looked at. */
 export function ViewPanel() {
   const me = useSettings((s) => s.operator);
-  const views = useTopic('savedViews', { me }).payload?.views ?? NO_VIEWS;
+  const views = useTopic('savedViews', {}).payload?.views ?? NO_VIEWS;
   const viewId = useViewDesk((s) => s.viewId);
   const defaultId = useViewDesk((s) => s.defaultId);
   const dialog = useViewDesk((s) => s.dialog);

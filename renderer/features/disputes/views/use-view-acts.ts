@@ -1,7 +1,6 @@
 import type { CodedError, Result } from '../../../../shared/kernel';
 import type { SavedView } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
-import { useSettings } from '../../../app/settings';
 import { useEngine } from '../../../engine';
 import { contentNow } from './view-content';
 import { setDefaultView, viewDesk } from './view-desk';
@@ -17,7 +16,6 @@ export interface ViewActs {
 
 export function useViewActs(): ViewActs {
   const { connection } = useEngine();
-  const me = useSettings((s) => s.operator);
   const common = useText('common');
   const t = useText('disputes');
   const told = <T>(answer: Result<T, CodedError>): string | null => {
@@ -30,15 +28,15 @@ export function useViewActs(): ViewActs {
   const { client } = connection;
   return {
     save: async (name, visibility) => {
-      const answer = await client.call('views.save', { me, view: { name, visibility, ...contentNow() } });
+      const answer = await client.call('views.save', { view: { name, visibility, ...contentNow() } });
       if (answer.ok) viewDesk.setState({ viewId: answer.value.id });
       return told(answer);
     },
     update: async ({ id, name, visibility }) =>
-      told(await client.call('views.save', { me, id, view: { name, visibility, ...contentNow() } })),
-    rename: async ({ id }, name) => told(await client.call('views.rename', { me, id, name })),
+      told(await client.call('views.save', { id, view: { name, visibility, ...contentNow() } })),
+    rename: async ({ id }, name) => told(await client.call('views.rename', { id, name })),
     remove: async ({ id }) => {
-      const answer = await client.call('views.remove', { me, id });
+      const answer = await client.call('views.remove', { id });
       if (answer.ok) {
         if (viewDesk.getState().defaultId === id) setDefaultView(null);
         viewDesk.setState({ viewId: null });

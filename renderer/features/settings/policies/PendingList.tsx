@@ -85,6 +85,7 @@ function ApproveDialog({
   const common = useText('common');
   const me = useSettings((s) => s.operator);
   const [typed, setTyped] = useState(me === proposal.by ? '' : me);
+  const [passcode, setPasscode] = useState('');
   const approver = operatorName(typed);
   const { state } = useCall('policy.dryRun', { set: proposal.set as never });
   return (
@@ -97,7 +98,7 @@ function ApproveDialog({
         if (approver === null || approver === proposal.by) return t('pending.same');
         const answer = await executeCommand(
           { kind: 'policy.approve', proposalId: proposal.id },
-          { actor: approver },
+          { as: { personId: approver, passcode } },
         );
         if (!answer.ok) return common(`error.${answer.error.code}`);
         onClose();
@@ -119,6 +120,14 @@ function ApproveDialog({
           onChange={setTyped}
           maxLength={40}
           data-testid="approver"
+        />
+        <TextField
+          label={t('pending.passcode')}
+          type="password"
+          value={passcode}
+          onChange={setPasscode}
+          maxLength={128}
+          data-testid="approver-passcode"
         />
       </div>
     </ConfirmDialog>

@@ -1,0 +1,113 @@
+import type { Role } from '../people';
+import type { CommandKind } from '../protocol';
+
+/** What a person does that is no command: bulk acts, files, the session itself, the directory. */
+export const OTHER_ACTS = [
+  'bulk.preview',
+  'bulk.start',
+  'bulk.cancel',
+  'bulk.continue',
+  'bulk.undo',
+  'export.report',
+  'export.again',
+  'export.shift',
+  'export.evidence',
+  'export.audit',
+  'evidence.open',
+  'audit.read',
+  'import.log',
+  'views.share',
+  'session.start',
+  'session.control',
+  'people.change',
+  'people.countersign',
+] as const;
+export type OtherAct = (typeof OTHER_ACTS)[number];
+/** Everything a person may or may not do, by one name each. */
+export type Act = CommandKind | OtherAct;
+
+const HANDLING = ['agent', 'supervisor', 'manager'] as const;
+const LEADING = ['supervisor', 'manager'] as const;
+const MANAGING = ['manager'] as const;
+const KEEPING_RECORDS = ['supervisor', 'manager', 'auditor'] as const;
+
+/**
+ * Which roles may do what: the one table. `decide` and the desk's calls refuse by it; buttons, keys, palette and links
+ * are derived from it. Reading is every signed-in person's.
+ */
+export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
+  'dispute.assign': HANDLING,
+  'dispute.move': HANDLING,
+  'dispute.resolve': HANDLING,
+  'dispute.revert': HANDLING,
+  'dispute.appeal': HANDLING,
+  'dispute.snooze': HANDLING,
+  'dispute.wake': HANDLING,
+  'dispute.escalate': HANDLING,
+  'dispute.assessLiability': HANDLING,
+  'dispute.addEvidence': HANDLING,
+  'dispute.pause': HANDLING,
+  'dispute.resume': HANDLING,
+  'dispute.payAdvance': LEADING,
+  'listing.takeDown': LEADING,
+  'jury.empanel': LEADING,
+  'jury.close': LEADING,
+  'docking.answer': LEADING,
+  'docking.close': LEADING,
+  'docking.draftNotice': LEADING,
+  'docking.sendNotice': LEADING,
+  'recovery.assess': LEADING,
+  'recovery.collect': LEADING,
+  'recovery.writeOff': LEADING,
+  'refundRules.propose': LEADING,
+  'refundRules.withdraw': LEADING,
+  'refundRules.approve': MANAGING,
+  'policy.propose': LEADING,
+  'policy.withdraw': LEADING,
+  'policy.approve': MANAGING,
+  'report.schedule': LEADING,
+  'report.draftShift': LEADING,
+  'report.signShift': LEADING,
+  'handover.offer': HANDLING,
+  'handover.accept': HANDLING,
+  'handover.decline': HANDLING,
+  'handover.withdraw': HANDLING,
+  'bulk.preview': LEADING,
+  'bulk.start': LEADING,
+  'bulk.cancel': LEADING,
+  'bulk.continue': LEADING,
+  'bulk.undo': LEADING,
+  'export.report': KEEPING_RECORDS,
+  'export.again': KEEPING_RECORDS,
+  'export.shift': KEEPING_RECORDS,
+  'export.evidence': KEEPING_RECORDS,
+  'export.audit': KEEPING_RECORDS,
+  'evidence.open': ['agent', 'supervisor', 'manager', 'auditor'],
+  'audit.read': ['agent', 'supervisor', 'manager', 'trainer', 'auditor'],
+  'import.log': ['supervisor', 'manager', 'trainer', 'auditor'],
+  'views.share': LEADING,
+  'session.start': ['supervisor', 'manager', 'trainer'],
+  'session.control': ['supervisor', 'manager', 'trainer'],
+  'people.change': MANAGING,
+  'people.countersign': LEADING,
+};
+
+/** What another person may sign at somebody's window by their own passcode: it takes two, and they needn't be at two windows. */
+export const SIGNED_BY_ANOTHER: ReadonlySet<Act> = new Set<Act>([
+  'policy.approve',
+  'refundRules.approve',
+  'report.signShift',
+]);
+
+/** Up to what a person without a leading role settles by themselves, fen. Source: ours; a higher one goes to a supervisor. */
+export const AGENT_SETTLES_UP_TO_FEN = 200_000;
+
+/** True if one of the roles may do it. */
+export function mayDo(roles: readonly Role[], act: Act): boolean {
+  return PERMISSIONS[act].some((role) => roles.includes(role));
+}
+
+/** All that these roles may do, in the table's order. */
+export function actsOf(roles: readonly Role[]): readonly Act[] {
+  return (Object.keys(PERMISSIONS) as Act[]).filter((act) => mayDo(roles, act));
+}
