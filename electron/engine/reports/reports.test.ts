@@ -120,10 +120,10 @@ describe('a report over the running session', () => {
     const { exports } = engine.reporting();
     const listed = exports.map((e) => [e.file, e.by, e.seq]);
     expect(listed.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
-      ['r.csv', 'manager', 30],
-      ['r.json', 'manager', 30],
-      ['r.pdf', 'manager', 30],
-      ['r.xlsx', 'manager', 30],
+      ['r.csv', 'auditor', 30],
+      ['r.json', 'auditor', 30],
+      ['r.pdf', 'auditor', 30],
+      ['r.xlsx', 'auditor', 30],
     ]);
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
@@ -179,8 +179,8 @@ describe('a report over the running session', () => {
 describe('[RP5] an evidence pack', () => {
   it('holds every record of its dispute and verifies by itself; any change in it shows', async () => {
     await add([
-      event('dispute.assigned', 'dispute/D3', DAY + 100, { to: 'a' }, '/console/desk-1'),
-      event('dispute.moved', 'dispute/D3', DAY + 200, { to: 'triaged' }),
+      event('dispute.assigned', 'dispute/D3', DAY + 100, { to: 'a', by: 'lin' }, '/console/desk-1'),
+      event('dispute.moved', 'dispute/D3', DAY + 200, { to: 'triaged', by: 'bot' }),
     ]);
     await calls()['export.evidence']({ disputeId: 'D3', grant: grant('d3.json') });
     const pack = JSON.parse(read('d3.json').toString());
@@ -203,7 +203,7 @@ describe('scheduled exports', () => {
       'report.scheduled',
       'schedule/nightly',
       DAY + 10 * HOUR_MS,
-      { scheduleId: 'nightly', format: 'json', args: { ...ARGS, asOf: undefined }, isActive: true },
+      { scheduleId: 'nightly', format: 'json', args: { ...ARGS, asOf: undefined }, isActive: true, by: 'm' },
       '/console/desk-1',
     );
     await add([schedule]);
@@ -220,7 +220,7 @@ describe('scheduled exports', () => {
     engine.advanceTo(clock.now);
     await vi.waitFor(() => expect(engine.reporting().exportsTotal).toBe(1), { timeout: 10_000 });
     expect(files()).toEqual(['sla-nightly-20151111T080000Z.json']);
-    expect(engine.reporting().exports[0]).toMatchObject({ scheduleId: 'nightly' });
+    expect(engine.reporting().exports[0]).toMatchObject({ scheduleId: 'nightly', by: 'm' });
     clock.now = DAY + 10 * HOUR_MS;
   });
 });
@@ -228,8 +228,8 @@ describe('scheduled exports', () => {
 describe('the audit as a file', () => {
   it('holds the acts of the filter, and refuses a second export meanwhile', async () => {
     await add([
-      event('dispute.assigned', 'dispute/D1', DAY + 50, { to: 'a' }, '/console/desk-1'),
-      event('dispute.assigned', 'dispute/D2', DAY + 60, { to: 'b' }, '/console/desk-1'),
+      event('dispute.assigned', 'dispute/D1', DAY + 50, { to: 'a', by: 'lin' }, '/console/desk-1'),
+      event('dispute.assigned', 'dispute/D2', DAY + 60, { to: 'b', by: 'wu' }, '/console/desk-1'),
     ]);
     const write = (name: string) =>
       Promise.resolve(

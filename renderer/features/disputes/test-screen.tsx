@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
-import type { CommandRequest, ToEngine } from '../../../shared/protocol';
+import type { CommandAsked, ToEngine } from '../../../shared/protocol';
 import { listenToKeys } from '../../app/commands/keyboard';
 import '../../app/i18n/i18n';
 import { routeStore } from '../../app/routes';
@@ -45,7 +45,7 @@ export function disputesOnScreen() {
     fake.port.sent.findLast((m): m is Extract<ToEngine, { t: 'sub' }> => m.t === 'sub' && m.topic === topic);
   const sentCommands = () =>
     fake.port.sent.flatMap((m) =>
-      m.t === 'call' && m.name === 'command.execute' ? [{ id: m.id, ...(m.params as CommandRequest) }] : [],
+      m.t === 'call' && m.name === 'command.execute' ? [{ id: m.id, ...(m.params as CommandAsked) }] : [],
     );
   const callsOf = (name: string) =>
     fake.port.sent.filter((m): m is Extract<ToEngine, { t: 'call' }> => m.t === 'call' && m.name === name);

@@ -47,7 +47,7 @@ describe('[DQ13] the queue by groups', () => {
     expect(first.textContent).toContain('3 disputes');
     expect(first.textContent).toContain('¥300');
     expect(first.textContent).toContain('1 h 00 m');
-    expect(lastSub('queueGroups')?.params).toMatchObject({ by: 'cause', me: 'lin' });
+    expect(lastSub('queueGroups')?.params).toMatchObject({ by: 'cause' });
   });
 
   it('unfolds and folds by key, and asks for just the rows of that group', () => {

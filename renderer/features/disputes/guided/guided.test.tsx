@@ -21,7 +21,7 @@ describe('[DQ10] one case at a time, by key alone', () => {
     queue();
     press('g');
     expect(calls('queue.next')).toEqual([
-      { filter: { scope: 'open', split: 'all' }, sort: { by: 'due', descending: false }, me: 'lin' },
+      { filter: { scope: 'open', split: 'all' }, sort: { by: 'due', descending: false } },
     ]);
     await serve('D7');
     expect(shown()).toBe('D7');
@@ -52,7 +52,7 @@ describe('[DQ10] one case at a time, by key alone', () => {
     await answer({ pending: false });
     await waitFor(() =>
       expect(calls('queue.skip')).toEqual([
-        { me: 'lin', disputeId: 'D7', reason: expect.stringContaining('Done here') as string },
+        { disputeId: 'D7', reason: expect.stringContaining('Done here') as string },
       ]),
     );
   });
@@ -68,7 +68,7 @@ describe('[DQ10] one case at a time, by key alone', () => {
     const reason = within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Reason' });
     fireEvent.change(reason, { target: { value: 'needs the lawyer' } });
     await submit(reason);
-    expect(calls('queue.skip')).toEqual([{ me: 'lin', disputeId: 'D7', reason: 'needs the lawyer' }]);
+    expect(calls('queue.skip')).toEqual([{ disputeId: 'D7', reason: 'needs the lawyer' }]);
     await answerCall('queue.skip', null);
     await serve('D8', true);
     expect(shown()).toBe('D8');
@@ -84,7 +84,7 @@ describe('[DQ10] one case at a time, by key alone', () => {
     await answerCall('queue.skips', [{ disputeId: 'D7', reason: 'no proof', at: 0 }]);
     expect(screen.getByTestId('skips').textContent).toContain('no proof');
     fireEvent.click(screen.getByRole('button', { name: 'Put back' }));
-    expect(calls('queue.unskip')).toEqual([{ me: 'lin', disputeId: 'D7' }]);
+    expect(calls('queue.unskip')).toEqual([{ disputeId: 'D7' }]);
   });
 
   it('Esc goes back to the queue; the help knows of a key only while it works', async () => {
