@@ -69,7 +69,7 @@ describe('money on an old feed', () => {
       const act = { kind: 'resolve', outcome: 'refund', payer: 'merchant', percent } as const;
       const filter = { scope: 'open', split: 'all' } as const;
       const selection = { kind: 'filter' as const, filter, excluded: [] };
-      const looked = await session.bulk.preview({ actor: 'lin', me: 'lin', selection, act });
+      const looked = await session.bulk.preview({ actor: 'lin', selection, act });
       if (!looked.ok) throw new Error(looked.error.code);
       const { previewId, willDo, payFen } = looked.value;
       return {

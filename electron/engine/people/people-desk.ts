@@ -74,13 +74,14 @@ export class PeopleDesk {
   }
 
   /** A page's command with who gives it: the person at its window, or another who signs it there. */
-  async requestOf({ commandId, command, as }: CommandAsked, caller: Caller): Promise<CommandRequest> {
+  async requestOf({ as, ...asked }: CommandAsked, caller: Caller): Promise<CommandRequest> {
     const actor = actorOf(caller);
-    if (as === undefined) return { commandId, command, actor };
-    if (!SIGNED_BY_ANOTHER.has(command.kind)) {
-      throw new CallError(codedError('forbidden', `${command.kind} is nobody's to sign at another's window`));
+    if (as === undefined) return { ...asked, actor };
+    const { kind } = asked.command;
+    if (!SIGNED_BY_ANOTHER.has(kind)) {
+      throw new CallError(codedError('forbidden', `${kind} is nobody's to sign at another's window`));
     }
-    return { commandId, command, actor: (await this.signerOf(as, caller)).id };
+    return { ...asked, actor: (await this.signerOf(as, caller)).id };
   }
 
   /** The second person who gives their word at a window. Errors (thrown): not_found, wrong_passcode, locked_out. */

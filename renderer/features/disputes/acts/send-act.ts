@@ -2,15 +2,10 @@ import type { Result } from '../../../../shared/kernel';
 import type { Command, CommandResult } from '../../../../shared/protocol';
 import { type Engine, type ExecuteFailure, executeCommand } from '../../../engine';
 
-/** Who acts, and the version of the dispute that they looked at, where it's about one. */
-export interface ActBy {
-  readonly actor: string;
-  readonly seen?: string;
-}
-
 /**
  * Sends acts one at a time from a dialog. The same act pressed again after a fault that may pass goes out under the id
- * of the first try, so that it's carried out once even if the first one was recorded after all.
+ * of the first try, so that it's carried out once even if the first one was recorded after all. `seen` is
+ * the version of the dispute that the person looked at, where it's about one.
  */
 export function createActSender(engine: Engine) {
   let failed: { readonly text: string; readonly commandId: string } | null = null;
