@@ -115,9 +115,12 @@ function anchorWords(anchor: AnchorState, lostAt: number | null): string {
 }
 
 function checkLedger(engine: WarEngine, name: string): void {
-  const { sumFen, expectedSumFen, accounts } = engine.funds();
+  const { sumFen, expectedSumFen, accounts, faultyAccounts } = engine.funds();
   if (sumFen !== expectedSumFen) {
     throw new CliError(`${name}: the ledger's sum is ${sumFen} fen, not ${expectedSumFen}`, EXIT.wanting);
+  }
+  if (faultyAccounts.length > 0) {
+    throw new CliError(`${name}: ${faultyAccounts.join(', ')}: not what the entries come to`, EXIT.wanting);
   }
   const overdrawn = accounts.find((account) => account.balanceFen < 0);
   if (overdrawn) throw new CliError(`${name}: fund ${overdrawn.fund} is below zero`, EXIT.wanting);

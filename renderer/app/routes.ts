@@ -24,8 +24,8 @@ export const ROUTES = {
     fund: z.enum(FUNDS).optional(),
     /** Ledger entries of this cause, e.g. a dispute's id. */
     cause: z.string().max(200).optional(),
-    /** Shows the payouts that wait for money. */
-    section: z.enum(['accounts', 'deferred', 'ledger', 'recoveries']).optional(),
+    /** `deferred` shows the payouts that wait for money, `held` those that wait for a person. */
+    section: z.enum(['accounts', 'deferred', 'held', 'ledger', 'recoveries']).optional(),
   }),
   capacity: z.strictObject({
     section: z.enum(['cartons', 'warehouses', 'customs']).optional(),

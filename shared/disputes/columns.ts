@@ -9,9 +9,11 @@ export const PAYOUT_STATES = [
   'posted',
   'deferred',
   'rejected',
+  'held',
 ] as const satisfies readonly PayoutState[];
 export const PAYOUT_NONE = PAYOUT_STATES.indexOf('none');
 export const PAYOUT_DEFERRED = PAYOUT_STATES.indexOf('deferred');
+export const PAYOUT_HELD = PAYOUT_STATES.indexOf('held');
 export const PAYOUT_POSTED = PAYOUT_STATES.indexOf('posted');
 export const AT_RISK = BANDS.indexOf('at_risk');
 /** Number of the band `breached`, the last one. */
@@ -122,13 +124,15 @@ export class DisputeColumns {
     this.payoutSlot,
   ];
 
-  readonly payoutRecords = new Records(24);
+  readonly payoutRecords = new Records(32);
   /** Fen. */
   readonly payoutFen = new NumberField(this.payoutRecords, 0);
   /** Epoch ms at which the payout reached its state. */
   readonly payoutAt = new NumberField(this.payoutRecords, 8);
   /** Number in the history's texts, −1 = none. */
   readonly payoutReason = new CodeField(this.payoutRecords, 16);
+  /** Epoch ms at which it was asked for or, where that isn't known, reached its state. */
+  readonly payoutDecidedAt = new NumberField(this.payoutRecords, 24);
   /** Payout records in use. */
   payoutCount = 0;
 

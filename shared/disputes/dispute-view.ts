@@ -1,3 +1,4 @@
+import { advanceForecast } from './advance-forecast';
 import { anomalyList } from './anomalies';
 import { appealsOf, mayAppeal } from './appeal';
 import { FLAG, NO_TIER, PAYOUT_STATES } from './columns';
@@ -16,6 +17,7 @@ import {
 import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
+import { disputeMoneyAt } from './payout';
 import { atStakeFenOf, reserveOf } from './reserve';
 import { versionOf } from './seen';
 import { SLA_MS } from './sla';
@@ -75,6 +77,7 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     payout: payoutOf(state, row),
     atStakeFen: atStakeFenOf(state, row),
     reserve: reserveOf(state, row),
+    forecast: advanceForecast(disputeMoneyAt(state, row)),
     timeline: timelineOf(state, row),
     anomalies: anomalyList(state, row),
     ...justiceOf(state, row),

@@ -1,7 +1,7 @@
 import { Dictionary, IdColumn, type IdColumnDump, IdTable } from '../kernel';
 import { findNextCrossing } from './advance';
 import { anomaliesOf } from './anomalies';
-import { bandCode, isInLine, isOwed, placeAsleep } from './change';
+import { bandCode, isInLine, isOwed, isToHold, placeAsleep } from './change';
 import { FLAG, MARK, NO_BAND } from './columns';
 import { History, type HistoryDump } from './history';
 import { SLA_MS } from './sla';
@@ -34,6 +34,8 @@ export interface DisputesDump {
   readonly snoozedUntil: readonly (readonly [row: number, at: number])[];
   /** Fen by row. */
   readonly paidAheadFen: readonly (readonly [row: number, fen: number])[];
+  /** What an automatic advance pays at most. */
+  readonly ceilingFen: number;
 }
 
 /** Copies the state out; the dump shares nothing with it. */
@@ -57,6 +59,7 @@ export function dumpDisputes(state: Disputes): DisputesDump {
     pausedSince: [...state.pausedSince],
     snoozedUntil: [...state.snoozedUntil],
     paidAheadFen: [...state.paidAheadFen],
+    ceilingFen: state.ceilingFen,
   };
 }
 
@@ -77,6 +80,7 @@ export function loadDisputes(dump: DisputesDump): Disputes {
   state.payoutRecords.load(dump.payoutRecords);
   state.payoutCount = dump.payoutRecords.length / state.payoutRecords.bytesPerRow;
   state.now = dump.now;
+  state.ceilingFen = dump.ceilingFen;
   for (const [event, text] of dump.spareOpenings) state.spareOpenings.set(event, text);
   for (const [row, count] of dump.misfits) state.misfits.set(row, count);
   for (const [row, at] of dump.pausedSince) state.pausedSince.set(row, at);
@@ -92,6 +96,7 @@ function rebuildViews(state: Disputes): void {
   let openCount = 0;
   const owed: number[] = [];
   const line: number[] = [];
+  const toHold: number[] = [];
   for (let row = 0; row < state.size; row++) {
     const isOpen = (state.flags.get(row) & FLAG.opened) !== 0 && Number.isNaN(state.settledAt.get(row));
     // The dump's bands are those of its clock; they're made anew all the same.
@@ -101,6 +106,7 @@ function rebuildViews(state: Disputes): void {
     if (isOwed(state, row)) owed.push(row);
     if ((state.marks.get(row) & MARK.appealed) !== 0) state.appealRows.add(row);
     if (isInLine(state, row)) line.push(row);
+    if (isToHold(state, row)) toHold.push(row);
     state.counters.count(state, row, 1);
     state.counters.countRelations(state, row, 1);
     state.counters.anomalies += anomaliesOf(state, row);
@@ -108,5 +114,6 @@ function rebuildViews(state: Disputes): void {
   state.byDue.load(open.subarray(0, openCount));
   state.owed.load(owed);
   state.line.load(line);
+  state.toHold.load(toHold);
   state.nextCrossing = findNextCrossing(state);
 }

@@ -1,6 +1,8 @@
 export { advanceDisputes } from './advance';
+export * from './advance-forecast';
 export * from './appeal';
 export { applyDispute } from './apply';
+export { setAdvanceCeiling } from './change';
 export * from './commands';
 export { type DisputeCounts, disputeCounts } from './counters';
 export { decideDispute, payableFen } from './decide';
@@ -50,6 +52,6 @@ export {
 export * from './select';
 export * from './sla';
 export * from './stages';
-export { createDisputes, type Disputes, disputeIdAt, rowOf } from './state';
+export { ADVANCE_CEILING_FEN, createDisputes, type Disputes, disputeIdAt, rowOf } from './state';
 export { recentTransitions, type Transition } from './transitions';
 export * from './views';

@@ -1,5 +1,5 @@
 import { assert, type EpochMs } from '../kernel';
-import { beginChange, endChange } from './change';
+import { beginChange, endChange, isOverCeiling } from './change';
 import { FLAG, MARK, PAYOUT_STATES } from './columns';
 import { pendingSettlements } from './fold';
 import { ASPECT } from './observers';
@@ -16,6 +16,8 @@ export interface PayoutNote {
   readonly amountFen: number;
   /** When it reached this state: epoch ms. */
   readonly at: number;
+  /** When it was asked for: epoch ms; null or left out where that isn't known. */
+  readonly decidedAt?: number | null;
   readonly reason: string | null;
 }
 
@@ -28,6 +30,7 @@ export function notePayout(state: Disputes, note: PayoutNote): void {
   state.payout.set(row, PAYOUT_STATES.indexOf(note.payoutState));
   state.payoutFen.set(slot, note.amountFen);
   state.payoutAt.set(slot, note.at);
+  state.payoutDecidedAt.set(slot, note.decidedAt ?? note.at);
   state.payoutReason.set(slot, state.history.texts.internOrNone(note.reason));
   if (isOpened) endChange(state, row, ASPECT.payout);
 }
@@ -68,6 +71,8 @@ export interface DisputeMoney {
   readonly merchantId: string | null;
   /** An instant refund is on its way or paid. */
   readonly isRefunded: boolean;
+  /** More is claimed than is advanced without a person. */
+  readonly isOverCeiling: boolean;
   /** Whether the advance fund holds its money back. */
   readonly reserve: Reserve;
 }
@@ -95,6 +100,7 @@ export function disputeMoneyAt(state: Disputes, row: number): DisputeMoney {
     payoutFen: slot < 0 ? 0 : state.payoutFen.get(slot),
     settlementPendingSince: (pending?.at ?? null) as EpochMs | null,
     merchantId: state.merchants.textOrNull(state.merchant.get(row)),
+    isOverCeiling: isOverCeiling(state, row),
     isRefunded: (state.marks.get(row) & MARK.refunded) !== 0,
     reserve: reserveOf(state, row),
   };

@@ -1,4 +1,4 @@
-import { Dictionary, IdColumn, IdTable, SortedRows } from '../kernel';
+import { Dictionary, IdColumn, IdTable, SortedRows, yuan } from '../kernel';
 import { DisputeColumns, FLAG } from './columns';
 import { DisputeCounters } from './counters';
 import { History } from './history';
@@ -7,6 +7,9 @@ import { ReserveLine } from './reserve-line';
 
 /** Before any instant there is: the clock of a state that hasn't been advanced yet. */
 export const NO_CLOCK = -8_640_000_000_000_000;
+
+/** What an automatic advance pays at most, unless two people set another amount. Source: DOMAIN.md §2.3. */
+export const ADVANCE_CEILING_FEN = yuan(50_000);
 
 /** The tables whose numbers the columns hold. */
 export interface DisputeTables {
@@ -62,6 +65,10 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   readonly asleep = new Set<number>();
   /** Open disputes whose advance payout is to be decided: oldest deadline, then larger amount, then id. */
   readonly owed: SortedRows;
+  /** Open disputes whose payout a person is to decide, and that nobody was told of yet: in the same order. */
+  readonly toHold: SortedRows;
+  /** What an automatic advance pays at most, fen: above it a person decides. */
+  ceilingFen: number = ADVANCE_CEILING_FEN;
   /** Open disputes that the advance fund holds money back for, in the same order. */
   readonly line: ReserveLine;
   /** Fen by row: instant refunds and guarantee payouts on their way or paid; a row without any has no entry. */
@@ -87,6 +94,7 @@ export class Disputes extends DisputeColumns implements DisputeTables {
     const compare = (a: number, b: number): number =>
       this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b);
     this.owed = new SortedRows(compare, keyOf);
+    this.toHold = new SortedRows(compare, keyOf);
     this.line = new ReserveLine({ compare, keyOf, amountFen: (row) => this.amount.get(row) });
     this.byWake = new SortedRows(
       (a, b) => a - b,

@@ -1,3 +1,4 @@
+import type { AdvanceForecast } from './advance-forecast';
 import type { AppealFacts } from './appeal';
 import type { AppealParty, Cause, Channel, Outcome, Payer, Stage } from './events';
 import type { EvidencePiece, RequiredProof } from './evidence';
@@ -9,7 +10,7 @@ export const BANDS = ['safe', 'watch', 'at_risk', 'breached'] as const;
 export type Band = (typeof BANDS)[number];
 
 /** Where a dispute's advance payout stands. */
-export type PayoutState = 'none' | 'requested' | 'posted' | 'deferred' | 'rejected';
+export type PayoutState = 'none' | 'requested' | 'posted' | 'deferred' | 'rejected' | 'held';
 
 export interface TimelineEntry {
   readonly at: number;
@@ -77,6 +78,8 @@ export interface DisputeView {
   /** What leaves the advance fund at the deadline if nothing is done, fen, and whether it's held back. */
   readonly atStakeFen: number;
   readonly reserve: Reserve;
+  /** What becomes of the advance payout if nobody does anything more: the engine's own decision. */
+  readonly forecast: AdvanceForecast;
   readonly timeline: readonly TimelineEntry[];
   readonly anomalies: readonly string[];
   /** Who must act next; null when nobody has to. */

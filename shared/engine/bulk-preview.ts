@@ -1,9 +1,8 @@
 import type { BulkAct } from '../bulk';
-import { actFactsOf, type Payer } from '../disputes';
-import { availableFen, type Fund, fundOfPayer } from '../funds';
+import { actFactsOf, type Payer, reserveFigures } from '../disputes';
+import { ADVANCE_FUND, availableFen, type Fund, fundOfPayer } from '../funds';
 import { commandOfItem } from './bulk-commands';
 import { type DecisionGround, decideCommand } from './decide';
-import { ADVANCE_FUND } from './decide-payout';
 import type { DecideContext } from './decision';
 import { OpenDecisions } from './open-decisions';
 
@@ -89,7 +88,8 @@ export class BulkPreview {
           fund,
           count,
           fen,
-          availableFen: fund === null ? null : availableFen(state.funds, fund),
+          availableFen:
+            fund === null ? null : availableFen(state.funds, fund, reserveFigures(state.disputes)),
         };
       }),
       deferred: { ...this.#deferred },

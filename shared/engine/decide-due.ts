@@ -1,6 +1,6 @@
-import type { Fund } from '../funds';
+import { ADVANCE_FUND, type Fund } from '../funds';
 import type { EpochMs, WarEvent } from '../kernel';
-import { ADVANCE_FUND, aboutPayout, decideDuePayouts } from './decide-payout';
+import { aboutPayout, decideDuePayouts } from './decide-payout';
 import type { OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import type { InstantDesk } from './instant-desk';

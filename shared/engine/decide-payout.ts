@@ -1,13 +1,22 @@
 import {
+  advanceForecast,
   type DisputeMoney,
   disputeIdAt,
   disputeMoney,
   disputeMoneyAt,
   dueRows,
   reserveFigures,
+  rowsToHold,
   walkLine,
 } from '../disputes';
-import { advanceKey, availableFen, SHORT_OF_FUNDS } from '../funds';
+import {
+  ADVANCE_FUND,
+  advanceKey,
+  availableFen,
+  isOpeningKnown,
+  SHORT_OF_FUNDS,
+  unrequestedFen,
+} from '../funds';
 import { type CodedError, codedError, type EpochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import type { CommandRequest } from '../protocol';
 import type { OutboxIntent } from './decision';
@@ -15,10 +24,10 @@ import type { EngineState } from './engine-state';
 import { payoutIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
 
-/** The fund advance payouts are drawn on. Source: M04, M05. */
-export const ADVANCE_FUND = 'advance_payout';
 /** Who an automatic payout is by. */
 const SYSTEM = 'system';
+/** Nobody told yet what the fund has: there may be enough. */
+const BALANCE_UNKNOWN = 'balance_unknown';
 
 /** One decided payout: its event, and the act to be sent unless it's deferred. */
 export interface PayoutDecision {
@@ -37,7 +46,7 @@ interface Circumstances {
 
 /** What the advance fund has that isn't requested yet: balance − requested, less what is decided and not folded yet. */
 export function advanceFreeFen({ funds }: EngineState, open: OpenDecisions): number {
-  return availableFen(funds, ADVANCE_FUND) - open.committedFen(ADVANCE_FUND);
+  return unrequestedFen(funds, ADVANCE_FUND) - open.committedFen(ADVANCE_FUND);
 }
 
 /**
@@ -45,9 +54,9 @@ export function advanceFreeFen({ funds }: EngineState, open: OpenDecisions): num
  * dispute that has a reservation draws on that.
  */
 function availableByHandFen({ state, open }: Circumstances, money: DisputeMoney): number {
-  const { reservedFen } = reserveFigures(state.disputes);
   const own = money.reserve === 'reserved' ? money.amountFen : 0;
-  return advanceFreeFen(state, open) - reservedFen + own;
+  const available = availableFen(state.funds, ADVANCE_FUND, reserveFigures(state.disputes));
+  return available - open.committedFen(ADVANCE_FUND) + own;
 }
 
 /** What a decision about a dispute's payout is about, for `OpenDecisions`. */
@@ -56,11 +65,12 @@ export function aboutPayout(disputeId: string): string {
 }
 
 /**
- * Pays in advance by hand: any open, unpaid dispute, also one flagged for abuse, also before its deadline. What doesn't
- * fit into the fund is deferred, which is no error.
+ * Pays in advance by hand: any open, unpaid dispute, also one flagged for abuse or held, also before its deadline. What
+ * doesn't fit into the fund is deferred, which is no error; but one over the ceiling isn't: it would stand before all others.
  *
  * Errors: `not_found`; `already_settled`; `already_paid`; `already_requested` while one waits for the platform's answer;
- * `conflict` while a settlement does (one case isn't paid twice); `bad_amount` where nothing is claimed.
+ * `conflict` while a settlement does (one case isn't paid twice); `bad_amount` where nothing is claimed;
+ * `insufficient_funds` for one over the ceiling that the fund can't bear.
  */
 export function decidePayAdvance(
   circumstances: Circumstances,
@@ -72,6 +82,11 @@ export function decidePayAdvance(
   const refusal = refusalOf(money, open);
   if (refusal || money === null) return err(refusal ?? codedError('not_found', 'there is no such dispute'));
   const fits = money.amountFen <= availableByHandFen(circumstances, money);
+  if (!fits && money.isOverCeiling) {
+    return err(
+      codedError('insufficient_funds', `${ADVANCE_FUND} has less than ${money.amountFen} fen available`),
+    );
+  }
   return ok(payoutDecision(circumstances, money, fits, { commandId, by: actor, reason: command.reason }));
 }
 
@@ -91,15 +106,33 @@ function refusalOf(money: DisputeMoney | null, open: OpenDecisions): CodedError 
 }
 
 /**
- * The automatic payouts that are due. The money goes down the line of those it's held back for, oldest deadline first,
- * whole payouts only, and nobody is passed over: who stands behind one that the money doesn't reach is put off too,
- * visibly, and paid in the same order when money comes. Source: FU2 – FU4.
+ * The automatic payouts that are due. What's over the ceiling is handed to a person, and nobody waits behind it. Else the
+ * money goes down the line of those it's held back for, oldest deadline first, whole payouts only, and nobody is passed
+ * over: who stands behind one that the money doesn't reach is put off too, visibly, and paid in the same order when money
+ * comes. Source: FU2 – FU4, DOMAIN.md §2.3.
  */
 export function decideDuePayouts(circumstances: Circumstances, limit: number): readonly PayoutDecision[] {
   const decisions: PayoutDecision[] = [];
+  handToPeople(circumstances, limit, decisions);
   const isShort = payDownTheLine(circumstances, limit, decisions);
   if (isShort) putOff(circumstances, limit, decisions);
   return decisions;
+}
+
+/** Says of each over the ceiling that it waits for a person. */
+function handToPeople(circumstances: Circumstances, limit: number, decisions: PayoutDecision[]): void {
+  const { state, open, now } = circumstances;
+  for (const row of rowsToHold(state.disputes, limit + open.size)) {
+    if (decisions.length >= limit) return;
+    const money = disputeMoneyAt(state.disputes, row);
+    const isDue = money.dueAt < now || money.payout === 'deferred';
+    if (!isDue || isBeingDecided(open, money.id) || advanceForecast(money) !== 'held') continue;
+    decisions.push(holdDecision(circumstances, money));
+  }
+}
+
+function isBeingDecided(open: OpenDecisions, disputeId: string): boolean {
+  return open.has(aboutPayout(disputeId)) || open.has(`dispute/${disputeId}`);
 }
 
 /** Decides those the money reaches; true if there's one that it doesn't. */
@@ -129,16 +162,14 @@ function payDownTheLine(circumstances: Circumstances, limit: number, decisions: 
   return isShort;
 }
 
-/** Someone in the line is paid past the deadline, or once a person asked for it, unless a settlement waits for its answer. */
+/** Someone in the line is paid past the deadline, or once a person asked for it, as far as the forecast goes. */
 function isToBePaid({ state, open, now }: Circumstances, money: DisputeMoney): boolean {
   if (open.has(`dispute/${money.id}`)) return false;
-  const pendingSince = money.settlementPendingSince;
-  if (money.payout === 'deferred') {
-    const row = state.funds.payouts.find(money.id, 'advance');
-    return pendingSince === null && row >= 0 && state.funds.payouts.isRetryable(row);
-  }
-  // Also one clicked late: were it acknowledged after the payout, the case would be paid twice. A rejected one frees it.
-  return money.dueAt < now && pendingSince === null;
+  const forecast = advanceForecast(money);
+  if (forecast !== 'pays' && forecast !== 'unfunded') return false;
+  if (money.payout !== 'deferred') return money.dueAt < now;
+  const row = state.funds.payouts.find(money.id, 'advance');
+  return row >= 0 && state.funds.payouts.isRetryable(row);
 }
 
 /** Says of each whose promise is broken that there's no money for it. */
@@ -148,8 +179,7 @@ function putOff(circumstances: Circumstances, limit: number, decisions: PayoutDe
   for (const row of dueRows(state.disputes, now, limit + open.size)) {
     if (decisions.length >= limit) break;
     const disputeId = disputeIdAt(state.disputes, row);
-    if (decided.has(disputeId) || open.has(aboutPayout(disputeId)) || open.has(`dispute/${disputeId}`))
-      continue;
+    if (decided.has(disputeId) || isBeingDecided(open, disputeId)) continue;
     decisions.push(payoutDecision(circumstances, disputeMoneyAt(state.disputes, row), false, null));
   }
 }
@@ -176,7 +206,7 @@ function payoutDecision(
         disputeId,
         amountFen,
         fund,
-        reason: SHORT_OF_FUNDS,
+        reason: isOpeningKnown(state.funds, fund) ? SHORT_OF_FUNDS : BALANCE_UNKNOWN,
         ...(asked ? { commandId, by: asked.by } : {}),
       },
     };
@@ -192,4 +222,23 @@ function payoutDecision(
   };
   const intent = payoutIntent(key, now, { commandId, disputeId, amountFen, fund, kind });
   return { event, intent, disputeId, amountFen };
+}
+
+/** It waits for a person. Its id bears the instant: what was put off after a person's try is handed back once more. */
+function holdDecision(
+  { state, now, source }: Circumstances,
+  { id: disputeId, amountFen }: DisputeMoney,
+): PayoutDecision {
+  const { payouts } = state.funds;
+  const row = payouts.find(disputeId, 'advance');
+  const key = advanceKey(disputeId, row < 0 ? 0 : payouts.refusalsOf(row));
+  const event = {
+    id: `${key}:held@${now}`,
+    source,
+    subject: aboutPayout(disputeId),
+    at: now,
+    type: 'warroom.payout.held.v1',
+    data: { disputeId, amountFen, fund: ADVANCE_FUND, reason: 'over_ceiling' },
+  };
+  return { event, intent: null, disputeId, amountFen };
 }

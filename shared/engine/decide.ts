@@ -8,7 +8,7 @@ import {
   rowOf,
   settlementOfCommand,
 } from '../disputes';
-import { availableFen, type Fund, fundOfPayer } from '../funds';
+import { ADVANCE_FUND, availableFen, type Fund, fundOfPayer } from '../funds';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
 import type { PolicyCommand } from '../policies';
@@ -19,7 +19,7 @@ import { decideReporting, type ReportingCommand, type ShiftFacts } from '../repo
 import { type CommandLog, contentOf } from './command-log';
 import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
-import { ADVANCE_FUND, aboutPayout, decidePayAdvance } from './decide-payout';
+import { aboutPayout, decidePayAdvance } from './decide-payout';
 import { decidePause, decidePolicyChange } from './decide-policy';
 import type { DecideContext, Decision, MoneyHold, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
@@ -198,20 +198,22 @@ function recordOnly(
     : decided;
 }
 
-/** What the advance fund holds back for other disputes: one's own reservation is there to be drawn on. */
-function heldForOthersFen({ disputes }: EngineState, disputeId: string): number {
-  const money = disputeMoney(disputes, disputeId);
-  const ownFen = money?.reserve === 'reserved' ? money.amountFen : 0;
-  return reserveFigures(disputes).reservedFen - ownFen;
+/** What a settlement can draw on in a fund. One's own reservation is there to be drawn on. */
+function availableToSettleFen({ state, open }: DecisionGround, fund: Fund, disputeId: string): number {
+  const money = disputeMoney(state.disputes, disputeId);
+  const ownFen = fund === ADVANCE_FUND && money?.reserve === 'reserved' ? money.amountFen : 0;
+  const available = availableFen(state.funds, fund, reserveFigures(state.disputes));
+  return available - open.committedFen(fund) + ownFen;
 }
 
 /** A settlement is asked of the platform; nothing is settled before its answer. A fund that pays must have the money. */
 function decideSettlement(
-  { state, open }: DecisionGround,
+  ground: DecisionGround,
   request: CommandRequest,
   command: Extract<Command, { kind: 'dispute.resolve' }>,
   context: DecideContext,
 ): Decided {
+  const { state, open } = ground;
   const { disputeId, outcome, paidFen, payer } = command;
   const about = `dispute/${disputeId}`;
   if (open.has(about))
@@ -222,8 +224,7 @@ function decideSettlement(
   const decided = decideDispute(state.disputes, command, act);
   if (!decided.ok) return decided;
   const fund = paidFen > 0 ? fundOfPayer(payer) : null;
-  const heldFen = fund === ADVANCE_FUND ? heldForOthersFen(state, disputeId) : 0;
-  if (fund !== null && paidFen > availableFen(state.funds, fund) - open.committedFen(fund) - heldFen) {
+  if (fund !== null && paidFen > availableToSettleFen(ground, fund, disputeId)) {
     return err(codedError('insufficient_funds', `${fund} has less than ${paidFen} fen available`));
   }
   const { commandId, actor: by } = request;

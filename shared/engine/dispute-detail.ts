@@ -47,6 +47,10 @@ function moneyTimeline({ funds, recoveries }: EngineState, disputeId: string): r
     const data = { disputeId, amountFen, fund: FUNDS[fund], reason };
     entries.push({ at, type: 'warroom.payout.deferred.v1', source, eventId, data });
   }
+  for (const { at, source, eventId, amountFen, fund, reason } of files.flatMap((f) => f?.hold ?? [])) {
+    const data = { disputeId, amountFen, fund: FUNDS[fund], reason };
+    entries.push({ at, type: 'warroom.payout.held.v1', source, eventId, data });
+  }
   const recovery = recoveries.cases.get(disputeId);
   return recovery ? [...entries, ...recoveryTimeline(recovery)] : entries;
 }

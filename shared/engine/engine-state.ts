@@ -42,7 +42,7 @@ export interface EngineState {
   readonly unknownTypes: Map<string, number>;
 }
 
-export function createEngineState(opening: OpeningFen = {}): EngineState {
+export function createEngineState(opening: OpeningFen | 'told' = {}): EngineState {
   return {
     disputes: createDisputes(),
     funds: createFunds(opening),

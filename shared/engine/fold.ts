@@ -1,6 +1,13 @@
 import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
-import { applyDispute, disputeMoney, notePaidAhead, notePayout } from '../disputes';
+import {
+  ADVANCE_CEILING_FEN,
+  applyDispute,
+  disputeMoney,
+  notePaidAhead,
+  notePayout,
+  setAdvanceCeiling,
+} from '../disputes';
 import { applyDocking, type DockingEvent } from '../docking';
 import { applyFunds, type FundsEvent } from '../funds';
 import { applyHandover, type HandoverEvent } from '../handover';
@@ -40,6 +47,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.dispute.revert_rejected.v1': foldDispute,
   'warroom.payout.posted.v1': foldMoney,
   'warroom.payout.deferred.v1': foldMoney,
+  'warroom.payout.held.v1': foldMoney,
   'warroom.payout.requested.v1': foldMoney,
   'warroom.payout.rejected.v1': foldMoney,
   'warroom.recovery.posted.v1': foldReturned,
@@ -52,6 +60,8 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.refund_rules.adopted.v1': foldRefundRules,
   'warroom.refund_rules.withdrawn.v1': foldRefundRules,
   'warroom.fund.topped_up.v1': foldMoney,
+  'warroom.fund.opened.v1': foldMoney,
+  'warroom.fund.ceiling_changed.v1': foldCeiling,
   'warroom.listing.takedown_requested.v1': foldListing,
   'warroom.listing.takedown_acknowledged.v1': foldListing,
   'warroom.listing.takedown_rejected.v1': foldListing,
@@ -133,11 +143,17 @@ function foldMoney(state: EngineState, event: WarEvent): void {
     foldPaidAhead(state, payout.disputeId);
     return;
   }
-  const { disputeId, state: payoutState, amountFen, at, reason } = payout;
-  notePayout(state.disputes, { disputeId, payoutState, amountFen, at: at ?? event.at, reason });
-  if (payoutState !== 'deferred') return;
+  const { disputeId, state: payoutState, amountFen, at, decidedAt, reason } = payout;
+  notePayout(state.disputes, { disputeId, payoutState, amountFen, at: at ?? event.at, decidedAt, reason });
+  if (payoutState !== 'deferred' && payoutState !== 'held') return;
   const dispute = disputeMoney(state.disputes, disputeId);
   state.funds.payouts.noteDispute(disputeId, dispute?.dueAt ?? null, dispute?.settledAt === null);
+}
+
+/** Who is paid without a person changes with it. */
+function foldCeiling(state: EngineState, event: WarEvent): void {
+  applyFunds(state.funds, event as FundsEvent);
+  setAdvanceCeiling(state.disputes, state.funds.settings.ceilingFen ?? ADVANCE_CEILING_FEN);
 }
 
 /** Instant refunds and guarantee payouts: the dispute knows what its consumer has of them. */

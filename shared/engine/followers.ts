@@ -5,6 +5,7 @@ import type { DisputeFlow } from './dispute-flow';
 import type { EngineState } from './engine-state';
 import type { InstantDesk } from './instant-desk';
 import type { RecoveryWatch } from './recovery-watch';
+import type { ReserveFlow } from './reserve-flow';
 
 /** Aspects that change when a dispute begins, ends, or is due. */
 const LIFE = ASPECT.facts | ASPECT.settled;
@@ -15,6 +16,7 @@ const MONEY = LIFE | ASPECT.payout | ASPECT.settling;
 export class Followers implements DisputeObserver {
   readonly complaints: ComplaintFollower;
   readonly flow: DisputeFlow;
+  readonly reserves: ReserveFlow;
   readonly load: OwnerLoad;
   readonly instant: InstantDesk;
   readonly recoveries: RecoveryWatch;
@@ -22,11 +24,12 @@ export class Followers implements DisputeObserver {
 
   constructor(
     state: EngineState,
-    parts: Pick<Followers, 'complaints' | 'flow' | 'load' | 'instant' | 'recoveries'>,
+    parts: Pick<Followers, 'complaints' | 'flow' | 'reserves' | 'load' | 'instant' | 'recoveries'>,
   ) {
     this.#state = state;
     this.complaints = parts.complaints;
     this.flow = parts.flow;
+    this.reserves = parts.reserves;
     this.load = parts.load;
     this.instant = parts.instant;
     this.recoveries = parts.recoveries;
@@ -34,6 +37,7 @@ export class Followers implements DisputeObserver {
 
   before(row: number, aspects: number): void {
     this.load.before(row, aspects);
+    this.reserves.before(row, aspects);
     if ((aspects & MONEY) !== 0) this.instant.before(row);
     if ((aspects & LIFE) === 0) return;
     this.complaints.before(row, aspects);
@@ -43,11 +47,12 @@ export class Followers implements DisputeObserver {
   after(row: number, aspects: number): void {
     this.complaints.after(row, aspects);
     this.load.after(row, aspects);
+    this.reserves.after(row, aspects);
     this.recoveries.noteChange(row, aspects);
     if ((aspects & MONEY) !== 0) this.instant.after(row, aspects);
     if ((aspects & LIFE) === 0) return;
     this.flow.after(row, aspects);
-    if (this.#state.funds.payouts.hasDeferrals) this.#noteDeadline(row);
+    if (this.#state.funds.payouts.hasWaiting) this.#noteDeadline(row);
   }
 
   /** What waits for money follows its dispute. */

@@ -12,7 +12,7 @@ import {
   rowCount,
   settledAtOf,
 } from '../disputes';
-import { availableFen, type Fund } from '../funds';
+import { availableFen, type Fund, NO_RESERVES } from '../funds';
 import { type EpochMs, grown, grownCapacity, SortedRows, type WarEvent } from '../kernel';
 import {
   decideRefund,
@@ -131,7 +131,7 @@ export class InstantDesk {
   #payments({ open, now, source }: Circumstances, limit: number): readonly InstantDecision[] {
     const { disputes, funds } = this.#state;
     const decisions: InstantDecision[] = [];
-    let freeFen = availableFen(funds, INSTANT_FUND) - open.committedFen(INSTANT_FUND);
+    let freeFen = availableFen(funds, INSTANT_FUND, NO_RESERVES) - open.committedFen(INSTANT_FUND);
     for (const row of firstOf(this.#toPay, limit + open.size)) {
       if (decisions.length >= limit) break;
       const money = disputeMoneyAt(disputes, row);

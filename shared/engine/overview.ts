@@ -1,6 +1,6 @@
 import { cartonOutlook } from '../capacity';
 import { disputeCounts, reserveFigures, yearRuleOpenCount } from '../disputes';
-import { fundAccountView } from '../funds';
+import { ADVANCE_FUND, fundAccountView } from '../funds';
 import type { OverviewView } from '../protocol';
 import { intakeFigures, trafficFigures } from '../traffic';
 import type { DisputeFlow } from './dispute-flow';
@@ -16,8 +16,8 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
   const { open, safe, watch, atRisk, breached, breachedUnpaid, openedTotal, settledTotal } = disputeCounts(
     state.disputes,
   );
-  const { balanceFen, committedFen, availableFen, openingFen, reservedFen, unfundedFen, unfundedCount } =
-    fundAccountView(state.funds, 'advance_payout', now, reserveFigures(state.disputes));
+  const fund = fundAccountView(state.funds, ADVANCE_FUND, now, reserveFigures(state.disputes));
+  const { held } = state.funds.payouts;
   const cartons = cartonOutlook(state.capacity, now);
   return {
     now,
@@ -36,13 +36,16 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
       sameDay: flow.sameDayOf(now),
     },
     advanceFund: {
-      balanceFen,
-      committedFen,
-      availableFen,
-      openingFen,
-      reservedFen,
-      unfundedFen,
-      unfundedCount,
+      isKnown: fund.isKnown,
+      balanceFen: fund.balanceFen,
+      committedFen: fund.committedFen,
+      availableFen: fund.availableFen,
+      openingFen: fund.openingFen,
+      reservedFen: fund.reservedFen,
+      unfundedFen: fund.unfundedFen,
+      unfundedCount: fund.unfundedCount,
+      heldCount: held.size,
+      heldFen: held.amountFen,
     },
     cartonsShort: cartons.short,
     nextCartonOut: cartons.next,

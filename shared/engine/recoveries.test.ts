@@ -127,4 +127,29 @@ describe('money paid in advance comes back', () => {
     expect(view.rows.map(({ disputeId }) => disputeId)).toEqual(['D2', 'D1']);
     expect(engine.recoveries({ merchantId: 'M1', offset: 0, limit: 10 }).total).toBe(1);
   });
+
+  it('[item 11] a case counts its own fund, and what came back without a case still is in the totals', () => {
+    const engine = paid();
+    const back = (disputeId: string, fund: 'advance_payout' | 'consumer_protection', amountFen: number) =>
+      event('warroom.recovery.posted.v1', `recovery/${disputeId}`, DUE + 9, { disputeId, amountFen, fund });
+    engine.apply(back('D1', 'consumer_protection', 100));
+    expect(caseOf(engine)).toMatchObject({ state: 'open', recoveredFen: 0, outstandingFen: 100 });
+    engine.apply(back('D1', 'advance_payout', 40));
+    expect(caseOf(engine)).toMatchObject({ state: 'open', recoveredFen: 40, outstandingFen: 60 });
+    engine.apply(back('D7', 'advance_payout', 25));
+    const uncased = { count: 2, recoveredFen: 125 };
+    expect(engine.recoveries({ offset: 0, limit: 10 })).toMatchObject({ uncased, total: 1 });
+    const loaded = WarEngine.load(structuredClone(engine.dump()));
+    expect(loaded.recoveries({ offset: 0, limit: 10 }).uncased).toEqual(uncased);
+    // Its case opened later takes its own money in.
+    engine.apply(
+      event('warroom.recovery.opened.v1', 'recovery/D7', DUE + 10, {
+        disputeId: 'D7',
+        amountFen: 25,
+        fund: 'advance_payout',
+        ground: 'advance',
+      }),
+    );
+    expect(engine.recoveries({ offset: 0, limit: 10 }).uncased).toEqual({ count: 1, recoveredFen: 100 });
+  });
 });

@@ -12,7 +12,7 @@ const WATCHED = ASPECT.settled | ASPECT.stage | ASPECT.history;
 
 /**
  * Watches what was paid in advance for a ground to get it back: each advance is one; a late fact that makes the promise
- * kept is another; so is an appeal after the payout. The payout itself is never undone (DOMAIN.md §2.2).
+ * kept, on which it was paid as broken, is another; so is an appeal after the payout. The payout itself is never undone (DOMAIN.md §2.2).
  */
 export class RecoveryWatch {
   readonly #state: EngineState;
@@ -67,8 +67,13 @@ function groundsOf(state: EngineState, disputeId: string): readonly RecoveryGrou
     if (ground === 'advance') return true;
     const money = disputeMoney(state.disputes, disputeId);
     if (money === null) return false;
-    if (ground === 'met_late') return money.settledAt !== null && money.settledAt <= money.dueAt;
-    const paidAt = state.funds.payouts.view(state.funds.payouts.find(disputeId, 'advance')).at ?? 0;
+    const payout = state.funds.payouts.view(state.funds.payouts.find(disputeId, 'advance'));
+    const paidAt = payout.at ?? 0;
+    if (ground === 'met_late') {
+      // What a person paid before the deadline wasn't paid for a broken promise: that it's kept changes nothing.
+      const isPaidAsBroken = (payout.decidedAt ?? paidAt) > money.dueAt;
+      return isPaidAsBroken && money.settledAt !== null && money.settledAt <= money.dueAt;
+    }
     return appealsOf(state.disputes, rowOf(state.disputes, disputeId)).some(({ at }) => at >= paidAt);
   };
   return RECOVERY_GROUNDS.filter((ground) => !state.recoveries.isOpenedOn(disputeId, ground) && isOn(ground));

@@ -1,5 +1,5 @@
-import { disputeCounts, nextDue, snoozedCount } from '../disputes';
-import { fundAccountView } from '../funds';
+import { disputeCounts, nextDue, reserveFigures, snoozedCount } from '../disputes';
+import { ADVANCE_FUND, availableFen } from '../funds';
 import { minuteOf } from '../kernel';
 import type { ShiftFacts } from '../reporting';
 import { type OwnerLoad, rosterOf, SHIFT_MS, shiftIndexAt } from '../staffing';
@@ -37,9 +37,9 @@ export function shiftFacts({ state, flow, load, now }: ShiftGround, from: number
     unowned: unowned.open,
     snoozed: snoozedCount(disputes, now),
     openFen,
-    advanceAvailableFen: fundAccountView(funds, 'advance_payout', now).availableFen,
+    advanceAvailableFen: availableFen(funds, ADVANCE_FUND, reserveFigures(disputes)),
     deferredCount: funds.payouts.deferred.size,
-    deferredFen: funds.payouts.deferredFen,
+    deferredFen: funds.payouts.deferred.amountFen,
     unknownActs: state.unknownCommands.size,
     takedownsPending,
     nextDue: nextDue(disputes, now, NEXT_DUE).map((due) => ({ ...due })),

@@ -11,7 +11,7 @@ import {
   reserveFigures,
 } from '../disputes';
 import {
-  availableFen,
+  ADVANCE_FUND,
   type FundAnomaly,
   type FundsView,
   fundAnomalies,
@@ -20,6 +20,7 @@ import {
   type LedgerEntryView,
   LedgerWindow,
   type OpeningFen,
+  unrequestedFen,
 } from '../funds';
 import { type HandoverFigures, handoverAnomalies } from '../handover';
 import {
@@ -73,7 +74,6 @@ import { type DecisionGround, decideCommand } from './decide';
 import { answerEvent } from './decide-answer';
 import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
-import { ADVANCE_FUND } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
 import { digestState } from './digest';
 import { disputeClock, transitionsView } from './dispute-clock';
@@ -93,8 +93,8 @@ import { QueueQueries } from './queue-queries';
 import { RecoveryWatch } from './recovery-watch';
 import { RefundDryRun } from './refund-dry-run';
 import { refundRulesView } from './refund-view';
-
 import { type RefusedAct, refusalEvent } from './refusal-event';
+import { ReserveFlow } from './reserve-flow';
 import { searchAll } from './search';
 import { shiftFacts } from './shift-facts';
 import { dumpState, loadState, type StateDump } from './snapshot';
@@ -110,8 +110,8 @@ const NOTHING_DUE: Decision = { events: [], intents: [], repeated: false, pendin
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
 export interface WarEngineOptions {
-  /** Opening balances that differ from the usual 80 m / 170 m / 80 m yuan, in fen. */
-  readonly openingFen?: OpeningFen;
+  /** Opening balances that differ from the usual 80 m / 170 m / 80 m yuan, in fen; `told`: unknown until an event says. */
+  readonly openingFen?: OpeningFen | 'told';
 }
 
 /** What the engine counts beside the state; none of it is in the digest. */
@@ -130,7 +130,7 @@ export interface EngineCounters {
 
 /** The whole engine as it survives structured clone. */
 export interface EngineDump {
-  readonly version: 3;
+  readonly version: 4;
   readonly state: StateDump;
   /** null before the clock was set. */
   readonly now: number | null;
@@ -154,6 +154,7 @@ export class WarEngine {
   /** Acts on many disputes that this process is at: none of it is state. */
   readonly runningBulks = new Set<string>();
   readonly #flow: DisputeFlow;
+  readonly #reserves: ReserveFlow;
   readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
   readonly #instant: InstantDesk;
@@ -175,9 +176,10 @@ export class WarEngine {
       itemTitle: (itemId) => itemTitle(listings, itemId),
       merchantName: (merchantId) => merchantName(listings, merchantId),
     };
-    drawReservesOn(disputes, () => availableFen(this.state.funds, ADVANCE_FUND));
+    drawReservesOn(disputes, () => unrequestedFen(this.state.funds, ADVANCE_FUND));
     this.queue = new QueueQueries(disputes, this.names);
     this.#flow = new DisputeFlow(disputes);
+    this.#reserves = new ReserveFlow(disputes);
     this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
     this.#instant = new InstantDesk(this.state);
@@ -187,6 +189,7 @@ export class WarEngine {
       new Followers(this.state, {
         complaints: this.#complaints,
         flow: this.#flow,
+        reserves: this.#reserves,
         load: this.#load,
         instant: this.#instant,
         recoveries: this.#recoveries,
@@ -259,7 +262,7 @@ export class WarEngine {
   advanceTo(now: number): void {
     if (now <= this.#now) return;
     advanceDisputes(this.state.disputes, epochMs(now));
-    noteMinutes(this.state, this.#flow, this.#notedUntil(now), now);
+    noteMinutes(this.state, { flow: this.#flow, reserves: this.#reserves }, this.#notedUntil(now), now);
     this.#now = now;
     this.#instantLeft = INSTANT_PER_STEP;
     this.#version++;
@@ -489,7 +492,7 @@ export class WarEngine {
   /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
   dump(): EngineDump {
     return {
-      version: 3,
+      version: 4,
       state: dumpState(this.state),
       now: this.#now === NO_TIME ? null : this.#now,
       latestAt: this.#latestAt === NO_TIME ? null : this.#latestAt,
@@ -502,7 +505,7 @@ export class WarEngine {
   }
 
   static load(dump: EngineDump): WarEngine {
-    assert(dump.version === 3, 'a dump of another version is no snapshot of this engine');
+    assert(dump.version === 4, 'a dump of another version is no snapshot of this engine');
     return new WarEngine({}, dump);
   }
 }

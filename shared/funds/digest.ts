@@ -1,5 +1,6 @@
 import { type Hasher, HashLines } from '../kernel';
 import { ACCOUNTS } from './accounts';
+import { FUNDS } from './events';
 import type { Ledger } from './ledger';
 import { compareFacts } from './payout-facts';
 import type { Payouts } from './payouts';
@@ -11,7 +12,12 @@ import { type Funds, fundAnomalies } from './state';
  */
 export function digestFunds(state: Funds, hasher: Hasher): void {
   const lines = new HashLines(hasher);
-  lines.add('funds', state.openingFen);
+  lines.add(
+    'funds',
+    FUNDS.map((_, no) => state.ledger.openingFen(no)),
+  );
+  for (const told of state.settings.openings) lines.add('opened', told);
+  for (const ceiling of state.settings.ceilings) lines.add('ceiling', ceiling);
   ledgerLines(state.ledger, lines);
   payoutLines(state.payouts, lines);
   for (const settlement of state.settlements.open()) lines.add('settling', settlement);
@@ -55,6 +61,10 @@ function payoutLines(payouts: Payouts, lines: HashLines): void {
     if (file.deferral) {
       const { source, eventId, reason } = file.deferral;
       lines.add('deferral', [file.deferral.at, source, eventId, reason]);
+    }
+    if (file.hold) {
+      const { source, eventId, reason } = file.hold;
+      lines.add('hold', [file.hold.at, source, eventId, reason]);
     }
   }
   const rejections = [...payouts.rejections.values()].sort(compareFacts);

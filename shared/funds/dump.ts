@@ -1,3 +1,6 @@
+import { EchoGuard, type ToldMovement } from './echo-guard';
+import { FUNDS } from './events';
+import { FundSettings } from './fund-settings';
 import { Ledger, type LedgerDump } from './ledger';
 import type { DoublePayout, PayoutFile, PayoutRejection } from './payout-facts';
 import { Payouts } from './payouts';
@@ -6,11 +9,14 @@ import type { FundAnomaly, Funds } from './state';
 
 /** The domain's state as it survives structured clone. */
 export interface FundsDump {
-  readonly version: 1;
+  readonly version: 2;
   readonly openingFen: readonly number[];
+  readonly isOpeningGiven: boolean;
+  readonly settings: ReturnType<FundSettings['dump']>;
   readonly ledger: LedgerDump;
   readonly payouts: PayoutsDump;
   readonly settlements: readonly SettlementFileDump[];
+  readonly told: readonly (readonly [string, ToldMovement])[];
   readonly oddities: readonly FundAnomaly[];
 }
 
@@ -24,6 +30,7 @@ interface PayoutsDump {
   readonly amountFen: Float64Array;
   readonly at: Float64Array;
   readonly dueAt: Float64Array;
+  readonly decidedAt: Float64Array;
   readonly dispute: Uint8Array;
   readonly isByCause: Uint8Array;
   readonly commandIds: readonly (readonly [number, string])[];
@@ -36,11 +43,14 @@ interface PayoutsDump {
 
 export function dumpFunds(state: Funds): FundsDump {
   return {
-    version: 1,
-    openingFen: [...state.openingFen],
+    version: 2,
+    openingFen: FUNDS.map((_, no) => state.ledger.openingFen(no)),
+    isOpeningGiven: state.isOpeningGiven,
+    settings: state.settings.dump(),
     ledger: state.ledger.dump(),
     payouts: dumpPayouts(state.payouts),
     settlements: state.settlements.dump(),
+    told: state.told.dump(),
     oddities: [...state.oddities],
   };
 }
@@ -48,10 +58,12 @@ export function dumpFunds(state: Funds): FundsDump {
 export function loadFunds(dump: FundsDump): Funds {
   return {
     version: 0,
-    openingFen: [...dump.openingFen],
+    isOpeningGiven: dump.isOpeningGiven,
+    settings: new FundSettings(dump.settings),
     ledger: new Ledger(dump.openingFen, dump.ledger),
     payouts: loadPayouts(dump.payouts),
     settlements: new SettlementCommitments(dump.settlements),
+    told: new EchoGuard(dump.told),
     oddities: [...dump.oddities],
   };
 }
@@ -66,6 +78,7 @@ function dumpPayouts(payouts: Payouts): PayoutsDump {
     amountFen: payouts.amountFen.slice(0, n),
     at: payouts.at.slice(0, n),
     dueAt: payouts.dueAt.slice(0, n),
+    decidedAt: payouts.decidedAt.slice(0, n),
     dispute: payouts.dispute.slice(0, n),
     isByCause: payouts.isByCause.slice(0, n),
     commandIds: [...payouts.commandIds],
@@ -87,6 +100,7 @@ function loadPayouts(dump: PayoutsDump): Payouts {
   payouts.amountFen = dump.amountFen.slice();
   payouts.at = dump.at.slice();
   payouts.dueAt = dump.dueAt.slice();
+  payouts.decidedAt = dump.decidedAt.slice();
   payouts.dispute = dump.dispute.slice();
   payouts.isByCause = dump.isByCause.slice();
   for (const [row, commandId] of dump.commandIds) payouts.commandIds.set(row, commandId);

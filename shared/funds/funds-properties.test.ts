@@ -14,6 +14,7 @@ import {
   fundsView,
   LedgerWindow,
   loadFunds,
+  NO_RESERVES,
 } from './index';
 import {
   deferred,
@@ -139,7 +140,7 @@ describe('for any facts in any order', () => {
         const state = createFunds(OPENING);
         for (const fact of facts) {
           applyFunds(state, fact);
-          const { sumFen, expectedSumFen } = fundsView(state, 0);
+          const { sumFen, expectedSumFen } = fundsView(state, 0, NO_RESERVES);
           expect(sumFen).toBe(expectedSumFen);
         }
       }),
@@ -188,7 +189,7 @@ describe('for any facts in any order', () => {
         fold(facts.slice(cut), loaded);
         const straight = fold(facts);
         expect(digest(loaded)).toBe(digest(straight));
-        expect(fundsView(loaded, 40)).toEqual(fundsView(straight, 40));
+        expect(fundsView(loaded, 40, NO_RESERVES)).toEqual(fundsView(straight, 40, NO_RESERVES));
       }),
       { seed: 5, numRuns: 300 },
     );
@@ -198,7 +199,7 @@ describe('for any facts in any order', () => {
     fc.assert(
       fc.property(arbShuffle, ([facts, shuffled]) => {
         const state = fold(shuffled);
-        const account = fundsView(state, 0).accounts[2]!;
+        const account = fundsView(state, 0, NO_RESERVES).accounts[2]!;
         expect(account.committedFen).toBe(naiveCommitted(facts, state));
         expect(account.balanceFen - account.openingFen).toBe(
           account.recoveredFen + account.toppedUpFen - account.paidFen,

@@ -1,50 +1,63 @@
-import type { LineFigures } from '../disputes';
+import { ADVANCE_CEILING_FEN, type LineFigures } from '../disputes';
 import { HOUR_MS, minuteOf } from '../kernel';
-import { ACCOUNTS } from './accounts';
+import { ACCOUNTS, isFundNo } from './accounts';
+import { availableFen, requestedFen, reservesOf } from './available';
 import { FUNDS, type Fund } from './events';
-import { availableFen, committedFen, type Funds } from './state';
-import type { FundAccountView, FundsView } from './views';
+import type { Ledger } from './ledger';
+import type { PayoutQueue } from './payout-queue';
+import { type Funds, isOpeningKnown } from './state';
+import type { FundAccountView, FundsView, WaitingPayoutsView } from './views';
 
 /** Minutes the burn is measured over, the running one included. */
 const BURN_MINUTES = 60;
-/** Rows of the deferred queue a view carries; count and amount are of all. */
+/** Rows of a queue of payouts that a view carries; count and amount are of all. */
 export const MAX_DEFERRED_ROWS = 200;
 
-/** Nothing is held back: the case of every fund but the one advance payouts are drawn on. */
-const NO_RESERVES: LineFigures = { reservedFen: 0, reservedCount: 0, unfundedFen: 0, unfundedCount: 0 };
-
 /** The funds as of the session's clock. `reserves`: what the advance fund holds back for disputes near their deadline. */
-export function fundsView(state: Funds, now: number, reserves: LineFigures = NO_RESERVES): FundsView {
+export function fundsView(state: Funds, now: number, reserves: LineFigures): FundsView {
   const { ledger, payouts } = state;
   const balances = ACCOUNTS.map((account, no) => ({ account, balanceFen: ledger.balanceFen(no) }));
   return {
     now,
-    accounts: FUNDS.map((fund) =>
-      fundAccountView(state, fund, now, fund === 'advance_payout' ? reserves : NO_RESERVES),
-    ),
+    accounts: FUNDS.map((fund) => fundAccountView(state, fund, now, reserves)),
     balances,
     sumFen: balances.reduce((sum, { balanceFen }) => sum + balanceFen, 0),
-    expectedSumFen: state.openingFen.reduce((sum, openingFen) => sum + openingFen, 0),
+    expectedSumFen: FUNDS.reduce((sum, _, no) => sum + ledger.openingFen(no), 0),
+    faultyAccounts: ACCOUNTS.filter((_, no) => !agrees(ledger, no)),
     entryCount: ledger.entryCount,
-    deferred: { count: payouts.deferred.size, amountFen: payouts.deferredFen, rows: deferredRows(state) },
+    deferred: waitingView(state, payouts.deferred),
+    held: waitingView(state, payouts.held),
+    advanceCeilingFen: state.settings.ceilingFen ?? ADVANCE_CEILING_FEN,
   };
 }
 
+/** True if the balance kept while posting is what the entries say, and for a fund what its own sums say. */
+function agrees(ledger: Ledger, account: number): boolean {
+  const balanceFen = ledger.balanceFen(account);
+  if (balanceFen !== ledger.recountFen(account)) return false;
+  if (!isFundNo(account)) return true;
+  const { paidFen, recoveredFen, toppedUpFen } = ledger.sumsOf(account);
+  return balanceFen === ledger.openingFen(account) - paidFen + recoveredFen + toppedUpFen;
+}
+
+/** One fund. `reserves`: as of `fundsView`. */
 export function fundAccountView(
   state: Funds,
   fund: Fund,
   now: number,
-  reserves: LineFigures = NO_RESERVES,
+  reserves: LineFigures,
 ): FundAccountView {
   const no = FUNDS.indexOf(fund);
   const burn = burnFenPerHour(state, fund, now);
-  const available = availableFen(state, fund) - reserves.reservedFen;
+  const available = availableFen(state, fund, reserves);
+  const own = reservesOf(fund, reserves);
   return {
     fund,
-    openingFen: state.openingFen[no]!,
+    isKnown: isOpeningKnown(state, fund),
+    openingFen: state.ledger.openingFen(no),
     balanceFen: state.ledger.balanceFen(no),
-    committedFen: committedFen(state, fund) + reserves.reservedFen,
-    ...reserves,
+    committedFen: requestedFen(state, fund) + own.reservedFen,
+    ...own,
     availableFen: available,
     ...state.ledger.sumsOf(no),
     burnFenPerHour: burn,
@@ -61,10 +74,8 @@ export function burnFenPerHour(state: Funds, fund: Fund, now: number): number {
   return state.ledger.burnOf(FUNDS.indexOf(fund)).between(minute - BURN_MINUTES + 1, minute + 1);
 }
 
-function deferredRows({ payouts }: Funds): FundsView['deferred']['rows'] {
-  const rows: number[] = [];
-  payouts.deferred.window(0, MAX_DEFERRED_ROWS, rows);
-  return rows.slice(0, payouts.deferred.size).map((row) => {
+function waitingView({ payouts }: Funds, queue: PayoutQueue): WaitingPayoutsView {
+  const rows = queue.first(MAX_DEFERRED_ROWS).map((row) => {
     const { disputeId, fund, amountFen, at, reason } = payouts.view(row);
     const dueAt = payouts.dueAt[row]!;
     return {
@@ -76,4 +87,5 @@ function deferredRows({ payouts }: Funds): FundsView['deferred']['rows'] {
       reason: reason ?? '',
     };
   });
+  return { count: queue.size, amountFen: queue.amountFen, rows };
 }

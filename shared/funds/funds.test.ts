@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../kernel';
-import { applyFunds, availableFen, createFunds, fundAnomalies, fundsView, LedgerWindow } from './index';
+import {
+  applyFunds,
+  createFunds,
+  fundAnomalies,
+  fundsView,
+  LedgerWindow,
+  NO_RESERVES,
+  unrequestedFen,
+} from './index';
 import {
   balance,
   deferred,
@@ -19,7 +27,7 @@ import {
 
 describe('the ledger', () => {
   it('[M05] the three funds open with 80 m, 170 m and 80 m yuan', () => {
-    const view = fundsView(createFunds(), 0);
+    const view = fundsView(createFunds(), 0, NO_RESERVES);
     expect(view.accounts.map((a) => a.balanceFen)).toEqual([8_000_000_000, 17_000_000_000, 8_000_000_000]);
     expect(view.sumFen).toBe(33_000_000_000);
   });
@@ -115,21 +123,21 @@ describe('the ledger', () => {
 describe('payouts on their way', () => {
   it('[L3] a request commits its amount; posting or refusing it releases it', () => {
     const state = fold([requested('D1', 1, 300), requested('D2', 1, 100)]);
-    expect(availableFen(state, 'advance_payout')).toBe(600);
+    expect(unrequestedFen(state, 'advance_payout')).toBe(600);
     fold([posted('D1', 2, 300, { commandId: 'advance:D1' }), rejected('D2', 3)], state);
-    expect(availableFen(state, 'advance_payout')).toBe(700);
+    expect(unrequestedFen(state, 'advance_payout')).toBe(700);
     expect(payoutOf(state, 'D2')).toMatchObject({ state: 'rejected', reason: 'frozen', amountFen: 100 });
   });
 
   it('a clicked settlement that a fund pays is committed until the platform answers', () => {
     const state = fold([settlementRequested('D1', 1, 400, 'c1'), settlementRequested('D2', 1, 100, 'c2')]);
-    expect(availableFen(state, 'advance_payout')).toBe(500);
+    expect(unrequestedFen(state, 'advance_payout')).toBe(500);
     const rejection = event('dispute.settlement_rejected', 'dispute/D2', 3, {
       commandId: 'c2',
       reason: 'no',
     });
     fold([resolved('D1', 1, 400, { payer: 'advance_payout', commandId: 'c1' }), rejection], state);
-    expect(availableFen(state, 'advance_payout')).toBe(600);
+    expect(unrequestedFen(state, 'advance_payout')).toBe(600);
   });
 
   it('[L4] an answer that is read before its request ends it all the same', () => {
@@ -139,7 +147,7 @@ describe('payouts on their way', () => {
       requested('D1', 1, 300),
       requested('D2', 1, 5),
     ]);
-    expect(availableFen(state, 'advance_payout')).toBe(995);
+    expect(unrequestedFen(state, 'advance_payout')).toBe(995);
     expect(payoutOf(state, 'D1').state).toBe('rejected');
     expect(payoutOf(state, 'D2').state).toBe('posted');
   });
@@ -160,7 +168,7 @@ describe('payouts on their way', () => {
     state.payouts.noteDispute('D1', 900, true);
     state.payouts.noteDispute('D2', 100, true);
     state.payouts.noteDispute('D3', 500, false);
-    const { deferred: queue } = fundsView(state, 10);
+    const { deferred: queue } = fundsView(state, 10, NO_RESERVES);
     expect(queue.rows.map((r) => [r.disputeId, r.dueAt])).toEqual([
       ['D2', 100],
       ['D1', 900],
@@ -168,7 +176,7 @@ describe('payouts on their way', () => {
     ]);
     expect([queue.count, queue.amountFen]).toEqual([3, 70]);
     applyFunds(state, requested('D2', 9, 20));
-    expect(fundsView(state, 10).deferred.rows[0]).toMatchObject({ disputeId: 'D1', since: 1 });
+    expect(fundsView(state, 10, NO_RESERVES).deferred.rows[0]).toMatchObject({ disputeId: 'D1', since: 1 });
   });
 
   it('burn is the last hour of the clock, top-ups left out; runway is what is available by it', () => {
@@ -179,7 +187,7 @@ describe('payouts on their way', () => {
       toppedUp(at, 50),
       recovered('D1', at, 100),
     ];
-    const account = fundsView(fold(events), at + MINUTE_MS - 1).accounts[2]!;
+    const account = fundsView(fold(events), at + MINUTE_MS - 1, NO_RESERVES).accounts[2]!;
     expect(account).toMatchObject({
       burnFenPerHour: 100,
       availableFen: 450,
@@ -187,7 +195,7 @@ describe('payouts on their way', () => {
       recoveredFen: 100,
     });
     expect(account.runwayMs).toBe(4.5 * HOUR_MS);
-    expect(fundsView(fold(events), at - 1).accounts[2]!.runwayMs).not.toBeNull();
-    expect(fundsView(createFunds(), at).accounts[2]!.runwayMs).toBeNull();
+    expect(fundsView(fold(events), at - 1, NO_RESERVES).accounts[2]!.runwayMs).not.toBeNull();
+    expect(fundsView(createFunds(), at, NO_RESERVES).accounts[2]!.runwayMs).toBeNull();
   });
 });

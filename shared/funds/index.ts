@@ -1,12 +1,13 @@
 export * from './accounts';
+export * from './available';
 export * from './digest';
 export * from './dump';
 export * from './events';
+export type { CeilingChange, FundOpening } from './fund-settings';
 export * from './funds-view';
 export type { Ledger, RefusalReason } from './ledger';
 export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';
 export * from './ledger-window';
-export { ADVANCE_PREFIX, advanceKey, SHORT_OF_FUNDS } from './payout-facts';
-export type { PayoutView } from './payouts';
+export { ADVANCE_PREFIX, advanceKey, type PayoutView, SHORT_OF_FUNDS } from './payout-facts';
 export * from './state';
 export * from './views';

@@ -44,8 +44,11 @@ export interface FundSums {
  */
 export class Ledger {
   readonly #columns: LedgerColumns;
-  readonly #openings: readonly number[];
+  readonly #openings: number[];
   readonly #balances: Float64Array;
+  /** By account: what the first `#recounted` entries moved, as read from the columns. */
+  readonly #recount = new Float64Array(ACCOUNTS.length);
+  #recounted = 0;
   readonly #guards: readonly OverdraftGuard[];
   readonly #sums: readonly FundSums[] = FUNDS.map(() => ({ paidFen: 0, recoveredFen: 0, toppedUpFen: 0 }));
   /** By fund: what each minute added to the balance, and what it paid out net of recoveries and reversals. */
@@ -114,6 +117,20 @@ export class Ledger {
     return this.#burn[fund]!;
   }
 
+  /**
+   * What an account has by its entries alone: read anew from the columns as recorded, not from the sums kept while
+   * posting. The two are independent counts, so that a fault of either shows as a difference.
+   */
+  recountFen(account: number): number {
+    const { debit, credit, amountFen, length } = this.#columns;
+    for (; this.#recounted < length; this.#recounted++) {
+      const entry = this.#recounted;
+      this.#recount[debit[entry]!]! -= amountFen[entry]!;
+      this.#recount[credit[entry]!]! += amountFen[entry]!;
+    }
+    return this.#openings[account]! + this.#recount[account]!;
+  }
+
   /** What was paid in advance or recovered for a dispute, in the order in which it was posted. */
   paymentsOf(disputeId: string): readonly Posting[] {
     const entries: number[] = [];
@@ -149,6 +166,19 @@ export class Ledger {
     } else if (!this.#reversed.has(entry)) {
       this.#postReversal(entry, reversal);
     }
+  }
+
+  /**
+   * Says what a fund opened with, which is no movement: it was there before the first one. As with a credit that comes
+   * late, what was refused for want of it gets another look, oldest first.
+   */
+  open(fund: number, openingFen: number): void {
+    const deltaFen = openingFen - this.#openings[fund]!;
+    if (deltaFen === 0) return;
+    this.#openings[fund] = openingFen;
+    this.#balances[fund]! += deltaFen;
+    this.#guards[fund]!.shift(deltaFen);
+    if (deltaFen > 0) this.#lookAgain(({ debit }) => debit === fund);
   }
 
   /** Says that a settlement was told again under another event id. */
@@ -218,10 +248,12 @@ export class Ledger {
     this.#guards[fund]!.take(entry, this.#balances[fund]!);
     if (this.#refused.size === 0) return;
     const credit = this.#columns.posting(entry);
-    const again = this.refused.filter(
-      ({ posting }) => posting.debit === fund && (isLate || comparePostings(credit, posting) < 0),
-    );
-    for (const { posting } of again) {
+    this.#lookAgain((posting) => posting.debit === fund && (isLate || comparePostings(credit, posting) < 0));
+  }
+
+  /** Tries some of the refused again, oldest first. */
+  #lookAgain(isMeant: (posting: Posting) => boolean): void {
+    for (const { posting } of this.refused.filter((refused) => isMeant(refused.posting))) {
       // Posting one may have posted another already, by way of a reversal that was waiting for it.
       if (!this.#refused.delete(pair(posting.source, posting.eventId))) continue;
       const reason = this.#tryPost(posting);

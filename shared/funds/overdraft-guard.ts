@@ -55,6 +55,11 @@ export class OverdraftGuard {
     }
   }
 
+  /** The fund opened with so much more (or less): so did every balance since. */
+  shift(deltaFen: number): void {
+    this.#lowestFen += deltaFen;
+  }
+
   dump(): OverdraftGuardDump {
     return {
       ordered: this.#ordered.slice(0, this.#length),

@@ -1,5 +1,22 @@
+import type { PayoutState } from '../disputes';
 import { compareCodePoints } from '../kernel';
-import type { PayoutKind } from './events';
+import type { HoldReason, PayoutKind } from './events';
+
+/** A payout as others see it. */
+export interface PayoutView {
+  readonly disputeId: string;
+  readonly kind: PayoutKind;
+  readonly state: PayoutState;
+  readonly amountFen: number;
+  /** Number of the fund. */
+  readonly fund: number;
+  /** When it reached this state; null before any. */
+  readonly at: number | null;
+  /** When it was decided to pay it: the request of what is asked for or posted; null where none is known. */
+  readonly decidedAt: number | null;
+  /** Why it was deferred, held or rejected. */
+  readonly reason: string | null;
+}
 
 /** A recorded step of a payout, slimmed to what its rules need. */
 export interface PayoutFact {
@@ -30,11 +47,31 @@ export interface PayoutRejection extends PayoutFact {
   readonly reason: string;
 }
 
+/** It's for a person to decide: nobody waits behind it, and it's in no deferred figure. */
+export interface PayoutHold extends PayoutFact {
+  readonly amountFen: number;
+  /** Number of the fund. */
+  readonly fund: number;
+  readonly reason: HoldReason;
+}
+
+/** A payout posted, as it is told to the table. */
+export interface PostedPayout extends PayoutFact {
+  readonly disputeId: string;
+  readonly kind: PayoutKind;
+  readonly amountFen: number;
+  /** Number of the fund. */
+  readonly fund: number;
+  readonly commandId: string | undefined;
+}
+
 /** What is known of a payout that isn't posted. */
 export interface PayoutFile {
   readonly requests: PayoutRequest[];
   /** The latest one. */
   deferral: PayoutDeferral | null;
+  /** The latest one. */
+  hold: PayoutHold | null;
 }
 
 /** The order of the fold of two steps of payouts: all their types have the same rank. */

@@ -1,5 +1,5 @@
 import type { PayoutState } from '../disputes';
-import { compareCodePoints, grown, grownCapacity, MinuteSums, RowIndex, SortedRows } from '../kernel';
+import { compareCodePoints, grown, grownCapacity, MinuteSums, RowIndex } from '../kernel';
 import { FUNDS, PAYOUT_KINDS, type PayoutKind } from './events';
 import {
   advanceKey,
@@ -8,9 +8,13 @@ import {
   type PayoutDeferral,
   type PayoutFact,
   type PayoutFile,
+  type PayoutHold,
   type PayoutRejection,
   type PayoutRequest,
+  type PayoutView,
+  type PostedPayout,
 } from './payout-facts';
+import { PayoutQueue } from './payout-queue';
 
 /** The codes of the `state` column. */
 export const PAYOUT_STATES = [
@@ -19,40 +23,17 @@ export const PAYOUT_STATES = [
   'posted',
   'deferred',
   'rejected',
+  'held',
 ] as const satisfies PayoutState[];
-const STATE = { none: 0, requested: 1, posted: 2, deferred: 3, rejected: 4 } as const;
+const STATE = { none: 0, requested: 1, posted: 2, deferred: 3, rejected: 4, held: 5 } as const;
 
 /** What is known of the dispute behind a payout. */
 const DISPUTE = { unknown: 0, open: 1, settled: 2 } as const;
 
-/** A payout as others see it. */
-export interface PayoutView {
-  readonly disputeId: string;
-  readonly kind: PayoutKind;
-  readonly state: PayoutState;
-  readonly amountFen: number;
-  /** Number of the fund. */
-  readonly fund: number;
-  /** When it reached this state; null before any. */
-  readonly at: number | null;
-  /** Why it was deferred or rejected. */
-  readonly reason: string | null;
-}
-
-/** A payout posted, as it is told to the table. */
-export interface PostedPayout extends PayoutFact {
-  readonly disputeId: string;
-  readonly kind: PayoutKind;
-  readonly amountFen: number;
-  /** Number of the fund. */
-  readonly fund: number;
-  readonly commandId: string | undefined;
-}
-
 /**
  * One row for each dispute and kind of payout, from request to answer. Its state is a function of the recorded steps,
  * not of the order in which they came: `posted` is final and beats everything; then any request without an answer; then
- * the later of the last refusal and the last deferral.
+ * the latest of the last refusal, the last deferral and the last hold.
  *
  * Money requested and not answered is committed. A posted row keeps its columns alone, so that a million of them stay
  * cheap; the steps of the others are kept in files.
@@ -69,6 +50,8 @@ export class Payouts {
   /** Deadline of the dispute; +∞ when it isn't known. */
   dueAt = new Float64Array(16);
   dispute = new Uint8Array(16);
+  /** Of a posted row: when it was asked for, as far as known here; NaN = not known. */
+  decidedAt = new Float64Array(16);
   /** 1: posted by the command named after its cause. Other command ids are in `commandIds`. */
   isByCause = new Uint8Array(16);
   readonly commandIds = new Map<number, string>();
@@ -82,18 +65,11 @@ export class Payouts {
   /** By fund and minute: commitments made less commitments ended. */
   readonly committedFlow: readonly MinuteSums[];
   readonly #byDispute = new RowIndex((row) => this.disputeId[row]!);
-  /** Deferred payouts of disputes that aren't settled: oldest deadline, then larger amount, then id. */
-  readonly deferred = new SortedRows(
-    (a, b) =>
-      compareNumbers(this.dueAt[a]!, this.dueAt[b]!) ||
-      this.amountFen[b]! - this.amountFen[a]! ||
-      compareCodePoints(this.disputeId[a]!, this.disputeId[b]!) ||
-      this.kind[a]! - this.kind[b]! ||
-      a - b,
-  );
-  deferredFen = 0;
-  /** True once anything was deferred: until then nobody needs to follow the disputes' deadlines. */
-  hasDeferrals = false;
+  /** Put off and held payouts of disputes that aren't settled: oldest deadline, then larger amount, then id. */
+  readonly deferred = this.#newQueue();
+  readonly held = this.#newQueue();
+  /** True once anything waited: until then nobody needs to follow the disputes' deadlines. */
+  hasWaiting = false;
 
   constructor(committedFlow: readonly Iterable<readonly [number, number]>[] = []) {
     this.committedFlow = FUNDS.map((_, fund) => new MinuteSums(committedFlow[fund]));
@@ -114,6 +90,7 @@ export class Payouts {
       amountFen: this.amountFen[row]!,
       fund: this.fund[row]!,
       at: state === 'none' ? null : this.at[row]!,
+      decidedAt: this.#decidedAtOf(row),
       reason: this.#reasonOf(row),
     };
   }
@@ -133,6 +110,7 @@ export class Payouts {
     const row = this.#rowFor(disputeId, kind);
     if (this.state[row] === STATE.posted) {
       this.#commitFlow(request, this.at[row]!);
+      this.#noteDecided(row, request);
       return;
     }
     const file = this.#fileOf(row);
@@ -154,11 +132,21 @@ export class Payouts {
   }
 
   defer(disputeId: string, kind: PayoutKind, deferral: PayoutDeferral): void {
-    this.hasDeferrals = true;
+    this.hasWaiting = true;
     const row = this.#rowFor(disputeId, kind);
     if (this.state[row] === STATE.posted) return;
     const file = this.#fileOf(row);
     if (file.deferral === null || compareFacts(file.deferral, deferral) < 0) file.deferral = deferral;
+    this.#derive(row);
+  }
+
+  /** A person decides it. */
+  hold(disputeId: string, kind: PayoutKind, hold: PayoutHold): void {
+    this.hasWaiting = true;
+    const row = this.#rowFor(disputeId, kind);
+    if (this.state[row] === STATE.posted) return;
+    const file = this.#fileOf(row);
+    if (file.hold === null || compareFacts(file.hold, hold) < 0) file.hold = hold;
     this.#derive(row);
   }
 
@@ -184,7 +172,9 @@ export class Payouts {
   post(payout: PostedPayout): 'new' | 'again' | 'double' {
     const row = this.#rowFor(payout.disputeId, payout.kind);
     if (this.state[row] === STATE.posted) return this.#postAgain(row, payout);
-    for (const request of this.files.get(row)?.requests ?? []) {
+    const requests = this.files.get(row)?.requests ?? [];
+    this.decidedAt[row] = Number.NaN;
+    for (const request of requests) {
       if (this.rejections.has(request.commandId)) continue;
       this.committedFen[request.fund]! -= request.amountFen;
       this.#endFlow(request, payout.at, 1);
@@ -193,6 +183,7 @@ export class Payouts {
     this.isByCause[row] = payout.commandId === advanceKey(payout.disputeId) ? 1 : 0;
     if (payout.commandId !== undefined && this.isByCause[row] === 0)
       this.commandIds.set(row, payout.commandId);
+    for (const request of requests) this.#noteDecided(row, request);
     this.#setState(row, STATE.posted, payout.at, payout.amountFen, payout.fund);
     return 'new';
   }
@@ -202,10 +193,10 @@ export class Payouts {
     for (const kind of PAYOUT_KINDS) {
       const row = this.find(disputeId, kind);
       if (row < 0) continue;
-      this.#leaveDeferred(row);
+      this.#leaveQueue(row);
       this.dueAt[row] = dueAt ?? Number.POSITIVE_INFINITY;
       this.dispute[row] = dueAt === null ? DISPUTE.unknown : isOpen ? DISPUTE.open : DISPUTE.settled;
-      this.#enterDeferred(row);
+      this.#enterQueue(row);
     }
   }
 
@@ -213,9 +204,9 @@ export class Payouts {
   reindex(): void {
     for (let row = 0; row < this.length; row++) {
       this.#byDispute.add(row);
-      this.#enterDeferred(row);
+      this.#enterQueue(row);
     }
-    for (const file of this.files.values()) this.hasDeferrals ||= file.deferral !== null;
+    for (const file of this.files.values()) this.hasWaiting ||= file.deferral !== null || file.hold !== null;
   }
 
   reserve(rows: number): void {
@@ -227,6 +218,7 @@ export class Payouts {
     this.amountFen = grown(this.amountFen, capacity);
     this.at = grown(this.at, capacity);
     this.dueAt = grown(this.dueAt, capacity);
+    this.decidedAt = grown(this.decidedAt, capacity);
     this.dispute = grown(this.dispute, capacity);
     this.isByCause = grown(this.isByCause, capacity);
   }
@@ -234,7 +226,7 @@ export class Payouts {
   #postAgain(row: number, payout: PostedPayout): 'again' | 'double' {
     // Where no money moved there is no second payment either.
     if (payout.amountFen === 0) return 'again';
-    const commandId = this.isByCause[row] === 1 ? advanceKey(this.disputeId[row]!) : this.commandIds.get(row);
+    const commandId = this.#postedBy(row);
     const isSame =
       commandId !== undefined &&
       commandId === payout.commandId &&
@@ -244,6 +236,27 @@ export class Payouts {
     const { at, source, eventId, disputeId, kind, amountFen } = payout;
     this.doubles.set(`${source}\u0000${eventId}`, { at, source, eventId, disputeId, kind, amountFen });
     return 'double';
+  }
+
+  /** The command a posted row was paid by, as far as known. */
+  #postedBy(row: number): string | undefined {
+    return this.isByCause[row] === 1 ? advanceKey(this.disputeId[row]!) : this.commandIds.get(row);
+  }
+
+  /** Of the request that a posted row answers, told twice or late, the earliest instant counts. */
+  #noteDecided(row: number, { commandId, at }: PayoutRequest): void {
+    if (this.#postedBy(row) !== commandId) return;
+    const known = this.decidedAt[row]!;
+    this.decidedAt[row] = Number.isNaN(known) ? at : Math.min(known, at);
+  }
+
+  #decidedAtOf(row: number): number | null {
+    if (this.state[row] === STATE.requested) return this.at[row]!;
+    if (this.state[row] === STATE.rejected) {
+      return this.#lastRefused(this.files.get(row)?.requests ?? [])?.request.at ?? null;
+    }
+    const known = this.decidedAt[row]!;
+    return this.state[row] !== STATE.posted || Number.isNaN(known) ? null : known;
   }
 
   #rowFor(disputeId: string, kind: PayoutKind): number {
@@ -261,7 +274,7 @@ export class Payouts {
   #fileOf(row: number): PayoutFile {
     let file = this.files.get(row);
     if (!file) {
-      file = { requests: [], deferral: null };
+      file = { requests: [], deferral: null, hold: null };
       this.files.set(row, file);
     }
     return file;
@@ -273,7 +286,7 @@ export class Payouts {
 
   /** The state of a row that isn't posted, from its file. */
   #derive(row: number): void {
-    const { requests, deferral } = this.#fileOf(row);
+    const { requests, deferral, hold } = this.#fileOf(row);
     const open = requests.filter((request) => !this.rejections.has(request.commandId));
     const request = latest(open);
     if (request) {
@@ -281,17 +294,13 @@ export class Payouts {
       return;
     }
     const refused = this.#lastRefused(requests);
-    if (refused && (deferral === null || compareFacts(deferral, refused.rejection) < 0)) {
-      this.#setState(
-        row,
-        STATE.rejected,
-        refused.rejection.at,
-        refused.request.amountFen,
-        refused.request.fund,
-      );
-    } else if (deferral) {
-      this.#setState(row, STATE.deferred, deferral.at, deferral.amountFen, deferral.fund);
-    }
+    const steps = [
+      refused && { code: STATE.rejected, by: refused.rejection, money: refused.request },
+      deferral && { code: STATE.deferred, by: deferral, money: deferral },
+      hold && { code: STATE.held, by: hold, money: hold },
+    ].filter((step) => step !== null);
+    const last = steps.sort((a, b) => compareFacts(a.by, b.by)).at(-1);
+    if (last) this.#setState(row, last.code, last.by.at, last.money.amountFen, last.money.fund);
   }
 
   #lastRefused(
@@ -307,24 +316,39 @@ export class Payouts {
   }
 
   #setState(row: number, state: number, at: number, amountFen: number, fund: number): void {
-    this.#leaveDeferred(row);
+    this.#leaveQueue(row);
     this.state[row] = state;
     this.at[row] = at;
     this.amountFen[row] = amountFen;
     this.fund[row] = fund;
-    this.#enterDeferred(row);
+    this.#enterQueue(row);
   }
 
-  #enterDeferred(row: number): void {
-    if (this.state[row] !== STATE.deferred || this.dispute[row] === DISPUTE.settled) return;
-    this.deferred.add(row);
-    this.deferredFen += this.amountFen[row]!;
+  #enterQueue(row: number): void {
+    this.#queueOf(row)?.add(row);
   }
 
-  #leaveDeferred(row: number): void {
-    if (this.state[row] !== STATE.deferred || this.dispute[row] === DISPUTE.settled) return;
-    this.deferred.delete(row);
-    this.deferredFen -= this.amountFen[row]!;
+  #leaveQueue(row: number): void {
+    this.#queueOf(row)?.delete(row);
+  }
+
+  /** Where a row waits; null where it doesn't. */
+  #queueOf(row: number): PayoutQueue | null {
+    if (this.dispute[row] === DISPUTE.settled) return null;
+    if (this.state[row] === STATE.deferred) return this.deferred;
+    return this.state[row] === STATE.held ? this.held : null;
+  }
+
+  #newQueue(): PayoutQueue {
+    return new PayoutQueue(
+      (a, b) =>
+        compareNumbers(this.dueAt[a]!, this.dueAt[b]!) ||
+        this.amountFen[b]! - this.amountFen[a]! ||
+        compareCodePoints(this.disputeId[a]!, this.disputeId[b]!) ||
+        this.kind[a]! - this.kind[b]! ||
+        a - b,
+      (row) => this.amountFen[row]!,
+    );
   }
 
   /** A commitment's trace in the trend: it lasts from its request to its answer, if it has one. */
@@ -340,6 +364,7 @@ export class Payouts {
   #reasonOf(row: number): string | null {
     const file = this.files.get(row);
     if (this.state[row] === STATE.deferred) return file?.deferral?.reason ?? null;
+    if (this.state[row] === STATE.held) return file?.hold?.reason ?? null;
     if (this.state[row] === STATE.rejected)
       return this.#lastRefused(file?.requests ?? [])?.rejection.reason ?? null;
     return null;

@@ -1,27 +1,42 @@
 import type { disputeEvents } from '../disputes';
 import { compareCodePoints, type EventOf, fen, subjectId } from '../kernel';
 import { accountNo, accountOfPayer, fundNo, fundOfPayer, OPENING_FEN } from './accounts';
+import { EchoGuard } from './echo-guard';
 import { FUNDS, type Fund, type fundEvents } from './events';
+import { FundSettings } from './fund-settings';
 import { Ledger } from './ledger';
-import { Payouts, type PayoutView } from './payouts';
+import type { PayoutView } from './payout-facts';
+import { Payouts } from './payouts';
 import { SettlementCommitments } from './settlement-commitments';
 
 /** Everything about the funds: the ledger, the payouts on their way, and what is held back for clicked settlements. */
 export interface Funds {
   /** Grows with every event folded. */
   version: number;
-  /** By fund, in the order of FUNDS. */
-  readonly openingFen: readonly number[];
+  /** True where the usual openings, or the day's, hold unless told otherwise; false where only what was told does. */
+  readonly isOpeningGiven: boolean;
+  /** What was told of openings and the ceiling. */
+  readonly settings: FundSettings;
   readonly ledger: Ledger;
   readonly payouts: Payouts;
   readonly settlements: SettlementCommitments;
+  /** Recoveries and top-ups by what caused them. */
+  readonly told: EchoGuard;
   /** Recorded movements that can't be posted for what they say. */
   readonly oddities: FundAnomaly[];
 }
 
 /** A recorded fact about money that doesn't fit. It's listed and stays unposted. */
 export interface FundAnomaly {
-  readonly kind: 'overdraw' | 'out_of_range' | 'double_payout' | 'double_settlement' | 'unknown_fund';
+  readonly kind:
+    | 'overdraw'
+    | 'out_of_range'
+    | 'double_payout'
+    | 'double_settlement'
+    | 'double_recovery'
+    | 'double_top_up'
+    | 'opening_changed'
+    | 'unknown_fund';
   /** A dispute's id, or what stands in a top-up's subject. */
   readonly cause: string;
   readonly at: number;
@@ -33,17 +48,28 @@ export interface FundAnomaly {
 /** Opening balances that differ from the usual ones, in fen. */
 export type OpeningFen = Readonly<Partial<Record<Fund, number>>>;
 
-/** The funds before any event. */
-export function createFunds(opening: OpeningFen = {}): Funds {
-  const openingFen = FUNDS.map((fund) => fen(opening[fund] ?? OPENING_FEN[fund]));
+/**
+ * The funds before any event. `told`: nothing is known of what they open with until an event says so, as in a session,
+ * where only what the gateway says counts.
+ */
+export function createFunds(opening: OpeningFen | 'told' = {}): Funds {
+  const isTold = opening === 'told';
+  const openingFen = FUNDS.map((fund) => fen(isTold ? 0 : (opening[fund] ?? OPENING_FEN[fund])));
   return {
     version: 0,
-    openingFen,
+    isOpeningGiven: !isTold,
+    settings: new FundSettings({ openings: [], ceilings: [] }),
     ledger: new Ledger(openingFen),
     payouts: new Payouts(),
     settlements: new SettlementCommitments(),
+    told: new EchoGuard(),
     oddities: [],
   };
+}
+
+/** True unless nobody told what a fund opened with. */
+export function isOpeningKnown(state: Funds, fund: Fund): boolean {
+  return state.isOpeningGiven || state.settings.openingOf(fund) !== null;
 }
 
 const CONSUMERS = accountNo('consumers');
@@ -70,6 +96,8 @@ export function applyFunds(state: Funds, event: FundsEvent): PayoutView | null {
       return payoutRequested(state, event);
     case 'warroom.payout.deferred.v1':
       return payoutDeferred(state, event);
+    case 'warroom.payout.held.v1':
+      return payoutHeld(state, event);
     case 'warroom.payout.rejected.v1':
       return payoutRejected(state, event);
     case 'warroom.recovery.posted.v1':
@@ -77,6 +105,12 @@ export function applyFunds(state: Funds, event: FundsEvent): PayoutView | null {
       return null;
     case 'warroom.fund.topped_up.v1':
       toppedUp(state, event);
+      return null;
+    case 'warroom.fund.opened.v1':
+      opened(state, event);
+      return null;
+    case 'warroom.fund.ceiling_changed.v1':
+      state.settings.noteCeiling({ ...factOf(event), ceilingFen: event.data.ceilingFen });
       return null;
     case 'warroom.dispute.resolved.v1':
       settled(state, event);
@@ -107,25 +141,20 @@ export function fundAnomalies(state: Funds): readonly FundAnomaly[] {
     ({ disputeId, at, source, eventId, amountFen }) =>
       ({ kind: 'double_payout', cause: disputeId, at, source, eventId, amountFen }) as const,
   );
-  return [...refused, ...doubles, ...state.oddities].sort(
+  const openings = state.settings
+    .contradictions()
+    .map(
+      ({ fund, at, source, eventId, amountFen }) =>
+        ({ kind: 'opening_changed', cause: fund, at, source, eventId, amountFen }) as const,
+    );
+  return [...refused, ...doubles, ...openings, ...state.oddities].sort(
     (a, b) => a.at - b.at || compareCodePoints(a.source, b.source) || compareCodePoints(a.eventId, b.eventId),
   );
 }
 
 export function fundAnomalyCount(state: Funds): number {
-  return state.ledger.refusedCount + state.payouts.doubles.size + state.oddities.length;
-}
-
-/** balance − committed of a fund: what a new payout or settlement can draw on. */
-export function availableFen(state: Funds, fund: Fund): number {
-  const no = fundNo(fund);
-  return state.ledger.balanceFen(no) - committedFen(state, fund);
-}
-
-/** Requested of a fund (payouts and settlements) and not answered. */
-export function committedFen(state: Funds, fund: Fund): number {
-  const no = fundNo(fund);
-  return state.payouts.committedFen[no]! + state.settlements.committedFen[no]!;
+  const openings = state.settings.contradictions().length;
+  return state.ledger.refusedCount + state.payouts.doubles.size + openings + state.oddities.length;
 }
 
 function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): PayoutView | null {
@@ -172,19 +201,30 @@ function payoutDeferred(state: Funds, event: Of<'warroom.payout.deferred.v1'>): 
   return viewOf(state, disputeId, 'advance');
 }
 
+function payoutHeld(state: Funds, event: Of<'warroom.payout.held.v1'>): PayoutView | null {
+  const { disputeId, amountFen, fund, reason } = event.data;
+  state.payouts.hold(disputeId, 'advance', { ...factOf(event), amountFen, fund: fundNo(fund), reason });
+  return viewOf(state, disputeId, 'advance');
+}
+
 function payoutRejected(state: Funds, event: Of<'warroom.payout.rejected.v1'>): PayoutView | null {
   const { disputeId, commandId, reason } = event.data;
   const kind = state.payouts.reject(disputeId, { ...factOf(event), commandId, reason });
   return kind === null ? null : viewOf(state, disputeId, kind);
 }
 
+/** Money that came back is counted once, whoever tells of it: the collection's command is its cause. */
 function recovered(state: Funds, event: Of<'warroom.recovery.posted.v1'>): void {
-  const { disputeId, amountFen, fund } = event.data;
-  if (amountFen === 0) return;
-  const debit = accountNo('merchants');
-  state.ledger.post({
+  const { disputeId, amountFen, fund, commandId } = event.data;
+  if (amountFen === 0 || state.ledger.knows(event.source, event.id)) return;
+  const told = { amountFen, fund: fundNo(fund) };
+  const outcome = commandId === undefined ? 'new' : state.told.tell(`recovery/${commandId}`, told);
+  if (outcome === 'double')
+    addOddity(state, { ...factOf(event), kind: 'double_recovery', cause: disputeId, amountFen });
+  if (outcome !== 'new') return;
+  state.ledger.postNew({
     ...factOf(event),
-    debit,
+    debit: accountNo('merchants'),
     credit: fundNo(fund),
     amountFen,
     kind: 'recovery',
@@ -198,10 +238,43 @@ function toppedUp(state: Funds, event: Of<'warroom.fund.topped_up.v1'>): void {
   const credit = fundNo(name as Fund);
   if (credit < 0) {
     addOddity(state, { ...factOf(event), kind: 'unknown_fund', cause: name, amountFen });
-  } else if (amountFen > 0) {
-    const debit = accountNo('treasury');
-    state.ledger.post({ ...factOf(event), debit, credit, amountFen, kind: 'top_up', cause: event.id });
+    return;
   }
+  if (amountFen === 0 || state.ledger.knows(event.source, event.id)) return;
+  const outcome = state.told.tell(`top_up/${topUpCause(event)}`, { amountFen, fund: credit });
+  if (outcome === 'double')
+    addOddity(state, { ...factOf(event), kind: 'double_top_up', cause: name, amountFen });
+  if (outcome !== 'new') return;
+  state.ledger.postNew({
+    ...factOf(event),
+    debit: accountNo('treasury'),
+    credit,
+    amountFen,
+    kind: 'top_up',
+    cause: event.id,
+  });
+}
+
+/**
+ * What makes two events tell of one top-up: the command that asked for it. Without one it's the whole fact: an id is
+ * unique within its source only, so two sources may number different top-ups alike.
+ */
+function topUpCause({ id, at, subject, data }: Of<'warroom.fund.topped_up.v1'>): string {
+  return data.commandId ?? `${id}/${at}/${subject}/${data.amountFen}`;
+}
+
+/** What a fund opened with counts as from before everything: what was refused for want of it gets another look. */
+function opened(state: Funds, event: Of<'warroom.fund.opened.v1'>): void {
+  const name = subjectId(event.subject);
+  const no = fundNo(name as Fund);
+  const { amountFen } = event.data;
+  if (no < 0) {
+    addOddity(state, { ...factOf(event), kind: 'unknown_fund', cause: name, amountFen });
+    return;
+  }
+  const fund = FUNDS[no]!;
+  state.settings.noteOpening({ ...factOf(event), fund, amountFen });
+  state.ledger.open(no, state.settings.openingOf(fund)!.amountFen);
 }
 
 /** A settlement with money in it moves that money, once: the same command told under another event id is an echo. */

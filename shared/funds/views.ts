@@ -2,6 +2,8 @@ import type { Fund } from './events';
 
 export interface FundAccountView {
   readonly fund: Fund;
+  /** False while nobody told what it opened with: then its balance isn't known, nothing is paid from it, and the figures tell movements only. */
+  readonly isKnown: boolean;
   readonly openingFen: number;
   readonly balanceFen: number;
   /** Requested and not yet answered, and held back for disputes near their deadline. */
@@ -31,19 +33,29 @@ export interface FundsView {
   /** Sum of all balances, and what it must be. */
   readonly sumFen: number;
   readonly expectedSumFen: number;
+  /** Accounts whose balance isn't what a second, independent count of the entries gives: none, or the books are wrong. */
+  readonly faultyAccounts: readonly string[];
   readonly entryCount: number;
-  readonly deferred: {
-    readonly count: number;
+  /** Put off for want of money: paid by themselves when there's some. */
+  readonly deferred: WaitingPayoutsView;
+  /** Wait for a person: in no deferred figure. */
+  readonly held: WaitingPayoutsView;
+  /** What an automatic advance pays at most. */
+  readonly advanceCeilingFen: number;
+}
+
+/** Payouts that wait: how many, how much, and the first of them, oldest deadline first. */
+export interface WaitingPayoutsView {
+  readonly count: number;
+  readonly amountFen: number;
+  readonly rows: readonly {
+    readonly disputeId: string;
+    readonly fund: Fund;
     readonly amountFen: number;
-    readonly rows: readonly {
-      readonly disputeId: string;
-      readonly fund: Fund;
-      readonly amountFen: number;
-      readonly dueAt: number | null;
-      readonly since: number;
-      readonly reason: string;
-    }[];
-  };
+    readonly dueAt: number | null;
+    readonly since: number;
+    readonly reason: string;
+  }[];
 }
 
 export interface LedgerEntryView {

@@ -94,6 +94,8 @@ export interface OverviewView {
     readonly sameDay: { readonly from: number; readonly opened: number; readonly settled: number };
   };
   readonly advanceFund: {
+    /** False while nobody told what it opened with: nothing is paid from it, and its figures aren't known. */
+    readonly isKnown: boolean;
     readonly balanceFen: number;
     readonly committedFen: number;
     readonly availableFen: number;
@@ -103,6 +105,9 @@ export interface OverviewView {
     /** Owed, now or at the deadline, and beyond the fund's money. */
     readonly unfundedFen: number;
     readonly unfundedCount: number;
+    /** Advances that wait for a person. */
+    readonly heldCount: number;
+    readonly heldFen: number;
   };
   /** Warehouse × size rows that run out within 12 h at their present burn. */
   readonly cartonsShort: number;

@@ -46,6 +46,7 @@ export function recoveriesView(
     ) as RecoveriesView['byState'],
     merchants,
     merchantCount: state.byMerchant.size,
+    uncased: { ...state.uncased },
   };
 }
 

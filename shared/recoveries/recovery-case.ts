@@ -30,6 +30,8 @@ export interface Rejection extends Step {
 }
 export interface Returned extends Step {
   readonly amountFen: number;
+  /** The fund it returned to. */
+  readonly fund: Fund;
   /** The console's command that brought it; null when the platform did by itself. */
   readonly commandId: string | null;
 }
@@ -81,6 +83,23 @@ export function insertStep<S extends Step>(steps: S[], step: S): boolean {
   return true;
 }
 
+/**
+ * Puts money that came back into its place. A collection told twice is one step, the earlier of the two whatever the order
+ * of arrival; where they contradict each other the ledger lists it. False when nothing changes.
+ */
+export function insertReturn(steps: Returned[], step: Returned): boolean {
+  const known = step.commandId === null ? -1 : steps.findIndex((s) => s.commandId === step.commandId);
+  if (known < 0) return insertStep(steps, step);
+  if (compareSteps(steps[known]!, step) <= 0) return false;
+  steps.splice(known, 1);
+  return insertStep(steps, step);
+}
+
+/** What came back to a fund. */
+export function returnedFen({ returned }: RecoveryCase, fund: Fund): number {
+  return returned.reduce((sum, step) => sum + (step.fund === fund ? step.amountFen : 0), 0);
+}
+
 /** What follows from a case's steps. */
 export interface RecoveryStanding {
   readonly state: RecoveryState;
@@ -95,21 +114,22 @@ export interface RecoveryStanding {
 }
 
 /**
- * Where a case stands; null before it's opened. All that was paid back ends it. A new ground (an appeal, a late fact)
+ * Where a case stands; null before it's opened. It ends when all that its fund paid is back in that fund: what came back
+ * to another (an instant refund's) is no part of it. A new ground (an appeal, a late fact)
  * after an assessment or a write-off opens it anew.
  */
 export function standingOf(recovery: RecoveryCase): RecoveryStanding | null {
   const first = recovery.openings[0];
   if (first === undefined) return null;
   const { amountFen, fund, merchantId } = first;
-  const recoveredFen = recovery.returned.reduce((sum, step) => sum + step.amountFen, 0);
+  const recoveredFen = returnedFen(recovery, fund);
   const state = stateOf(recovery, recoveredFen >= amountFen);
   const isExpected = state !== 'recovered' && state !== 'written_off' && state !== 'not_at_fault';
   return {
     state,
     amountFen,
     recoveredFen,
-    outstandingFen: isExpected ? amountFen - recoveredFen : 0,
+    outstandingFen: isExpected ? Math.max(0, amountFen - recoveredFen) : 0,
     merchantId,
     fund,
     collecting: collectingOf(recovery),

@@ -3,6 +3,7 @@ import { type EventOf, type Hasher, HashLines } from '../kernel';
 import type { RecoveryGround, recoveryEvents } from './events';
 import {
   emptyCase,
+  insertReturn,
   insertStep,
   RECOVERY_STATES,
   type RecoveryCase,
@@ -39,11 +40,14 @@ export class Recoveries {
   ) as Record<RecoveryState, RecoverySums>;
   /** By merchant id, '' where none was named. */
   readonly byMerchant = new Map<string, RecoverySums>();
+  /** What came back and belongs to no case opened here: of disputes without one, and to another fund than the case's. */
+  readonly uncased = { count: 0, recoveredFen: 0 };
 
   constructor(cases: readonly RecoveryCase[] = []) {
     for (const recovery of cases) {
       this.cases.set(recovery.disputeId, structuredCopy(recovery));
       this.#count(standingOf(recovery), 1);
+      this.#countUncased(recovery, 1);
       if (recovery.openings.length > 0) this.opened.push(recovery.disputeId);
     }
   }
@@ -53,7 +57,10 @@ export class Recoveries {
     const { disputeId } = event.data;
     const recovery = this.cases.get(disputeId) ?? emptyCase(disputeId);
     const before = standingOf(recovery);
-    if (!addStep(recovery, event)) return;
+    this.#countUncased(recovery, -1);
+    const isNew = addStep(recovery, event);
+    this.#countUncased(recovery, 1);
+    if (!isNew) return;
     this.cases.set(disputeId, recovery);
     this.version++;
     this.#count(before, -1);
@@ -87,10 +94,20 @@ export class Recoveries {
       for (const r of requests)
         lines.add('asked', [r.at, r.source, r.eventId, r.commandId, r.amountFen, r.by]);
       for (const r of rejections) lines.add('refused', [r.at, r.source, r.eventId, r.commandId, r.reason]);
-      for (const r of returned) lines.add('returned', [r.at, r.source, r.eventId, r.amountFen, r.commandId]);
+      for (const r of returned)
+        lines.add('returned', [r.at, r.source, r.eventId, r.amountFen, r.commandId, r.fund]);
       for (const c of closings) lines.add('closed', [c.at, c.source, c.eventId, c.by, c.reason]);
     }
     lines.end();
+  }
+
+  #countUncased({ openings, returned }: RecoveryCase, by: 1 | -1): void {
+    const fund = openings[0]?.fund;
+    for (const step of returned) {
+      if (step.fund === fund) continue;
+      this.uncased.count += by;
+      this.uncased.recoveredFen += by * step.amountFen;
+    }
   }
 
   #count(standing: RecoveryStanding | null, by: 1 | -1): void {
@@ -132,8 +149,8 @@ function addStep(recovery: RecoveryCase, event: RecoveryEvent): boolean {
       return insertStep(recovery.rejections, { ...step, commandId, reason });
     }
     case 'warroom.recovery.posted.v1': {
-      const { amountFen, commandId = null } = event.data;
-      return insertStep(recovery.returned, { ...step, amountFen, commandId });
+      const { amountFen, fund, commandId = null } = event.data;
+      return insertReturn(recovery.returned, { ...step, amountFen, fund, commandId });
     }
     case 'warroom.recovery.closed.v1': {
       const { by, reason } = event.data;

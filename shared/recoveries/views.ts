@@ -40,4 +40,6 @@ export interface RecoveriesView {
     readonly merchantName: string | null;
   })[];
   readonly merchantCount: number;
+  /** What came back without a case of its fund opened here: how often, and how much. It's in no other figure of these. */
+  readonly uncased: { readonly count: number; readonly recoveredFen: number };
 }

@@ -84,7 +84,14 @@ export const domainText = defineText(
       goods_guarantee: '商品保障基金',
       advance_payout: '先行赔付金',
     },
-    payout: { none: '未赔付', requested: '赔付中', posted: '已赔付', deferred: '待垫付', rejected: '被拒' },
+    payout: {
+      none: '未赔付',
+      requested: '赔付中',
+      posted: '已赔付',
+      deferred: '待垫付',
+      rejected: '被拒',
+      held: '待人工',
+    },
     payoutKind: { advance: '先行赔付', instant: '极速退款', guarantee: '保障赔付' },
     entryKind: { payout: '赔付', recovery: '追款', top_up: '注资', settlement: '结案付款', reversal: '冲正' },
     listing: {
@@ -202,6 +209,7 @@ export const domainText = defineText(
       posted: 'Paid',
       deferred: 'Owed, unfunded',
       rejected: 'Refused',
+      held: 'Held',
     },
     payoutKind: { advance: 'Advance', instant: 'Instant', guarantee: 'Guarantee' },
     entryKind: {

@@ -7,6 +7,7 @@ const TONES: Readonly<Record<PayoutState, Tone>> = {
   posted: 'ok',
   deferred: 'risk',
   rejected: 'breach',
+  held: 'risk',
 };
 
 /** Tone of an advance payout's state. */

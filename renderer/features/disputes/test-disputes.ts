@@ -151,6 +151,7 @@ export function testDispute(dispute: Partial<DisputeView> & { readonly id: strin
     payout: { state: 'none', amountFen: 0, at: null, reason: null },
     atStakeFen: dispute.amountFen ?? 34_950,
     reserve: 'none',
+    forecast: 'pays',
     timeline: [],
     anomalies: [],
     nextActor: 'merchant',

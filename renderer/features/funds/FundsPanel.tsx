@@ -8,7 +8,7 @@ import { useEngine, useSharedState } from '../../engine';
 import { type DataTableHandle, ErrorState, Panel, Tabs } from '../../ui';
 import { AccountCard } from './accounts/AccountCard';
 import { BalancesView } from './accounts/BalancesView';
-import { DeferredView } from './accounts/DeferredView';
+import { WaitingView } from './accounts/WaitingView';
 import css from './FundsPanel.module.css';
 import { ALL_ENTRIES, changeFilter, fundsDesk, isFiltered, useFundsDesk } from './funds-desk';
 import { LedgerPanel } from './ledger/LedgerPanel';
@@ -48,7 +48,7 @@ export function FundsPanel() {
         ))}
       </div>
       <BalancesPanel account={account} onAccount={toggleAccount} />
-      <DeferredPanel />
+      <WaitingPanel />
       <div className={css.books}>
         <div className={css.bookBar}>
           <Tabs
@@ -90,41 +90,61 @@ function BalancesPanel(props: {
   );
 }
 
-function DeferredPanel() {
+const TONES = { deferred: 'breach', held: 'risk' } as const;
+
+/** What is owed and waits: for money, or for a person. */
+function WaitingPanel() {
   const t = useText('funds');
   const formats = useFormats();
   const section = useFundsDesk((s) => s.section);
   const visit = useFundsDesk((s) => s.visit);
+  const waitingFor = useFundsDesk((s) => s.waitingFor);
   const frame = useRef<HTMLDivElement>(null);
   const { payload: funds } = useSharedState('funds');
-  const deferred = funds?.deferred;
-  // A link to the deferred payouts puts the keyboard there.
+  const waiting = funds?.[waitingFor];
+  // A link to the waiting payouts puts the keyboard there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same link followed again is followed again
   useEffect(() => {
-    if (section === 'deferred') frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    if (section === 'deferred' || section === 'held')
+      frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   }, [section, visit]);
+  const isCut = waiting !== undefined && waiting.rows.length < waiting.count;
   const note =
-    deferred === undefined
+    waiting === undefined
       ? ''
-      : deferred.rows.length < deferred.count
-        ? t('deferred.noteFirst', { n: formats.count(deferred.rows.length) })
-        : t('deferred.note');
+      : isCut
+        ? t('deferred.noteFirst', { n: formats.count(waiting.rows.length) })
+        : waitingFor === 'held'
+          ? t('held.note', { ceiling: formats.money(funds?.advanceCeilingFen ?? 0) })
+          : t('deferred.note');
   return (
     <Panel
-      title={t('deferred.title')}
+      title={t('waiting.label')}
       note={note}
       tools={
-        deferred ? (
-          <span className={deferred.count > 0 ? css.owed : css.none} data-testid="deferred-totals">
-            <b>{t('deferred.count', { count: deferred.count, n: formats.count(deferred.count) })}</b>
-            {formats.money(deferred.amountFen)}
+        waiting ? (
+          <span className={waiting.count > 0 ? css.owed : css.none} data-testid={`${waitingFor}-totals`}>
+            <b>{t('deferred.count', { count: waiting.count, n: formats.count(waiting.count) })}</b>
+            {formats.money(waiting.amountFen)}
           </span>
         ) : null
       }
       className={css.deferred}
     >
+      <Tabs
+        label={t('waiting.label')}
+        selected={waitingFor}
+        onSelect={(id) => fundsDesk.setState({ waitingFor: id })}
+        items={(['deferred', 'held'] as const).map((id) => ({
+          id,
+          label: t(`${id}.title`),
+          ...(funds
+            ? { count: formats.count(funds[id].count), tone: funds[id].count > 0 ? TONES[id] : 'plain' }
+            : {}),
+        }))}
+      />
       <div ref={frame} className={css.fill}>
-        <DeferredView deferred={deferred} onOpen={openDispute} />
+        <WaitingView waitingFor={waitingFor} waiting={waiting} onOpen={openDispute} />
       </div>
     </Panel>
   );

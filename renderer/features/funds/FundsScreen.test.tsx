@@ -12,6 +12,7 @@ import { openCause } from './ledger/LedgerPanel';
 
 const account = (fund: Fund, openingFen: number, availableFen: number) => ({
   fund,
+  isKnown: true,
   openingFen,
   balanceFen: availableFen + 34_950,
   committedFen: 34_950,
@@ -38,6 +39,9 @@ const funds: FundsView = {
   sumFen: 33_000_000_000,
   expectedSumFen: 33_000_000_000,
   entryCount: 3,
+  faultyAccounts: [],
+  held: { count: 0, amountFen: 0, rows: [] },
+  advanceCeilingFen: 5_000_000,
   deferred: {
     count: 1,
     amountFen: 34_950,

@@ -19,7 +19,9 @@ export interface FundsDesk {
   /** Place of the ledger's row that the keyboard is on; null when none. */
   readonly cursor: number | null;
   /** Which part the last link meant. */
-  readonly section: 'accounts' | 'deferred' | 'ledger' | 'recoveries' | null;
+  readonly section: 'accounts' | 'deferred' | 'held' | 'ledger' | 'recoveries' | null;
+  /** Which waiting payouts are listed: those for money, or those for a person. */
+  readonly waitingFor: 'deferred' | 'held';
   /** What stands beside the accounts. */
   readonly book: 'ledger' | 'recoveries';
   /** The last link to this screen that was followed; −1 before the first look. */
@@ -30,6 +32,7 @@ export const fundsDesk = createStore<FundsDesk>(() => ({
   filter: ALL_ENTRIES,
   cursor: null,
   section: null,
+  waitingFor: 'deferred',
   book: 'ledger',
   visit: -1,
 }));

@@ -24,6 +24,10 @@ export const fundsText = defineText(
       unfunded: '应付不足',
       burn: '消耗/时',
     },
+    unknown: {
+      title: '余额未知',
+      detail: '网关未告知期初余额，暂不付款',
+    },
     level: { fine: '充足', low: '偏低', critical: '告急' },
     check: {
       title: '总账校验',
@@ -31,6 +35,7 @@ export const fundsText = defineText(
       sum: '各户合计',
       expected: '期初合计',
       difference: '相差',
+      faulty: '与分录不符',
       constant: '守恒',
       broken: '不守恒',
     },
@@ -44,10 +49,22 @@ export const fundsText = defineText(
       since: '已等',
       due: '承诺到期',
       reason: '基金 · 原因',
-      short: '余额不足',
+      why: {
+        insufficient_funds: '余额不足',
+        balance_unknown: '余额未知',
+        over_ceiling: '超过自动垫付上限',
+        merchant_limit: '超过商家日限额',
+      },
       none: '没有待垫付',
       noneDetail: '基金够付，每一笔都已按时垫付。',
     },
+    held: {
+      title: '待人工决定',
+      note: '自动垫付上限 {{ceiling}}，超过由人决定',
+      none: '没有待人工决定的垫付',
+      noneDetail: '超过上限的垫付列在这里，不计入待垫付，不占他人次序。',
+    },
+    waiting: { label: '待付' },
     ledger: {
       title: '流水',
       note: '新的在前',
@@ -109,6 +126,10 @@ export const fundsText = defineText(
       unfunded: 'Unfunded',
       burn: 'Burn/h',
     },
+    unknown: {
+      title: 'Balance unknown',
+      detail: 'the gateway has not told the opening balance: nothing is paid',
+    },
     level: { fine: 'Ample', low: 'Low', critical: 'Critical' },
     check: {
       title: 'Books',
@@ -116,6 +137,7 @@ export const fundsText = defineText(
       sum: 'Sum of accounts',
       expected: 'Sum of openings',
       difference: 'Difference',
+      faulty: 'Not as entered',
       constant: 'Constant',
       broken: 'Does not add up',
     },
@@ -130,10 +152,23 @@ export const fundsText = defineText(
       since: 'Waits',
       due: 'Promised by',
       reason: 'Fund · reason',
-      short: 'short of funds',
+      why: {
+        insufficient_funds: 'short of funds',
+        balance_unknown: 'balance unknown',
+        over_ceiling: 'over the automatic ceiling',
+        merchant_limit: "over the merchant's daily limit",
+      },
       none: 'Nothing is owed',
       noneDetail: 'The funds suffice: every advance was paid in time.',
     },
+    held: {
+      title: 'Held for a person',
+      note: 'automatic up to {{ceiling}}; above it a person decides',
+      none: 'Nothing is held',
+      noneDetail:
+        'Advances over the ceiling are listed here: owed in no deferred sum, and nobody waits behind them.',
+    },
+    waiting: { label: 'Waiting payouts' },
     ledger: {
       title: 'Ledger',
       note: 'newest first',

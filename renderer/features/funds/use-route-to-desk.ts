@@ -16,5 +16,6 @@ export function useRouteToDesk(): void {
     }
     const book = section === 'recoveries' ? 'recoveries' : 'ledger';
     fundsDesk.setState({ section: section ?? null, book });
+    if (section === 'deferred' || section === 'held') fundsDesk.setState({ waitingFor: section });
   }, [params, visit]);
 }

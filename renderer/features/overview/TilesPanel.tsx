@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { OverviewView, TrendName } from '../../../shared/protocol';
+import { type Formats, NO_FIGURE } from '../../app/formats';
 import { useFormats, useText } from '../../app/i18n';
 import { openQueue, openScreen } from '../../app/routes';
 import { useOverview, useShared } from '../../engine';
@@ -206,15 +207,29 @@ function FundTile() {
       {...basics}
       testId="tile-fund"
       label={t('tile.fund')}
-      value={fund ? formats.moneyShort(fund.availableFen) : null}
+      value={fund ? (fund.isKnown ? formats.moneyShort(fund.availableFen) : NO_FIGURE) : null}
       tone={tone}
-      context={fund ? t('context.committed', { value: formats.moneyShort(fund.committedFen) }) : null}
-      aside={fund && fund.openingFen > 0 ? formats.percent(fund.availableFen / fund.openingFen) : null}
+      context={fund ? fundContext(fund, { t, formats }) : null}
+      aside={
+        fund?.isKnown && fund.openingFen > 0 ? formats.percent(fund.availableFen / fund.openingFen) : null
+      }
       trend={<Trend name="advanceAvailableFen" tone={tone} />}
       actionLabel={t('opens.funds')}
       onPress={() => openScreen('funds', { fund: 'advance_payout' })}
     />
   );
+}
+
+/** What matters most of the fund beside what it can pay: that nobody told what it has, that people are to decide, what is taken. */
+function fundContext(
+  fund: OverviewView['advanceFund'],
+  { t, formats }: { readonly t: ReturnType<typeof useText<'overview'>>; readonly formats: Formats },
+): string {
+  if (!fund.isKnown) return t('context.unknownBalance');
+  if (fund.heldCount > 0) {
+    return t('context.held', { n: formats.count(fund.heldCount), value: formats.moneyShort(fund.heldFen) });
+  }
+  return t('context.committed', { value: formats.moneyShort(fund.committedFen) });
 }
 
 function nextOutText(

@@ -14,6 +14,7 @@ export function toneOfRate(ratePpm: number | null): Tone {
 }
 
 export function toneOfFund(fund: OverviewView['advanceFund']): Tone {
+  if (!fund.isKnown) return 'risk';
   if (fund.openingFen <= 0) return 'plain';
   const ratio = fund.availableFen / fund.openingFen;
   if (ratio <= FUND_CRITICAL_RATIO) return 'breach';

@@ -15,7 +15,7 @@ export const QUEUE_SPLITS = [
   'under_24h',
   'mine',
   'unassigned',
-  /** Nobody pays it by itself: flagged for abuse, or refused by the platform. Within 6 h of the deadline or past it. */
+  /** Nobody pays it by itself: flagged for abuse, refused by the platform, or over the ceiling. Within 6 h of the deadline or past it. */
   'review',
   'paused',
   'snoozed',

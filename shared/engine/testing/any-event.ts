@@ -96,14 +96,17 @@ export function anyEvent({ type, seed, minute, source }: EventSeed): WarEvent {
 }
 
 /**
- * What the platform promises to tell once at most: that it paid (by dispute and kind), settled, or took back. Two
+ * What the platform promises to tell once at most: that it paid (by dispute and kind), settled, took back, collected or
+ * topped up (by command). Two
  * tellings that contradict each other are listed as anomalies, and which of them moved the money is the one that was
  * read first. null = may be told as often as one likes.
  */
 export function toldOnceKey({ id, type, subject, data }: WarEvent): string | null {
-  const { eventId, kind } = data as Record<string, string | undefined>;
+  const { eventId, kind, commandId } = data as Record<string, string | undefined>;
   if (type === 'warroom.payout.posted.v1') return `${type} ${subject} ${kind}`;
   if (type === 'warroom.dispute.reverted.v1') return `${type} ${subject} ${eventId}`;
+  if (type === 'warroom.recovery.posted.v1' && commandId !== undefined) return `${type} ${commandId}`;
+  if (type === 'warroom.fund.topped_up.v1') return `${type} ${commandId ?? id}`;
   if (type === 'warroom.dispute.resolved.v1') return `${type} ${id}`;
   return null;
 }

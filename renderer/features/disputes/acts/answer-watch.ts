@@ -89,6 +89,7 @@ function payoutAnswer({ payout }: DisputeView): Answer | null {
     case 'deferred':
       return 'deferred';
     case 'requested':
+    case 'held':
     case 'none':
       return null;
   }

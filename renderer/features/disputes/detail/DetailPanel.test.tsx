@@ -24,7 +24,7 @@ describe('the details', () => {
   });
 
   it('a settlement under way, of unknown outcome, or refused is told as that and never as done', () => {
-    open({ settling: { commandId: 'c', requestedAt: NOW, unknown: false } });
+    open({ settling: { commandId: 'c', requestedAt: NOW, unknown: false }, forecast: 'settling' });
     expect(screen.getByTestId('settling').getAttribute('data-state')).toBe('pending');
     expect(screen.getByTestId('consequence').getAttribute('data-kind')).toBe('settlingInTime');
     expect(screen.getByTestId('dispute.resolve').hasAttribute('disabled')).toBe(true);

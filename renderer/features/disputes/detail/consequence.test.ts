@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AdvanceForecast } from '../../../../shared/disputes';
 import { NOW, testDispute } from '../test-disputes';
 import { consequenceOf } from './consequence';
 import { milestoneAt } from './Milestones';
@@ -15,24 +16,36 @@ describe('what the promise costs', () => {
     expect(kind({}, true)).toBe('duePay');
   });
 
-  it('[M08] an abuse-flagged dispute is not paid automatically, nor is one that claims nothing', () => {
-    expect(kind({ abuse: true }, true)).toBe('abuse');
-    expect(kind({ amountFen: 0 }, true)).toBe('nothing');
+  it('[A11] the page words the engine’s forecast and judges nothing itself', () => {
+    const worded: Partial<Record<AdvanceForecast, string>> = {
+      abuse: 'abuse',
+      nothing: 'nothing',
+      held: 'held',
+      unfunded: 'unfunded',
+      rejected: 'rejected',
+      refunded: 'refunded',
+      settled: 'none',
+    };
+    for (const [forecast, expected] of Object.entries(worded)) {
+      expect(kind({ forecast: forecast as AdvanceForecast }, true)).toBe(expected);
+    }
   });
 
-  it('a settlement clicked in time holds the payout back; one clicked late does not', () => {
+  it('[A11] while a settlement waits for its answer nothing is paid, clicked in time or late', () => {
     const settling = { commandId: 'c', unknown: false };
-    expect(kind({ settling: { ...settling, requestedAt: NOW + 3_600_000 } }, true)).toBe('settlingInTime');
-    expect(kind({ settling: { ...settling, requestedAt: NOW + 3_600_001 } }, true)).toBe('duePay');
+    const forecast = 'settling';
+    expect(kind({ forecast, settling: { ...settling, requestedAt: NOW + 3_600_000 } }, true)).toBe(
+      'settlingInTime',
+    );
+    expect(kind({ forecast, settling: { ...settling, requestedAt: NOW + 3_600_001 } }, true)).toBe(
+      'settlingLate',
+    );
   });
 
   it('a settled dispute costs nothing more; what was paid stays said', () => {
-    expect(kind({ settledAt: NOW })).toBe('none');
     const payout = { state: 'posted' as const, amountFen: 20_000, at: NOW, reason: null };
-    expect(consequenceOf(testDispute({ id: 'D1', settledAt: NOW, payout }), true)).toMatchObject({
-      kind: 'posted',
-      amountFen: 20_000,
-    });
+    const posted = testDispute({ id: 'D1', settledAt: NOW, payout, forecast: 'posted' });
+    expect(consequenceOf(posted, true)).toMatchObject({ kind: 'posted', amountFen: 20_000 });
   });
 });
 

@@ -1,16 +1,13 @@
-import type { DisputeView } from '../../../../shared/disputes';
+import type { AdvanceForecast, DisputeView } from '../../../../shared/disputes';
 import type { Tone } from '../../../ui';
 
 export type ConsequenceKind =
+  | Exclude<AdvanceForecast, 'pays' | 'settling' | 'settled'>
   | 'willPay'
   | 'duePay'
-  | 'abuse'
-  | 'nothing'
   | 'settlingInTime'
-  | 'requested'
-  | 'posted'
+  | 'settlingLate'
   | 'deferred'
-  | 'rejected'
   | 'none';
 
 /** What the promise costs, or has cost: the money that leaves the advance payout fund when the clock runs out. */
@@ -23,36 +20,47 @@ export interface Consequence {
   readonly reason: string | null;
 }
 
-/** `isBreached`: its deadline is past, at the session's now. Source: DOMAIN.md §2.3, M08. */
+const TONES: Readonly<Record<ConsequenceKind, Tone>> = {
+  posted: 'ok',
+  requested: 'watch',
+  refunded: 'ok',
+  nothing: 'plain',
+  rejected: 'breach',
+  abuse: 'watch',
+  held: 'risk',
+  unfunded: 'breach',
+  willPay: 'plain',
+  duePay: 'breach',
+  settlingInTime: 'watch',
+  settlingLate: 'watch',
+  deferred: 'risk',
+  none: 'plain',
+};
+
+/**
+ * The engine's own forecast, in the words there are for it: nothing is judged anew here. `isBreached`: its deadline is
+ * past, at the session's now.
+ */
 export function consequenceOf(dispute: DisputeView, isBreached: boolean): Consequence {
-  const { payout } = dispute;
-  switch (payout.state) {
-    case 'requested':
-      return { kind: 'requested', tone: 'watch', ...moneyOf(payout) };
-    case 'posted':
-      return { kind: 'posted', tone: 'ok', ...moneyOf(payout) };
-    case 'deferred':
-      return { kind: 'deferred', tone: 'risk', ...moneyOf(payout) };
-    case 'rejected':
-      return { kind: 'rejected', tone: 'breach', ...moneyOf(payout) };
-    case 'none':
-      return unpaid(dispute, isBreached);
-  }
+  const kind = kindOf(dispute, isBreached);
+  const { payout, amountFen } = dispute;
+  if (payout.state === 'none') return { kind, tone: TONES[kind], amountFen, at: null, reason: null };
+  // Codes of our own are worded by the kind; only the platform's refusal has words of its own.
+  const reason = payout.state === 'rejected' ? payout.reason : null;
+  return { kind, tone: TONES[kind], amountFen: payout.amountFen, at: payout.at, reason };
 }
 
-function moneyOf(payout: DisputeView['payout']): Pick<Consequence, 'amountFen' | 'at' | 'reason'> {
-  return { amountFen: payout.amountFen, at: payout.at, reason: payout.reason };
-}
-
-function unpaid(dispute: DisputeView, isBreached: boolean): Consequence {
-  const plain = { amountFen: dispute.amountFen, at: null, reason: null };
-  if (dispute.settledAt !== null) return { kind: 'none', tone: 'plain', ...plain };
-  if (dispute.amountFen === 0) return { kind: 'nothing', tone: 'plain', ...plain };
-  if (dispute.abuse) return { kind: 'abuse', tone: 'watch', ...plain };
-  if (dispute.settling !== null && dispute.settling.requestedAt <= dispute.dueAt) {
-    return { kind: 'settlingInTime', tone: 'watch', ...plain };
+function kindOf({ forecast, settling, dueAt, payout }: DisputeView, isBreached: boolean): ConsequenceKind {
+  switch (forecast) {
+    case 'pays':
+      return isBreached ? 'duePay' : 'willPay';
+    case 'settling':
+      return settling !== null && settling.requestedAt > dueAt ? 'settlingLate' : 'settlingInTime';
+    case 'settled':
+      return 'none';
+    case 'unfunded':
+      return payout.state === 'deferred' ? 'deferred' : 'unfunded';
+    default:
+      return forecast;
   }
-  return isBreached
-    ? { kind: 'duePay', tone: 'breach', ...plain }
-    : { kind: 'willPay', tone: 'plain', ...plain };
 }

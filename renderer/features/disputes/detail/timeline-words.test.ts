@@ -55,6 +55,12 @@ const EVENTS: Readonly<Record<string, object>> = {
   },
   'warroom.payout.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout', kind: 'advance' },
   'warroom.payout.deferred.v1': { disputeId: 'D1', amountFen: 1, fund: 'advance_payout', reason: 'short' },
+  'warroom.payout.held.v1': {
+    disputeId: 'D1',
+    amountFen: 6_000_000,
+    fund: 'advance_payout',
+    reason: 'over_ceiling',
+  },
   'warroom.payout.rejected.v1': { commandId: 'c', disputeId: 'D1', reason: 'closed' },
   'warroom.recovery.posted.v1': { disputeId: 'D1', amountFen: 34_950, fund: 'advance_payout' },
   'warroom.recovery.opened.v1': {

@@ -145,6 +145,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     }),
     detail: data.reason,
   }),
+  'warroom.payout.held.v1': (data, { t, formats }) => ({
+    text: t(`timeline.payout_held.${data.reason}`, { amount: formats.money(data.amountFen) }),
+  }),
   'warroom.payout.rejected.v1': (data, { t }) => ({
     text: t('timeline.payout_rejected'),
     detail: data.reason,

@@ -28,7 +28,8 @@ export function AccountCard({ fund, account, now, isOn, onToggle }: AccountCardP
   const share = account ? shareLeft(account) : null;
   const tone = toneOfShare(share);
   const level = tone === 'breach' ? 'critical' : tone === 'risk' ? 'low' : 'fine';
-  const availableFen = account?.availableFen;
+  const isUnknown = account?.isKnown === false;
+  const availableFen = isUnknown ? undefined : account?.availableFen;
   const name = domain(`fund.${fund}`);
   return (
     <BareToggle
@@ -44,23 +45,30 @@ export function AccountCard({ fund, account, now, isOn, onToggle }: AccountCardP
       <span className={css.head}>
         <b>{name}</b>
         <StaleMark />
+        {isUnknown ? <StatusDot tone="risk">{t('unknown.title')}</StatusDot> : null}
         {account && share !== null ? <StatusDot tone={tone}>{t(`level.${level}`)}</StatusDot> : null}
       </span>
       <span className={css.main}>
         <span className={css.column}>
           <span className={css.name}>{t('card.available')}</span>
           <span className={cx(css.value, tone !== 'ok' && css[`ink-${tone}`])}>
-            {availableFen === undefined ? (
+            {isUnknown ? (
+              NO_FIGURE
+            ) : availableFen === undefined ? (
               <Skeleton width={120} height={20} />
             ) : (
               formats.moneyShort(availableFen)
             )}
           </span>
           <span className={css.name} data-figure="available">
-            {availableFen === undefined ? NO_FIGURE : formats.money(availableFen)}
+            {isUnknown
+              ? t('unknown.detail')
+              : availableFen === undefined
+                ? NO_FIGURE
+                : formats.money(availableFen)}
           </span>
         </span>
-        <Runway account={account} now={now} />
+        <Runway account={isUnknown ? undefined : account} now={now} />
       </span>
       <ShareLeft account={account} share={share} />
       <Figures account={account} />
@@ -126,7 +134,7 @@ function Figures({ account }: { readonly account: FundAccountView | undefined })
   const t = useText('funds');
   const formats = useFormats();
   const figures = [
-    ['balance', account?.balanceFen],
+    ['balance', account?.isKnown === false ? undefined : account?.balanceFen],
     ['committed', account?.committedFen],
     ['reserved', account?.reservedFen],
     ['burn', account?.burnFenPerHour],

@@ -6,7 +6,7 @@ import css from './BalancesView.module.css';
 
 export interface BalancesViewProps {
   /** undefined while nothing has come yet. */
-  readonly funds: Pick<FundsView, 'balances' | 'sumFen' | 'expectedSumFen'> | undefined;
+  readonly funds: Pick<FundsView, 'balances' | 'sumFen' | 'expectedSumFen' | 'faultyAccounts'> | undefined;
   /** The account whose entries the ledger shows. */
   readonly account: string | null;
   readonly onAccount: (account: string) => void;
@@ -18,8 +18,8 @@ export function BalancesView({ funds, account, onAccount }: BalancesViewProps) {
   const formats = useFormats();
   const nameOf = useAccountName();
   if (!funds) return <SkeletonLines count={8} />;
-  const { balances, sumFen, expectedSumFen } = funds;
-  const isConstant = sumFen === expectedSumFen;
+  const { balances, sumFen, expectedSumFen, faultyAccounts } = funds;
+  const isConstant = sumFen === expectedSumFen && faultyAccounts.length === 0;
   return (
     <div className={css.frame}>
       <div
@@ -34,7 +34,13 @@ export function BalancesView({ funds, account, onAccount }: BalancesViewProps) {
           <dd data-figure="sum">{formats.money(sumFen)}</dd>
           <dt>{t('check.expected')}</dt>
           <dd data-figure="expected">{formats.money(expectedSumFen)}</dd>
-          {isConstant ? null : (
+          {faultyAccounts.length === 0 ? null : (
+            <>
+              <dt>{t('check.faulty')}</dt>
+              <dd data-figure="faulty">{faultyAccounts.map(nameOf).join(' · ')}</dd>
+            </>
+          )}
+          {sumFen === expectedSumFen ? null : (
             <>
               <dt>{t('check.difference')}</dt>
               <dd data-figure="difference">{formats.money(sumFen - expectedSumFen)}</dd>

@@ -29,6 +29,7 @@ export function RecoveriesPanel() {
     limit: PAGE_ROWS,
   });
   const chosen = view?.rows.find((row) => row.disputeId === chosenId) ?? null;
+  const uncased = view?.uncased ?? { count: 0, recoveredFen: 0 };
   const sums = useMemo(() => {
     const all = view ? Object.values(view.byState) : [];
     const sum = (name: 'count' | 'outstandingFen' | 'recoveredFen') =>
@@ -44,10 +45,20 @@ export function RecoveriesPanel() {
   return (
     <Panel
       title={t('recoveries.title')}
-      note={t('recoveries.totals', {
-        left: formats.money(sums.leftFen),
-        back: formats.money(sums.backFen),
-      })}
+      note={[
+        t('recoveries.totals', {
+          left: formats.money(sums.leftFen),
+          back: formats.money(sums.backFen + uncased.recoveredFen),
+        }),
+        uncased.count > 0
+          ? t('recoveries.uncased', {
+              n: formats.count(uncased.count),
+              back: formats.money(uncased.recoveredFen),
+            })
+          : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · ')}
       className={css.panel}
     >
       <div className={css.states}>

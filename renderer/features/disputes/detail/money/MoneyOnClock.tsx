@@ -13,6 +13,7 @@ const RESERVE_TONE: Readonly<Record<DisputeMoneyView['reserve'], Tone>> = {
   reserved: 'ok',
   unfunded: 'breach',
   review: 'risk',
+  held: 'risk',
 };
 const RECOVERY_TONE: Readonly<Record<RecoveryRow['state'], Tone>> = {
   open: 'watch',

@@ -4,7 +4,13 @@ import { defineText } from '../../../../app/i18n/define-text';
 export const clockMoneyText = defineText(
   {
     atZero: '到期付出',
-    reserve: { none: '尚未预留', reserved: '已预留', unfunded: '应付，资金不足', review: '人工审核' },
+    reserve: {
+      none: '尚未预留',
+      reserved: '已预留',
+      unfunded: '应付，资金不足',
+      review: '人工审核',
+      held: '超上限，待人工',
+    },
     kind: { advance: '先行赔付', instant: '极速退款', guarantee: '保障赔付' },
     refund: '极速退款',
     entitled: '符合，开单即付',
@@ -53,6 +59,7 @@ export const clockMoneyText = defineText(
       reserved: 'reserved',
       unfunded: 'owed, unfunded',
       review: 'manual review',
+      held: 'over the ceiling, for a person',
     },
     kind: { advance: 'Advance', instant: 'Instant refund', guarantee: 'Guarantee' },
     refund: 'Instant refund',

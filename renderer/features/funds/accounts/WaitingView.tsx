@@ -1,24 +1,34 @@
 import { useMemo, useState } from 'react';
-import type { FundsView } from '../../../../shared/funds';
+import type { WaitingPayoutsView } from '../../../../shared/funds';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { Age, type DataColumn, DataTable, EmptyState, SkeletonLines } from '../../../ui';
 
-type DeferredRow = FundsView['deferred']['rows'][number];
+type WaitingRow = WaitingPayoutsView['rows'][number];
 
-export interface DeferredViewProps {
+/** Reasons of our own, which have words; the platform's are shown as they are. */
+const REASONS = ['insufficient_funds', 'balance_unknown', 'over_ceiling', 'merchant_limit'] as const;
+type Reason = (typeof REASONS)[number];
+
+function isReason(reason: string): reason is Reason {
+  return (REASONS as readonly string[]).includes(reason);
+}
+
+export interface WaitingViewProps {
+  /** Money, or a person. */
+  readonly waitingFor: 'deferred' | 'held';
   /** undefined while nothing has come yet. */
-  readonly deferred: FundsView['deferred'] | undefined;
+  readonly waiting: WaitingPayoutsView | undefined;
   readonly onOpen: (disputeId: string) => void;
 }
 
-/** Payouts that are owed and wait for money, in the order they'll be paid. Source: FEATURES.md FU4. */
-export function DeferredView({ deferred, onOpen }: DeferredViewProps) {
+/** Payouts that are owed and wait, oldest deadline first: for money (FEATURES.md FU4), or for a person to decide. */
+export function WaitingView({ waitingFor, waiting, onOpen }: WaitingViewProps) {
   const t = useText('funds');
   const domain = useText('domain');
   const formats = useFormats();
   const [cursor, setCursor] = useState<number | null>(null);
-  const columns = useMemo<readonly DataColumn<DeferredRow>[]>(
+  const columns = useMemo<readonly DataColumn<WaitingRow>[]>(
     () => [
       {
         id: 'dispute',
@@ -58,24 +68,24 @@ export function DeferredView({ deferred, onOpen }: DeferredViewProps) {
         fromTablePx: 560,
         look: 'quiet',
         cell: (row) =>
-          `${domain(`fund.${row.fund}`)} · ${row.reason === 'insufficient_funds' ? t('deferred.short') : row.reason}`,
+          `${domain(`fund.${row.fund}`)} · ${isReason(row.reason) ? t(`deferred.why.${row.reason}`) : row.reason}`,
       },
     ],
     [t, domain, formats],
   );
-  if (!deferred) return <SkeletonLines count={4} />;
+  if (!waiting) return <SkeletonLines count={4} />;
   return (
     <DataTable
-      label={t('deferred.title')}
+      label={t(`${waitingFor}.title`)}
       columns={columns}
-      rowCount={deferred.rows.length}
-      rowAt={(index) => deferred.rows[index]}
+      rowCount={waiting.rows.length}
+      rowAt={(index) => waiting.rows[index]}
       rowKey={(row) => row.disputeId}
       cursor={cursor}
       onCursor={setCursor}
       onOpen={(row) => onOpen(row.disputeId)}
-      empty={<EmptyState title={t('deferred.none')} detail={t('deferred.noneDetail')} />}
-      testId="deferred"
+      empty={<EmptyState title={t(`${waitingFor}.none`)} detail={t(`${waitingFor}.noneDetail`)} />}
+      testId={waitingFor}
     />
   );
 }
