@@ -85,7 +85,8 @@ export async function simulate(argv: readonly string[]): Promise<number> {
       engine.applyBatch(batch);
       engine.advanceTo(now);
       for (;;) {
-        const due = engine.decideDue({ now, consoleId: CONSOLE_ID, moneyHold: null });
+        const context = { now, consoleId: CONSOLE_ID, moneyHold: null };
+        const due = engine.order.arrange(engine.decideDue(context), now);
         if (due.events.length === 0) break;
         engine.applyBatch(due.events);
         for (const event of due.events) batch.push(event);
@@ -128,12 +129,8 @@ function answersBefore(engine: WarEngine, answers: readonly Answer[], now: numbe
   for (const answer of answers) {
     if (answer.at > now) continue;
     const { at, intent, ...verdict } = answer;
-    for (const event of engine.decideAnswer(intent, verdict, {
-      now: at,
-      consoleId: CONSOLE_ID,
-      moneyHold: null,
-    }))
-      events.push(event);
+    const context = { now: at, consoleId: CONSOLE_ID, moneyHold: null };
+    events.push(...engine.order.number(engine.decideAnswer(intent, verdict, context)));
   }
   return events;
 }

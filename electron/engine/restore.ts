@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { type EngineDump, WarEngine, type WarEngineOptions } from '../../shared/engine';
-import { isConsoleSource, type WarEvent } from '../../shared/kernel';
+import type { WarEvent } from '../../shared/kernel';
 import type { Journal, Snapshot } from './journal';
 
 /** Events folded between two looks at the clock while a journal is read: the window stays answerable meanwhile. */
@@ -46,12 +46,10 @@ export async function restoreEngine(journal: Journal, options: WarEngineOptions 
  */
 export async function foldAfter(journal: Journal, engine: WarEngine, seq: number): Promise<number> {
   let last = seq;
-  let decidedAt = 0;
   let batch: WarEvent[] = [];
   for await (const record of journal.read(seq)) {
     batch.push(record.event);
     last = record.seq;
-    if (isConsoleSource(record.event.source)) decidedAt = Math.max(decidedAt, record.event.at);
     if (batch.length >= CHUNK) {
       engine.applyBatch(batch);
       batch = [];
@@ -59,6 +57,6 @@ export async function foldAfter(journal: Journal, engine: WarEngine, seq: number
     }
   }
   engine.applyBatch(batch);
-  if (decidedAt > engine.now) engine.advanceTo(decidedAt);
+  if (engine.order.decidedAt > engine.now) engine.advanceTo(engine.order.decidedAt);
   return last;
 }

@@ -20,6 +20,7 @@ import type {
   StatusView,
 } from '../../shared/protocol';
 import { DRILL_REFUND_RULES } from '../../shared/refunds';
+import { exportOf } from '../../shared/reporting';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
@@ -161,7 +162,7 @@ export class Session {
       now: () => engine.now,
       dispute: (id) => engine.dispute(id),
       ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
-      exportOf: (id) => engine.state.reporting.exports.find((event) => event.id === id)?.data ?? null,
+      exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,
       record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
     };
   }
@@ -357,7 +358,8 @@ export class Session {
   }
 
   /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
-  async #record(decision: Pick<Decision, 'events' | 'intents'>): Promise<Result<Appended, CodedError>> {
+  async #record(decided: Pick<Decision, 'events' | 'intents'>): Promise<Result<Appended, CodedError>> {
+    const decision = this.engine.order.arrange(decided, this.engine.now);
     const appended = await this.#append({
       events: decision.events,
       expected: this.#seq,
@@ -401,9 +403,10 @@ export class Session {
     });
   }
 
-  /** Appends and folds exactly what is new. */
+  /** Appends and folds exactly what is new; what this console says gets its number here, if it has none yet. */
   async #append(batch: JournalBatch): Promise<Result<Appended, CodedError>> {
-    const appended = await this.#journal.append(batch);
+    const events = this.engine.order.number(batch.events);
+    const appended = await this.#journal.append({ ...batch, events });
     if (!appended.ok) return appended;
     this.engine.applyBatch(appended.value.appended.map((entry) => entry.event));
     this.#seq = Math.max(this.#seq, appended.value.lastSeq);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, type WarEvent } from '../kernel';
-import { type AuditRecord, answerIdsOf, auditEntry, isAct, matchesAudit, needsAnswer } from './audit-entry';
+import { type AuditRecord, answerNamesOf, auditEntry, isAct, matchesAudit, needsAnswer } from './audit-entry';
 
 const DAY = Date.parse('2015-11-11T00:00:00+08:00');
 const record = (seq: number, id: string, type: string, data: object, source = '/console/desk-1') => {
@@ -26,7 +26,7 @@ describe('[AD1] what an act is', () => {
 
   it('ends as the platform said: pending, acknowledged, rejected or unknown', () => {
     expect(needsAnswer(asked.event)).toBe(true);
-    expect(answerIdsOf(asked.event)).toEqual(['c1:answer', 'c1:unknown']);
+    expect(answerNamesOf(asked.event)).toEqual(['c1:answer', 'c1:unknown']);
     expect(auditEntry(asked, null)).toMatchObject({ outcome: 'pending', answerSeq: null, reason: 'broken' });
     const answers = [
       [record(7, 'c1:answer', 'dispute.resolved', {}), 'acknowledged', 7],

@@ -1,4 +1,4 @@
-import { isConsoleSource, subjectId, type WarEvent } from '../kernel';
+import { commandOfId, isConsoleSource, nameOfId, subjectId, type WarEvent } from '../kernel';
 
 /** How an act ended, or where it stands. `recorded`: it needs nobody's answer. `refused`: the rules said no. */
 export const AUDIT_OUTCOMES = [
@@ -63,13 +63,19 @@ const SYSTEM = 'system';
 /** True for a record that tells of an act; false for what answers one: that's told with the act. */
 export function isAct({ source, id, type }: WarEvent): boolean {
   if (!isConsoleSource(source)) return false;
-  return type === REFUSED || !(id.endsWith(ANSWER) || id.endsWith(UNKNOWN));
+  return type === REFUSED || answerNameOf(id) === null;
 }
 
 /** Names of the records that may tell how an act ended: the answer first, and that there was none in time. */
-export function answerIdsOf({ id }: WarEvent): readonly string[] {
-  const end = id.lastIndexOf(':');
-  return end <= 0 ? [] : [`${id.slice(0, end)}${ANSWER}`, `${id.slice(0, end)}${UNKNOWN}`];
+export function answerNamesOf({ id }: WarEvent): readonly string[] {
+  const commandId = commandOfId(id);
+  return commandId === null ? [] : [`${commandId}${ANSWER}`, `${commandId}${UNKNOWN}`];
+}
+
+/** The name of a record that tells how an act ended; null for any other. */
+export function answerNameOf(id: string): string | null {
+  const name = nameOfId(id);
+  return name.endsWith(ANSWER) || name.endsWith(UNKNOWN) ? name : null;
 }
 
 /** True for an act that the platform must answer. */
@@ -89,7 +95,7 @@ interface ActData {
   readonly message?: unknown;
 }
 
-/** The entry of an act; `answer`: the first of the records that `answerIdsOf` names, null when there's none. */
+/** The entry of an act; `answer`: the first of the records that `answerNamesOf` names, null when there's none. */
 export function auditEntry({ seq, hash, event }: AuditRecord, answer: AuditRecord | null): AuditEntry {
   const data = (event.data ?? {}) as ActData;
   const isRefused = event.type === REFUSED;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   canonicalJson,
+  commandOfId,
   compareCodePoints,
   type EventOf,
   type HashLines,
@@ -44,6 +45,15 @@ export type BulkJobDump = Omit<BulkJob, 'refused' | 'reasons'> & {
   readonly refused: readonly (readonly [number, string])[];
   readonly reasons: readonly (readonly [number, string])[];
 };
+
+/** The click of the oldest act that hasn't ended, epoch ms: its items still to come bear it. Infinity when all have. */
+export function oldestClick({ jobs }: Bulks): number {
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const { started, ended } of jobs.values()) {
+    if (started !== null && ended === null) oldest = Math.min(oldest, started.at);
+  }
+  return oldest;
+}
 
 export function createBulks(): Bulks {
   return { version: 0, jobs: new Map() };
@@ -109,9 +119,9 @@ function lesserOf<V>(known: V | undefined, told: V): V {
   return compareCodePoints(canonicalJson(told), canonicalJson(known)) < 0 ? told : known;
 }
 
-/** Events of a command have the id `<command id>:<what>`. */
 function itemOfEventId(eventId: string): ReturnType<typeof itemOfCommandId> {
-  return itemOfCommandId(eventId.slice(0, Math.max(0, eventId.lastIndexOf(':'))));
+  const commandId = commandOfId(eventId);
+  return commandId === null ? null : itemOfCommandId(commandId);
 }
 
 function factOf(type: string): number {

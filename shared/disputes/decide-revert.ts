@@ -10,14 +10,20 @@ import type { Disputes } from './state';
 export interface SettlementOfCommand {
   /** Epoch ms of the click. */
   readonly clickedAt: number;
-  /** Event id of its resolve: the one that's recorded, or the one its answer will have. */
+  /** Event id of its resolve; the name it will have while there's none. */
   readonly eventId: string;
   readonly state: 'waiting' | 'settled' | 'rejected' | 'reverted';
 }
 
-/** The id of the event that a settlement's answer becomes. */
-export function resolveIdOf(commandId: string): string {
-  return `${commandId}:answer`;
+const ANSWER = ':answer';
+
+/** The command whose settlement a request takes back; requests of before said it only by the name of its answer. */
+export function settlementTakenBack(data: {
+  readonly eventId: string;
+  readonly ofCommandId?: string | undefined;
+}): string {
+  if (data.ofCommandId !== undefined) return data.ofCommandId;
+  return data.eventId.endsWith(ANSWER) ? data.eventId.slice(0, -ANSWER.length) : data.eventId;
 }
 
 /** The settlement a command asked for; null when it asked for none of this dispute. */
@@ -28,7 +34,7 @@ export function settlementOfCommand(
 ): SettlementOfCommand | null {
   const { history } = state;
   let clickedAt = Number.NaN;
-  let eventId = resolveIdOf(commandId);
+  let eventId = `${commandId}${ANSWER}`;
   let isSettled = false;
   let isRejected = false;
   for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
@@ -93,6 +99,7 @@ export function decideRevert(
   }
   return accept({ ...context, now }, disputeId, 'requested', 'warroom.dispute.revert_requested.v1', {
     commandId: context.commandId,
+    ofCommandId,
     eventId,
     by: context.actor,
   });

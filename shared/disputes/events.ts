@@ -124,10 +124,15 @@ export const disputeEvents = {
   /** Ours: the platform refused the settlement; the dispute stays open. */
   'warroom.dispute.settlement_rejected.v1': z.looseObject({ commandId: zName, reason: z.string().max(2000) }),
   /**
-   * Ours: a supervisor takes a settlement back; the platform hasn't answered yet. Its `time` is the click's. `eventId` is
-   * the id its resolve has, or will have: `<command id>:answer`.
+   * Ours: a supervisor takes the settlement of `ofCommandId` back; the platform hasn't answered yet. Its `time` is the
+   * click's. `eventId` is the id of its resolve, or the name it will have: `<command id>:answer`.
    */
-  'warroom.dispute.revert_requested.v1': z.looseObject({ commandId: zName, eventId: zName, by: zName }),
+  'warroom.dispute.revert_requested.v1': z.looseObject({
+    commandId: zName,
+    ofCommandId: zName.optional(),
+    eventId: zName,
+    by: zName,
+  }),
   /** Ours: the platform refused to take a settlement back; what it did stands. */
   'warroom.dispute.revert_rejected.v1': z.looseObject({
     commandId: zName,

@@ -272,19 +272,50 @@ export interface PendingRevert {
 /** The reverts of a row that were neither carried out nor refused, in order. */
 export function pendingReverts(state: Disputes, row: number): readonly PendingRevert[] {
   const { history } = state;
-  const requests: PendingRevert[] = [];
+  const requests: (PendingRevert & { readonly ofCommandId: string | null })[] = [];
   const refused = new Set<string>();
   for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     const kind = history.open(event);
     if (kind !== REVERT_REQUESTED && kind !== REVERT_REJECTED) continue;
     history.skipId();
-    const { commandId, eventId } = takeRareData<{ commandId: string; eventId: string }>(history);
+    const { commandId, eventId, ofCommandId = null } = takeRareData<RevertData>(history);
     if (kind === REVERT_REJECTED) refused.add(commandId);
-    else requests.push({ commandId, eventId, at: history.atOf(event) });
+    else requests.push({ commandId, eventId, ofCommandId, at: history.atOf(event) });
   }
   if (requests.length === 0) return requests;
   const reverted = revertedOf(state, row);
-  return requests.filter((r) => !refused.has(r.commandId) && !reverted.has(r.eventId));
+  const settledBy = resolvesByCommand(state, row);
+  return requests
+    .filter(({ commandId, eventId, ofCommandId }) => {
+      // Asked for before the settlement was answered, it couldn't know what the answer would be called.
+      const resolves = (ofCommandId !== null && settledBy.get(ofCommandId)) || [];
+      return !refused.has(commandId) && ![eventId, ...resolves].some((id) => reverted.has(id));
+    })
+    .map(({ commandId, eventId, at }) => ({ commandId, eventId, at }));
+}
+
+interface RevertData extends Record<string, unknown> {
+  readonly commandId: string;
+  readonly eventId: string;
+  readonly ofCommandId?: string;
+}
+
+/** Ids of a row's resolves by the command that each answers. */
+function resolvesByCommand(state: Disputes, row: number): ReadonlyMap<string, readonly string[]> {
+  const { history } = state;
+  const found = new Map<string, string[]>();
+  for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
+    if (history.open(event) !== RESOLVED) continue;
+    const id = history.takeId();
+    // Outcome, payer, amount, by.
+    for (let i = 0; i < 4; i++) history.takeNumber();
+    const commandId = history.takeOptionalId();
+    if (commandId === null) continue;
+    const known = found.get(commandId);
+    if (known) known.push(id);
+    else found.set(commandId, [id]);
+  }
+  return found;
 }
 
 /** Event ids of the resolves that were taken back. */

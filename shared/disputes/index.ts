@@ -7,7 +7,7 @@ export * from './commands';
 export { type DisputeCounts, disputeCounts } from './counters';
 export { decideDispute, payableFen } from './decide';
 export { latestSnoozeOf, SNOOZE_LEAD_MS } from './decide-acts';
-export { resolveIdOf, settlementOfCommand } from './decide-revert';
+export { settlementOfCommand, settlementTakenBack } from './decide-revert';
 export type { DecideContext } from './decision';
 export { digestDisputes } from './digest';
 export { type DisputeViewContext, disputeView } from './dispute-view';

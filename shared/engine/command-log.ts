@@ -1,5 +1,5 @@
-import { resolveIdOf } from '../disputes';
-import { canonicalJson, isConsoleSource, type WarEvent } from '../kernel';
+import { settlementTakenBack } from '../disputes';
+import { canonicalJson, commandOfId, isConsoleSource, nameOfId, type WarEvent } from '../kernel';
 import type { Command, DataOf } from '../protocol';
 import { isSystemId } from './system-ids';
 
@@ -20,7 +20,7 @@ export function contentOf(command: Command): string {
     case 'dispute.addEvidence':
       return content('addEvidence', command.disputeId, command.evidence, command.party, command.title);
     case 'dispute.revert':
-      return content('revert', command.disputeId, resolveIdOf(command.ofCommandId));
+      return content('revert', command.disputeId, command.ofCommandId);
     case 'dispute.appeal':
       return content('appeal', command.disputeId, command.party);
     case 'dispute.snooze':
@@ -87,7 +87,7 @@ export function contentOf(command: Command): string {
 
 /**
  * Which commands were decided, and what each asked for; read from the events they gave, so that a restart knows them
- * too. Events of a console have the id `<commandId>:<what>`.
+ * too. The name of a console's event is `<commandId>:<what>`.
  */
 export class CommandLog {
   readonly #contents: Map<string, string>;
@@ -103,10 +103,10 @@ export class CommandLog {
 
   note(event: WarEvent): void {
     // What the console decides by itself isn't asked for by anybody, and no command may bear such a name.
-    if (!isConsoleSource(event.source) || isSystemId(event.id)) return;
+    if (!isConsoleSource(event.source) || isSystemId(nameOfId(event.id))) return;
     const asked = contentOfEvent(event);
-    const end = event.id.lastIndexOf(':');
-    if (asked !== null && end > 0) this.#contents.set(event.id.slice(0, end), asked);
+    const commandId = commandOfId(event.id);
+    if (asked !== null && commandId !== null) this.#contents.set(commandId, asked);
   }
 
   entries(): [string, string][] {
@@ -138,7 +138,7 @@ function contentOfEvent(event: WarEvent): string | null {
       return content('addEvidence', id, kind, party, title);
     }
     case 'warroom.dispute.revert_requested.v1':
-      return content('revert', id, (event.data as DataOf<typeof event.type>).eventId);
+      return content('revert', id, settlementTakenBack(event.data as DataOf<typeof event.type>));
     case 'warroom.dispute.appealed.v1':
       return content('appeal', id, (event.data as DataOf<typeof event.type>).party);
     case 'warroom.dispute.snoozed.v1':

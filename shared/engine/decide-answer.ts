@@ -1,5 +1,7 @@
+import { type Disputes, rowOf, settlementOfCommand } from '../disputes';
 import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
+import type { EngineState } from './engine-state';
 import type {
   LetterBody,
   PayoutBody,
@@ -12,12 +14,17 @@ import type {
 const NO_REASON = 'no reason given';
 
 /**
- * The event a platform's answer becomes. Its id follows from the command, so the same answer told twice is recorded once.
+ * The event a platform's answer becomes: recorded once, because it's recorded with the end of its act in the outbox.
  *
  * A settlement counts from the click, whenever the answer comes (DOMAIN.md §2.2): `resolved` has the click's instant. A
  * payout and a takedown count from the platform's own instant, within the time between the request and now.
  */
-export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): WarEvent {
+export function answerEvent(
+  { disputes }: EngineState,
+  intent: OutboxIntent,
+  verdict: GatewayVerdict,
+  context: DecideContext,
+): WarEvent {
   if (verdict.kind === 'unknown') return unknownEvent(intent, verdict, context);
   const common = {
     id: `${intent.commandId}:answer`,
@@ -37,7 +44,7 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
       return { ...common, type: 'warroom.dispute.settlement_rejected.v1', at, data: { commandId, reason } };
     }
     case 'revert':
-      return { ...common, ...revertAnswer(intent, isDone ? null : reason, context) };
+      return { ...common, ...revertAnswer(disputes, intent, isDone ? null : reason, context) };
     case 'payout': {
       const { commandId, disputeId, amountFen, fund, kind } = intent.body as PayoutBody;
       if (isDone) {
@@ -94,12 +101,18 @@ export function answerEvent(intent: OutboxIntent, verdict: GatewayVerdict, conte
 
 /** Taken back at the click's instant, as the settlement was settled at its own; or refused, now. */
 function revertAnswer(
+  disputes: Disputes,
   intent: OutboxIntent,
   refusal: string | null,
   context: DecideContext,
 ): Pick<WarEvent, 'type' | 'at' | 'data'> {
-  const { commandId, by } = intent.body as RevertBody;
-  const eventId = intent.revertsEventId ?? commandId;
+  const { commandId, disputeId, by } = intent.body as RevertBody;
+  const { revertsCommandId } = intent;
+  const row = rowOf(disputes, disputeId);
+  // It's answered behind the settlement it takes back, so that one's event is there by now.
+  const settlement =
+    revertsCommandId === undefined || row < 0 ? null : settlementOfCommand(disputes, row, revertsCommandId);
+  const eventId = settlement?.eventId ?? intent.revertsEventId ?? commandId;
   if (refusal === null) {
     return { type: 'warroom.dispute.reverted.v1', at: intent.requestedAt, data: { eventId, by } };
   }

@@ -14,8 +14,9 @@ export interface OutboxIntent {
   /** JSON, as protocol/gateway.ts gives its schema. */
   readonly body: unknown;
   readonly requestedAt: EpochMs;
-  /** Of a revert: the event that it takes back. */
+  /** Of a revert: the event that it takes back, as far as it was known, and the command whose settlement that is. */
   readonly revertsEventId?: string;
+  readonly revertsCommandId?: string;
 }
 
 /** Why no money may be moved now: what is known of the platform is too old, or what time it is isn't known. */

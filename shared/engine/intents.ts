@@ -80,6 +80,7 @@ export function revertIntent(
     body,
     requestedAt: epochMs(body.clickedAt),
     revertsEventId: settlement.eventId,
+    revertsCommandId: settlement.key,
   };
 }
 

@@ -1,5 +1,5 @@
 import { FUNDS, type Fund } from '../funds';
-import type { WarEvent } from '../kernel';
+import { nameOfId, type WarEvent } from '../kernel';
 
 /** A decision that isn't folded yet. */
 interface OpenDecision {
@@ -64,6 +64,7 @@ export class OpenDecisions {
   }
 }
 
+/** By the act's name: its number is given when it's recorded. */
 function keyOf(event: WarEvent): string {
-  return `${event.source}\u0000${event.id}`;
+  return `${event.source}\u0000${nameOfId(event.id)}`;
 }

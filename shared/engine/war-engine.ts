@@ -1,4 +1,4 @@
-import type { BulkAct } from '../bulk';
+import { type BulkAct, oldestClick } from '../bulk';
 import { type CapacityView, capacityView } from '../capacity';
 import {
   advanceDisputes,
@@ -67,6 +67,7 @@ import {
 } from '../reporting';
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
+import { ActOrder, type ActOrderDump } from './act-order';
 import { BulkPreview } from './bulk-preview';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
@@ -132,6 +133,7 @@ export interface EngineCounters {
 export interface EngineDump {
   readonly version: 4;
   readonly state: StateDump;
+  readonly order: ActOrderDump;
   /** null before the clock was set. */
   readonly now: number | null;
   readonly latestAt: number | null;
@@ -151,6 +153,8 @@ export class WarEngine {
   /** Names of items and merchants, for views that show them beside ids. */
   readonly names: ListingNames;
   readonly queue: QueueQueries;
+  /** The order of what consoles decide: whatever is to be recorded goes through it first. */
+  readonly order: ActOrder;
   /** Acts on many disputes that this process is at: none of it is state. */
   readonly runningBulks = new Set<string>();
   readonly #flow: DisputeFlow;
@@ -196,6 +200,7 @@ export class WarEngine {
       }),
     );
     this.#log = new CommandLog(dump?.commands);
+    this.order = new ActOrder(dump?.order);
     if (!dump) return;
     this.#now = dump.now ?? NO_TIME;
     this.#latestAt = dump.latestAt ?? NO_TIME;
@@ -249,6 +254,7 @@ export class WarEngine {
     else this.#latestAt = event.at;
     this.#open.remove(event);
     this.#log.note(event);
+    this.order.note(event, () => oldestClick(this.state.bulks));
     foldEvent(this.state, event);
     if (event.type === POSTED) this.#recoveries.notePosted((event.data as DataOf<typeof POSTED>).disputeId);
     this.#instant.rulesChanged();
@@ -325,7 +331,7 @@ export class WarEngine {
 
   /** The events a platform's answer becomes. */
   decideAnswer(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): readonly WarEvent[] {
-    return [answerEvent(intent, verdict, context)];
+    return [answerEvent(this.state, intent, verdict, context)];
   }
 
   /** Begins to try out an act on many disputes; nothing of it is recorded. */
@@ -494,6 +500,7 @@ export class WarEngine {
     return {
       version: 4,
       state: dumpState(this.state),
+      order: this.order.dump(),
       now: this.#now === NO_TIME ? null : this.#now,
       latestAt: this.#latestAt === NO_TIME ? null : this.#latestAt,
       events: this.#events,

@@ -14,6 +14,7 @@ export * from './latest';
 export * from './minute-sums';
 export * from './money';
 export * from './order';
+export * from './own-id';
 export * from './records';
 export * from './result';
 export * from './rng';

@@ -1,3 +1,4 @@
+import { subjectId } from '../kernel';
 import { SHIFT_MS, shiftIndexAt, shiftStart } from '../staffing';
 import type { ShiftFacts, SignRole } from './events';
 import { exportsNewestFirst, type ReportExported, type Reporting, signatureOf } from './state';
@@ -36,8 +37,9 @@ export function activeSchedules(state: Reporting) {
   return state.schedules.sorted().flatMap(([, event]) => (event.data.isActive ? [event] : []));
 }
 
-function exportView({ id, at, data }: ReportExported): ExportView {
+function exportView({ subject, at, data }: ReportExported): ExportView {
   const { kind, format, by, file, bytes, sha256, seq, args, about, scheduleId } = data;
+  const id = subjectId(subject);
   return { id, at, kind, format, by, file, bytes, sha256, seq, args, about, scheduleId };
 }
 

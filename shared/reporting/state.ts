@@ -1,4 +1,12 @@
-import { canonicalJson, compareEvents, type EventOf, type Hasher, HashLines, Latest } from '../kernel';
+import {
+  canonicalJson,
+  compareEvents,
+  type EventOf,
+  type Hasher,
+  HashLines,
+  Latest,
+  subjectId,
+} from '../kernel';
 import type { reportingEvents, SignRole } from './events';
 
 export type ReportingEvent = EventOf<typeof reportingEvents>;
@@ -54,6 +62,11 @@ function signatureKey(draftId: string, role: SignRole): string {
 /** Who signed a draft in a role; null when nobody has. */
 export function signatureOf(state: Reporting, draftId: string, role: SignRole): ShiftSigned | null {
   return state.signatures.get(signatureKey(draftId, role)) ?? null;
+}
+
+/** An export by its id, that of its subject; undefined when there's none. */
+export function exportOf(state: Reporting, id: string): ReportExported | undefined {
+  return state.exports.find((event) => subjectId(event.subject) === id);
 }
 
 /** Exports, newest first by the order of the fold. */

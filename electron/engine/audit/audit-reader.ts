@@ -1,7 +1,8 @@
 import {
   type AuditEntry,
   type AuditFilter,
-  answerIdsOf,
+  answerNameOf,
+  answerNamesOf,
   auditEntry,
   isAct,
   matchesAudit,
@@ -21,11 +22,14 @@ export interface AuditPage {
 
 /**
  * Reads what was decided at consoles straight from the journal: nothing is kept beside it that could differ from it. Only
- * the places of those records are held, a number each, and those that came since are asked for at every page.
+ * the places of those records are held, and of the answers among them the names; those that came since are asked for at
+ * every page.
  */
 export class AuditReader {
   readonly #journal: Journal;
   #seqs: number[] = [];
+  /** Places of the records that tell how an act ended, by source and name. */
+  readonly #answers = new Map<string, number>();
   #upTo = 0;
 
   constructor(journal: Journal) {
@@ -61,7 +65,11 @@ export class AuditReader {
   async #catchUp(): Promise<void> {
     const last = await this.#journal.lastSeq();
     if (last <= this.#upTo) return;
-    for (const seq of await this.#journal.consoleSeqs(this.#upTo)) this.#seqs.push(seq);
+    for (const { seq, source, id } of await this.#journal.consoleRecords(this.#upTo)) {
+      this.#seqs.push(seq);
+      const name = answerNameOf(id);
+      if (name !== null) this.#answers.set(`${source}\u0000${name}`, seq);
+    }
     this.#upTo = Math.max(last, this.#seqs.at(-1) ?? 0);
   }
 
@@ -72,9 +80,9 @@ export class AuditReader {
   }
 
   async #answerOf({ event }: JournalRecord): Promise<JournalRecord | null> {
-    for (const id of answerIdsOf(event)) {
-      const answer = await this.#journal.recordOf(event.source, id);
-      if (answer !== null) return answer;
+    for (const name of answerNamesOf(event)) {
+      const seq = this.#answers.get(`${event.source}\u0000${name}`);
+      if (seq !== undefined) return this.#journal.recordAt(seq);
     }
     return null;
   }

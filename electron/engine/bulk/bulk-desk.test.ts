@@ -58,8 +58,9 @@ class Lab {
           return err(codedError('not_recording', 'the disk is full'));
         }
         this.records++;
-        this.engine.applyBatch(decision.events);
-        this.intents.push(...decision.intents);
+        const { events, intents } = this.engine.order.arrange(decision, this.engine.now);
+        this.engine.applyBatch(events);
+        this.intents.push(...intents);
         if (this.intents.length >= this.crashAt) {
           this.crashAt = Number.POSITIVE_INFINITY;
           this.desk.close();
@@ -108,7 +109,8 @@ class Lab {
   answerAll(kind: 'acknowledged' | 'rejected' = 'acknowledged') {
     for (const intent of this.intents.splice(0)) {
       const context = { now: this.engine.now, consoleId: 'desk-1', moneyHold: null };
-      this.engine.applyBatch(this.engine.decideAnswer(intent, { kind, reason: 'frozen' }, context));
+      const answer = this.engine.decideAnswer(intent, { kind, reason: 'frozen' }, context);
+      this.engine.applyBatch(this.engine.order.number(answer));
     }
   }
 }

@@ -15,6 +15,13 @@ export interface JournalEntry {
   readonly event: WarEvent;
 }
 
+/** A console's record, by what its index says of it. */
+export interface ConsoleRecord {
+  readonly seq: number;
+  readonly source: string;
+  readonly id: string;
+}
+
 /** A recorded event with its link of the chain: SHA-256, hex, over the link before and the event's text (chain.ts). */
 export interface JournalRecord extends JournalEntry {
   readonly hash: string;
@@ -116,6 +123,8 @@ export interface Journal {
    *   answer got lost can be repeated. An outbox row put again with equal content changes nothing.
    * - An event with other content under a recorded source + id is left out and listed in `conflictsBad`; in a batch with
    *   `outboxPut` (a decision of this console) it refuses the whole batch with `conflict`.
+   * - Events that come with updates of outbox rows are recorded once: when each of those rows has the state it's given
+   *   already, that was the append, and this one answers ok with `duplicates`.
    * Errors: `conflict`; `not_found` for an update of an outbox row that isn't there; `not_recording`; `bad_event` for an
    * event that has no JSON form; `too_large` for one beyond 1 MiB.
    */
@@ -131,10 +140,10 @@ export interface Journal {
   subscribe(afterSeq: number, listener: (entries: readonly JournalEntry[]) => void): () => void;
 
   /**
-   * Places of the records this console and others like it made (their source begins with `/console/`) after `afterSeq`,
-   * ascending: what was decided here, as against what happened in the world.
+   * The records this console and others like it made (their source begins with `/console/`) after `afterSeq`, by place:
+   * what was decided here, as against what happened in the world.
    */
-  consoleSeqs(afterSeq: number): Promise<readonly number[]>;
+  consoleRecords(afterSeq: number): Promise<readonly ConsoleRecord[]>;
   /** One record by its place, checked against the link before it; null when there's none. A misfit throws `JournalDamage`. */
   recordAt(seq: number): Promise<JournalRecord | null>;
   /** One record by what names it; null when there's none. */

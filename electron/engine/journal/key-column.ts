@@ -8,3 +8,8 @@ const UNSAFE = /^"|[\u0000\ud800-\udfff]/;
 export function columnOf(name: string): string {
   return UNSAFE.test(name) ? JSON.stringify(name) : name;
 }
+
+/** The name that stands in a column. */
+export function nameOf(column: string): string {
+  return column.startsWith('"') ? (JSON.parse(column) as string) : column;
+}

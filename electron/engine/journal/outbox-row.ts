@@ -39,6 +39,24 @@ const RANK: Readonly<Record<OutboxState, number>> = {
   rejected: 3,
 };
 
+/**
+ * True for a batch that tells what became of acts whose rows say just that already: it was recorded before, and its answer
+ * got lost. So an answer is recorded once for each key, whatever its events are called.
+ */
+export function isRepeatedAnswer(
+  {
+    events,
+    outboxUpdate = [],
+  }: { readonly events: readonly unknown[]; readonly outboxUpdate?: readonly OutboxUpdate[] },
+  stateOf: (key: string) => OutboxState | null,
+): boolean {
+  return (
+    events.length > 0 &&
+    outboxUpdate.length > 0 &&
+    outboxUpdate.every(({ key, state }) => stateOf(key) === state)
+  );
+}
+
 /** A freshly decided act. */
 export function pendingRow(intent: OutboxIntent): OutboxRow {
   return { intent, state: 'pending', firstSentAt: null, attempts: 0, reason: null };

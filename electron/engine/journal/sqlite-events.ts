@@ -4,11 +4,12 @@ import { eventOfText, isSameContent } from './event-text';
 import {
   type BadDuplicate,
   type ChainHead,
+  type ConsoleRecord,
   JournalDamage,
   type JournalEntry,
   type JournalRecord,
 } from './journal';
-import { columnOf } from './key-column';
+import { columnOf, nameOf } from './key-column';
 import { ASIDE_REMEDY, type Database } from './sqlite-open';
 
 interface StoredEvent {
@@ -52,7 +53,7 @@ export class EventTable {
     this.#last = db.prepare('SELECT max(seq) AS seq FROM event');
     // The index alone answers it: its entries begin with the source and end with the place.
     this.#consoles = db.prepare(
-      "SELECT seq FROM event INDEXED BY event_by_id WHERE source >= '/console/' AND source < '/console0' AND seq > ?",
+      "SELECT seq, source, id FROM event INDEXED BY event_by_id WHERE source >= '/console/' AND source < '/console0' AND seq > ?",
     );
   }
 
@@ -95,10 +96,12 @@ export class EventTable {
     return row?.hash ?? null;
   }
 
-  /** Places of the records of consoles after a place, ascending. */
-  consoleSeqs(afterSeq: number): readonly number[] {
-    const rows = this.#consoles.all(afterSeq) as { seq: number }[];
-    return rows.map((row) => row.seq).sort((a, b) => a - b);
+  /** The records of consoles after a place, ascending. */
+  consoleRecords(afterSeq: number): readonly ConsoleRecord[] {
+    const rows = this.#consoles.all(afterSeq) as ConsoleRecord[];
+    return rows
+      .map(({ seq, source, id }) => ({ seq, source: nameOf(source), id: nameOf(id) }))
+      .sort((a, b) => a.seq - b.seq);
   }
 
   /** Place of a record by what names it, 0 for none. */

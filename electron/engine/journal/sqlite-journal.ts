@@ -5,6 +5,7 @@ import { textOfEvent } from './event-text';
 import {
   type Appended,
   type ChainHead,
+  type ConsoleRecord,
   type FeedCursor,
   type Journal,
   type JournalBatch,
@@ -104,8 +105,8 @@ class SqliteJournal implements Journal {
     return this.#feed.subscribe(afterSeq, listener);
   }
 
-  async consoleSeqs(afterSeq: number): Promise<readonly number[]> {
-    return this.#tryRead(() => this.#store.consoleSeqs(afterSeq));
+  async consoleRecords(afterSeq: number): Promise<readonly ConsoleRecord[]> {
+    return this.#tryRead(() => this.#store.consoleRecords(afterSeq));
   }
 
   async recordAt(seq: number): Promise<JournalRecord | null> {

@@ -2,7 +2,7 @@ import { type CodedError, codedError } from '../../../shared/kernel';
 import { GENESIS_HASH, sha256 } from './chain';
 import { JournalDamage } from './journal';
 import { columnOf } from './key-column';
-import { advanceRow, isOpenState, type OutboxRow, type OutboxUpdate } from './outbox-row';
+import { advanceRow, isOpenState, type OutboxRow, type OutboxState, type OutboxUpdate } from './outbox-row';
 import { xorSums } from './sqlite-head';
 import { ASIDE_REMEDY, type Database } from './sqlite-open';
 
@@ -85,6 +85,12 @@ export class SideTables {
     if (body === found.body) return side;
     this.#update.run(isOpenState(next.state) ? 1 : 0, body, found.place);
     return xorSums(xorSums(side, outboxSum(found.place, found.body)), outboxSum(found.place, body));
+  }
+
+  /** State of the row with this key, null when there's none. */
+  stateOf(key: string): OutboxState | null {
+    const found = this.#find.get(columnOf(key)) as StoredRow | undefined;
+    return found === undefined ? null : (JSON.parse(found.body) as OutboxRow).state;
   }
 
   getMeta(key: string): string | null {

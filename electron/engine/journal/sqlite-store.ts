@@ -6,10 +6,12 @@ import {
   type AnchorState,
   type Appended,
   type ChainHead,
+  type ConsoleRecord,
   type JournalBatch,
   JournalDamage,
   type JournalRecord,
 } from './journal';
+import { isRepeatedAnswer } from './outbox-row';
 import { EventTable, staleHead } from './sqlite-events';
 import { openHead, type StoredHead, sealHead } from './sqlite-head';
 import {
@@ -96,11 +98,10 @@ export class SqliteStore {
   append(batch: JournalBatch, texts: readonly string[]): Appended {
     return this.#transact(() => {
       this.#checkExpected(batch, texts);
-      const { head, appended, duplicates, conflictsBad } = this.#events.insert(
-        batch.events,
-        texts,
-        this.#head,
-      );
+      const isRepeat = isRepeatedAnswer(batch, (key) => this.side.stateOf(key));
+      const { head, appended, duplicates, conflictsBad } = isRepeat
+        ? { head: this.#head, appended: [], duplicates: batch.events.length, conflictsBad: [] }
+        : this.#events.insert(batch.events, texts, this.#head);
       const worst = conflictsBad[0];
       if (worst && (batch.outboxPut?.length ?? 0) > 0) {
         const { source, id } = worst.event;
@@ -133,8 +134,8 @@ export class SqliteStore {
     });
   }
 
-  consoleSeqs(afterSeq: number): readonly number[] {
-    return this.#events.consoleSeqs(afterSeq);
+  consoleRecords(afterSeq: number): readonly ConsoleRecord[] {
+    return this.#events.consoleRecords(afterSeq);
   }
 
   recordAt(seq: number): JournalRecord | null {

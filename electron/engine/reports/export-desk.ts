@@ -192,7 +192,7 @@ export class ExportDesk {
   ): Promise<ExportResult> {
     const { printPdf, source } = this.#options;
     const written = await writeFileOf(content, facts.format, target, { printPdf, signal });
-    const id = `export:${randomUUID()}`;
+    const exportId = randomUUID();
     const { args, about, scheduleId, ...rest } = facts;
     const data: DataOf<'warroom.report.exported.v1'> = {
       ...rest,
@@ -203,17 +203,17 @@ export class ExportDesk {
       scheduleId: scheduleId ?? null,
     };
     const event: WarEvent = {
-      id,
+      id: `export:${exportId}`,
       source: `/console/${source.consoleId}`,
       type: 'warroom.report.exported.v1',
-      subject: `export/${id.slice('export:'.length)}`,
+      subject: `export/${exportId}`,
       at: epochMs(source.now()),
       data,
     };
     const recorded = await source.record(event);
     // The file is there, but nobody would know of it: that is said, and the file stays.
     if (!recorded.ok) throw new CallError(recorded.error);
-    return { exportId: id, file: data.file, ...written };
+    return { exportId, file: data.file, ...written };
   }
 
   async #exclusively<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {

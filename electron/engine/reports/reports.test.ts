@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WarEngine } from '../../../shared/engine';
 import { codedError, epochMs, HOUR_MS, ok, type WarEvent } from '../../../shared/kernel';
 import { EVENT_CATALOGUE } from '../../../shared/protocol';
-import type { ReportArgs } from '../../../shared/reporting';
+import { exportOf, type ReportArgs } from '../../../shared/reporting';
 import { AuditReader } from '../audit/audit-reader';
 import { CallError } from '../call-error';
 import { MemoryJournal } from '../journal/testing/memory-journal';
@@ -56,7 +56,7 @@ beforeEach(async () => {
       now: () => clock.now,
       dispute: (id) => engine.dispute(id),
       ledgerOf: (id) => engine.ledgerOf(id, 10),
-      exportOf: (id) => engine.state.reporting.exports.find((e) => e.id === id)?.data ?? null,
+      exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,
       record: async (e) => {
         EVENT_CATALOGUE['warroom.report.exported.v1'].parse(e.data);
         await add([e]);

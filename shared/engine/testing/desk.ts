@@ -15,14 +15,18 @@ export function engineWith(events: readonly WarEvent[], advanceFen = 1_000): War
   engine.applyBatch(events);
   return engine;
 }
-/** Records and folds what was decided, as the journal would. */
-export function record(engine: WarEngine, { events }: Pick<Decision, 'events'>): void {
+/** Records and folds what was decided, as a session and its journal would; answers the events as recorded. */
+export function record(engine: WarEngine, decided: Pick<Decision, 'events'>): readonly WarEvent[] {
+  return fold(engine, engine.order.arrange({ events: decided.events, intents: [] }, engine.now).events);
+}
+/** Folds what is recorded. Whatever is decided must be readable again at every border. */
+function fold(engine: WarEngine, events: readonly WarEvent[]): readonly WarEvent[] {
   for (const e of events) {
     const schema = EVENT_CATALOGUE[e.type as KnownType];
-    // Whatever is decided must be readable again at every border.
     schema.parse(e.data);
   }
   engine.applyBatch(events);
+  return events;
 }
 export function give(engine: WarEngine, command: Command, now = DAY + 1, commandId = 'c1') {
   return engine.decide({ commandId, actor: 'lead-a', command }, at(now));
@@ -40,9 +44,8 @@ export function answer(
   kind: 'acknowledged' | 'rejected' | 'unknown',
   now: number,
 ): void {
-  record(engine, {
-    events: engine.decideAnswer(intent, { kind, reason: 'frozen', tookMs: 83.4, attempts: 4 }, at(now)),
-  });
+  const verdict = { kind, reason: 'frozen', tookMs: 83.4, attempts: 4 };
+  fold(engine, engine.order.number(engine.decideAnswer(intent, verdict, at(now))));
 }
 export const refund = (disputeId: string, paidFen = 0, payer = 'merchant'): Command =>
   ({ kind: 'dispute.resolve', disputeId, outcome: 'refund', paidFen, payer }) as Command;

@@ -53,6 +53,21 @@ export function describeOutbox(bench: JournalBench): void {
       expect(await bench.journal.readOutbox('all')).toMatchObject([{ state: 'acknowledged' }]);
     });
 
+    it('[N1] an answer is recorded once for each key, whatever its events are called', async () => {
+      await bench.append(decide(1));
+      await bench.append(decide(2));
+      const answer = (id: string) => sampleEvent(50, { id, source: '/console/desk-1', subject: 'payout/D1' });
+      const update = { key: 'advance:D1', state: 'acknowledged' } as const;
+      await bench.append({ events: [answer('1~x')], outboxUpdate: [update] });
+      const again = await bench.append({ events: [answer('2~x')], outboxUpdate: [update] });
+      expect(again).toMatchObject({ appended: [], duplicates: 1 });
+      const both = [update, { key: 'advance:D2', state: 'acknowledged' } as const];
+      expect(await bench.append({ events: [answer('3~x')], outboxUpdate: both })).toMatchObject({
+        duplicates: 0,
+      });
+      expect(await bench.journal.lastSeq()).toBe(4);
+    });
+
     it('rows come back in the order in which they were put, without those answered when asked so', async () => {
       for (const n of [3, 1, 2]) await bench.append(decide(n));
       await bench.append({

@@ -40,9 +40,13 @@ export function describeRecords(bench: JournalBench): void {
       await bench.append({ events: [at(1, '/console/a'), at(2, '/platform/x'), at(3, '/console/b/c')] });
       await bench.append({ events: [at(4, '/consolers/x'), at(5, '/console/a'), at(6, '/platform/x')] });
       await bench.reopened();
-      expect(await bench.journal.consoleSeqs(0)).toEqual([1, 3, 5]);
-      expect(await bench.journal.consoleSeqs(3)).toEqual([5]);
-      expect(await bench.journal.consoleSeqs(5)).toEqual([]);
+      expect(await bench.journal.consoleRecords(0)).toEqual([
+        { seq: 1, source: '/console/a', id: 'e1' },
+        { seq: 3, source: '/console/b/c', id: 'e3' },
+        { seq: 5, source: '/console/a', id: 'e5' },
+      ]);
+      expect((await bench.journal.consoleRecords(3)).map(({ seq }) => seq)).toEqual([5]);
+      expect(await bench.journal.consoleRecords(5)).toEqual([]);
       const read = [];
       for await (const record of bench.journal.read(0)) read.push(record);
       for (const record of read) {

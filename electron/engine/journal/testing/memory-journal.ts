@@ -14,9 +14,11 @@ import {
   advanceRow,
   type BadDuplicate,
   type ChainHead,
+  type ConsoleRecord,
   type FeedCursor,
   GENESIS_HASH,
   isOpenState,
+  isRepeatedAnswer,
   type Journal,
   type JournalBatch,
   JournalDamage,
@@ -131,10 +133,13 @@ export class MemoryJournal implements Journal {
     };
   }
 
-  async consoleSeqs(afterSeq: number): Promise<readonly number[]> {
-    const seqs: number[] = [];
-    for await (const { seq, event } of this.read(afterSeq)) if (isConsoleSource(event.source)) seqs.push(seq);
-    return seqs;
+  async consoleRecords(afterSeq: number): Promise<readonly ConsoleRecord[]> {
+    const found: ConsoleRecord[] = [];
+    for await (const { seq, event } of this.read(afterSeq)) {
+      const { source, id } = event;
+      if (isConsoleSource(source)) found.push({ seq, source, id });
+    }
+    return found;
   }
 
   async recordAt(seq: number): Promise<JournalRecord | null> {
@@ -227,6 +232,9 @@ export class MemoryJournal implements Journal {
       duplicates: 0,
       conflictsBad: [],
     };
+    if (isRepeatedAnswer(batch, (key) => draft.outbox.get(key)?.state ?? null)) {
+      return ok({ ...draft, duplicates: batch.events.length });
+    }
     for (const [index, event] of batch.events.entries()) {
       const text = textOfEvent(event);
       if (!text.ok) return text;

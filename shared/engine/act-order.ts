@@ -1,0 +1,140 @@
+import {
+  compareEvents,
+  epochMs,
+  isConsoleSource,
+  nameOfId,
+  numberedId,
+  numberOfId,
+  type WarEvent,
+} from '../kernel';
+import type { Decision, OutboxIntent } from './decision';
+import type { RevertBody } from './intents';
+
+/** What the order of two events goes by. */
+type Key = Pick<WarEvent, 'at' | 'type' | 'source' | 'id'>;
+/** Where consoles' acts stand, as it survives structured clone. */
+export interface ActOrderDump {
+  readonly next: number;
+  /** null before anything was decided. */
+  readonly decidedAt: number | null;
+  readonly last: readonly (readonly [subject: string, key: Key])[];
+}
+/** Fewer subjects than this are never looked through for old ones. */
+const FEW = 1_024;
+
+/**
+ * What counts from a click that lies back (an item of a bulk act, a taking back in a drill that runs fast): its instant
+ * stays the click's, whatever was decided since, because the promise goes by it (DOMAIN.md §2.2). What it does goes by its
+ * command, so nothing of it is lost.
+ */
+const FROM_ITS_CLICK: ReadonlySet<string> = new Set([
+  'warroom.dispute.settlement_requested.v1',
+  'warroom.dispute.revert_requested.v1',
+]);
+
+/**
+ * The order of a console's own acts: that in which it decided them, whatever the clock does. The id of each begins with a
+ * counter, so acts of one instant fold as they were decided; where the fold would still put an act before an earlier one
+ * on the same subject, its instant is moved behind that one's. The clock doesn't move. Source: EVENTS.md, envelope.
+ *
+ * All it knows comes from the events, so a restart, a snapshot and a journal opened again leave it where it was.
+ */
+export class ActOrder {
+  #next: number;
+  #decidedAt: number;
+  /** By subject, the own event that sorts last, as far as a decision may still come before it. */
+  readonly #last: Map<string, Key>;
+  #looksAt = FEW;
+
+  constructor(dump?: ActOrderDump) {
+    this.#next = dump?.next ?? 1;
+    this.#decidedAt = dump?.decidedAt ?? Number.NEGATIVE_INFINITY;
+    this.#last = new Map(dump?.last);
+  }
+
+  /**
+   * An instant at which the console's clock certainly stood: the greatest that a decision was made at and not moved to;
+   * −∞ before the first.
+   */
+  get decidedAt(): number {
+    return this.#decidedAt;
+  }
+
+  /** Takes note of a folded event. `oldest`: the earliest instant that a decision to come may be given. */
+  note(event: WarEvent, oldest: () => number): void {
+    if (!isConsoleSource(event.source)) return;
+    this.#next = Math.max(this.#next, (numberOfId(event.id) ?? 0) + 1);
+    const known = this.#last.get(event.subject);
+    // What stands right behind its forerunner may have been moved there: it says nothing of the clock.
+    if (known === undefined || event.at > instantBehind(known, event)) {
+      this.#decidedAt = Math.max(this.#decidedAt, event.at);
+    }
+    if (known === undefined || compareEvents(asEvent(known), event) < 0) {
+      const { at, type, source, id } = event;
+      this.#last.set(event.subject, { at, type, source, id });
+    }
+    if (this.#last.size >= this.#looksAt) this.#forgetBefore(Math.min(this.#decidedAt, oldest()));
+  }
+
+  /**
+   * Numbers what was decided and puts each event behind those decided before it on its subject; what is sent goes with
+   * it. `now`: the clock's instant.
+   */
+  arrange<D extends Pick<Decision, 'events' | 'intents'>>(decision: D, now: number): D {
+    const before = new Map<string, Key>();
+    const moved = new Map<string, number>();
+    const events = decision.events.map((event) => {
+      const numbered = this.#numbered(event);
+      const known = before.get(event.subject) ?? this.#last.get(event.subject);
+      const isKept = known === undefined || (event.at < now && FROM_ITS_CLICK.has(event.type));
+      if (known === undefined) before.set(event.subject, numbered);
+      if (isKept) return numbered;
+      const at = epochMs(Math.max(event.at, instantBehind(known, numbered)));
+      const placed = { ...numbered, at };
+      if (at !== event.at) moved.set(event.subject, at);
+      before.set(event.subject, placed);
+      return placed;
+    });
+    const intents = decision.intents.map((intent) => movedIntent(intent, moved.get(intent.subject)));
+    return { ...decision, events, intents };
+  }
+
+  /** Numbers what consoles say and has no number yet: facts with an instant of their own, such as an answer. */
+  number(events: readonly WarEvent[]): readonly WarEvent[] {
+    const isNew = ({ source, id }: WarEvent): boolean => isConsoleSource(source) && numberOfId(id) === null;
+    return events.map((event) => (isNew(event) ? this.#numbered(event) : event));
+  }
+
+  dump(): ActOrderDump {
+    const decidedAt = this.#decidedAt === Number.NEGATIVE_INFINITY ? null : this.#decidedAt;
+    return { next: this.#next, decidedAt, last: [...this.#last] };
+  }
+
+  #numbered(event: WarEvent): WarEvent {
+    return { ...event, id: numberedId(this.#next++, nameOfId(event.id)) };
+  }
+
+  #forgetBefore(instant: number): void {
+    for (const [subject, { at }] of this.#last) if (at < instant) this.#last.delete(subject);
+    this.#looksAt = Math.max(FEW, 2 * this.#last.size);
+  }
+}
+
+/** The earliest instant at which an event of this type and id sorts behind a known one. */
+function instantBehind(known: Key, event: WarEvent): number {
+  const isBehind = compareEvents(asEvent(known), { ...event, at: known.at }) < 0;
+  return isBehind ? known.at : known.at + 1;
+}
+
+function asEvent(key: Key): WarEvent {
+  return { ...key, subject: '', data: null };
+}
+
+/** A settlement, and its taking back, count from the instant of their request: what is sent says the same one. */
+function movedIntent(intent: OutboxIntent, at: number | undefined): OutboxIntent {
+  if (at === undefined) return intent;
+  const moved = { ...intent, requestedAt: epochMs(at) };
+  return intent.kind === 'revert'
+    ? { ...moved, body: { ...(intent.body as RevertBody), clickedAt: at } }
+    : moved;
+}
