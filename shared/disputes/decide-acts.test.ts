@@ -139,7 +139,7 @@ describe('[DQ7] taking a settlement back', () => {
       const outcome = decided(stateOf(opened('D1', T), ...events), revert, click + afterMs);
       if (isAllowed) {
         expect(outcome).toEqual([
-          ['revert_requested', { commandId: 'c-1', eventId: 'r:answer', by: 'lead' }],
+          ['revert_requested', { commandId: 'c-1', ofCommandId: 'r', eventId: 'r:answer', by: 'lead' }],
         ]);
       } else expect(outcome).toBe('undo_expired');
     }

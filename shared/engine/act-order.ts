@@ -19,18 +19,20 @@ export interface ActOrderDump {
   readonly decidedAt: number | null;
   readonly last: readonly (readonly [subject: string, key: Key])[];
 }
+/** It's about a command, and not earlier than that one's request, wherever that was moved. */
+const UNKNOWN = 'warroom.command.unknown.v1';
 /** Fewer subjects than this are never looked through for old ones. */
 const FEW = 1_024;
 
 /**
- * What counts from a click that lies back (an item of a bulk act, a taking back in a drill that runs fast): its instant
- * stays the click's, whatever was decided since, because the promise goes by it (DOMAIN.md §2.2). What it does goes by its
- * command, so nothing of it is lost.
+ * Requests whose answer bears the request's own instant (DOMAIN.md §2.2), with that answer: both must stand behind what was
+ * decided before. Given a click that lies back (an item of a bulk act, a taking back in a drill that runs fast), they keep
+ * its instant whatever was decided since: the promise goes by it, and what they do goes by their command.
  */
-const FROM_ITS_CLICK: ReadonlySet<string> = new Set([
-  'warroom.dispute.settlement_requested.v1',
-  'warroom.dispute.revert_requested.v1',
-]);
+const ANSWER_OF: Readonly<Record<string, string>> = {
+  'warroom.dispute.settlement_requested.v1': 'warroom.dispute.resolved.v1',
+  'warroom.dispute.revert_requested.v1': 'warroom.dispute.reverted.v1',
+};
 
 /**
  * The order of a console's own acts: that in which it decided them, whatever the clock does. The id of each begins with a
@@ -65,8 +67,9 @@ export class ActOrder {
     if (!isConsoleSource(event.source)) return;
     this.#next = Math.max(this.#next, (numberOfId(event.id) ?? 0) + 1);
     const known = this.#last.get(event.subject);
-    // What stands right behind its forerunner may have been moved there: it says nothing of the clock.
-    if (known === undefined || event.at > instantBehind(known, event)) {
+    // What stands right behind its forerunner may have been moved there, or bear the instant of what was: it says nothing
+    // of the clock.
+    if (event.type !== UNKNOWN && (known === undefined || event.at > instantBehind(known, event))) {
       this.#decidedAt = Math.max(this.#decidedAt, event.at);
     }
     if (known === undefined || compareEvents(asEvent(known), event) < 0) {
@@ -86,7 +89,7 @@ export class ActOrder {
     const events = decision.events.map((event) => {
       const numbered = this.#numbered(event);
       const known = before.get(event.subject) ?? this.#last.get(event.subject);
-      const isKept = known === undefined || (event.at < now && FROM_ITS_CLICK.has(event.type));
+      const isKept = known === undefined || (event.at < now && event.type in ANSWER_OF);
       if (known === undefined) before.set(event.subject, numbered);
       if (isKept) return numbered;
       const at = epochMs(Math.max(event.at, instantBehind(known, numbered)));
@@ -120,10 +123,11 @@ export class ActOrder {
   }
 }
 
-/** The earliest instant at which an event of this type and id sorts behind a known one. */
+/** The earliest instant at which an event, and the answer that bears its instant, sort behind a known one. */
 function instantBehind(known: Key, event: WarEvent): number {
-  const isBehind = compareEvents(asEvent(known), { ...event, at: known.at }) < 0;
-  return isBehind ? known.at : known.at + 1;
+  const { at } = known;
+  const isBehind = (type: string): boolean => compareEvents(asEvent(known), { ...event, type, at }) < 0;
+  return isBehind(event.type) && isBehind(ANSWER_OF[event.type] ?? event.type) ? at : at + 1;
 }
 
 function asEvent(key: Key): WarEvent {

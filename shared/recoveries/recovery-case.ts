@@ -141,9 +141,10 @@ function stateOf({ openings, assessments, closings }: RecoveryCase, isBack: bool
   const opened = openings.at(-1)!;
   const closed = closings.at(-1);
   const assessed = assessments.at(-1);
-  const isClosed = closed !== undefined && closed.at >= opened.at;
-  if (isClosed && (assessed === undefined || assessed.at <= closed.at)) return 'written_off';
-  return assessed !== undefined && assessed.at >= opened.at ? assessed.finding : 'open';
+  // In the order of the fold, not by instant alone: a ground and a finding may have the same one.
+  const isClosed = closed !== undefined && compareSteps(closed, opened) > 0;
+  if (isClosed && (assessed === undefined || compareSteps(assessed, closed) < 0)) return 'written_off';
+  return assessed !== undefined && compareSteps(assessed, opened) > 0 ? assessed.finding : 'open';
 }
 
 function collectingOf({ requests, rejections, returned }: RecoveryCase): string | null {

@@ -1,0 +1,171 @@
+import { MOVE_STAGES } from '../../disputes';
+import { pendingOfferOf } from '../../handover';
+import { HOUR_MS, type Rng } from '../../kernel';
+import { DEFAULT_POLICY_SET, type PolicySet } from '../../policies';
+import type { Command, CommandKind } from '../../protocol';
+import { DRILL_REFUND_RULES } from '../../refunds';
+import { shiftIndexAt, shiftStart } from '../../staffing';
+import type { WarEngine } from '../war-engine';
+
+/** What a command is made from: the state as it stands, and chance. */
+export interface ActGround {
+  readonly engine: WarEngine;
+  readonly rng: Rng;
+  /** Who gives it: a change is approved by somebody else. */
+  readonly actor: string;
+  /** Command ids given so far that settled something. */
+  readonly settlements: readonly string[];
+}
+
+const DISPUTE = { disputeId: 'D1' } as const;
+const NONE = 'none';
+const OTHER_SET: PolicySet = { ...DEFAULT_POLICY_SET, policies: DEFAULT_POLICY_SET.policies.slice(1) };
+const ARGS = { zone: 'Asia/Shanghai', by: 'cause', filter: '', language: 'en' } as const;
+const pick = <T>(rng: Rng, values: readonly T[]): T => values[rng.int(0, values.length - 1)]!;
+/** The beginning of the shift that's on. */
+export const shiftAt = (now: number): number => shiftStart(shiftIndexAt(now));
+
+/**
+ * A command of each kind, about the one dispute D1, the item I1, and what else there's one of; it need not be allowed. A
+ * kind that's added has to be added here, and then is in every test that goes through them all.
+ */
+export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Command>> = {
+  'dispute.assign': ({ rng }) => ({
+    kind: 'dispute.assign',
+    ...DISPUTE,
+    to: pick(rng, ['ann', 'bob', null]),
+    reason: 'shift',
+  }),
+  'dispute.move': ({ rng }) => ({ kind: 'dispute.move', ...DISPUTE, to: pick(rng, MOVE_STAGES) }),
+  'dispute.resolve': ({ rng }) => ({
+    kind: 'dispute.resolve',
+    ...DISPUTE,
+    outcome: 'refund',
+    paidFen: pick(rng, [0, 10]),
+    payer: 'merchant',
+  }),
+  'dispute.assessLiability': ({ rng }) => ({
+    kind: 'dispute.assessLiability',
+    ...DISPUTE,
+    party: pick(rng, ['merchant', 'logistics', 'platform']),
+    reason: 'seen',
+  }),
+  'dispute.addEvidence': ({ rng }) => ({
+    kind: 'dispute.addEvidence',
+    ...DISPUTE,
+    evidence: 'order_record',
+    party: 'merchant',
+    title: `photo ${rng.int(0, 9)}`,
+  }),
+  'dispute.payAdvance': () => ({ kind: 'dispute.payAdvance', ...DISPUTE, reason: 'hardship' }),
+  'dispute.revert': ({ settlements }) => ({
+    kind: 'dispute.revert',
+    ...DISPUTE,
+    ofCommandId: settlements.at(-1) ?? NONE,
+  }),
+  'dispute.appeal': ({ rng }) => ({
+    kind: 'dispute.appeal',
+    ...DISPUTE,
+    party: pick(rng, ['consumer', 'merchant']),
+    reason: 'unfair',
+  }),
+  'dispute.snooze': ({ engine, rng }) => ({
+    kind: 'dispute.snooze',
+    ...DISPUTE,
+    until: shiftAt(engine.now) + rng.int(20, 24) * HOUR_MS,
+  }),
+  'dispute.wake': () => ({ kind: 'dispute.wake', ...DISPUTE }),
+  'dispute.escalate': () => ({ kind: 'dispute.escalate', ...DISPUTE, reason: 'hard' }),
+  'dispute.pause': () => ({ kind: 'dispute.pause', ...DISPUTE, reason: 'lab' }),
+  'dispute.resume': () => ({ kind: 'dispute.resume', ...DISPUTE }),
+  'listing.takeDown': () => ({ kind: 'listing.takeDown', itemId: 'I1', reason: 'fake' }),
+  'jury.empanel': () => ({ kind: 'jury.empanel', ...DISPUTE, acceptMissing: true }),
+  'jury.close': ({ engine }) => ({
+    kind: 'jury.close',
+    juryId: engine.disputeJustice('D1').juries.at(-1)?.juryId ?? NONE,
+    reason: 'settled',
+  }),
+  'docking.answer': ({ rng }) => ({ kind: 'docking.answer', caseId: 'C1', answer: `so ${rng.int(0, 9)}` }),
+  'docking.close': () => ({ kind: 'docking.close', caseId: 'C1' }),
+  'docking.draftNotice': ({ rng }) => ({
+    kind: 'docking.draftNotice',
+    body: '330000',
+    itemId: 'I1',
+    text: `bad ${rng.int(0, 9)}`,
+  }),
+  'docking.sendNotice': ({ engine, rng }) => ({
+    kind: 'docking.sendNotice',
+    noticeId: pick(rng, [...engine.state.docking.notices.keys(), NONE]),
+  }),
+  'recovery.assess': ({ rng }) => ({
+    kind: 'recovery.assess',
+    ...DISPUTE,
+    finding: pick(rng, ['at_fault', 'not_at_fault']),
+    reason: 'seen',
+  }),
+  'recovery.collect': () => ({ kind: 'recovery.collect', ...DISPUTE }),
+  'recovery.writeOff': () => ({ kind: 'recovery.writeOff', ...DISPUTE, reason: 'gone' }),
+  'refundRules.propose': ({ engine, rng }) => ({
+    kind: 'refundRules.propose',
+    rules: pick(rng, [DRILL_REFUND_RULES, DRILL_REFUND_RULES.slice(1)]),
+    basedOn: engine.refundRules().version,
+    reason: 'peak',
+  }),
+  'refundRules.approve': ({ engine }) => ({
+    kind: 'refundRules.approve',
+    proposalId: engine.refundRules().proposals[0]?.proposalId ?? NONE,
+  }),
+  'refundRules.withdraw': ({ engine }) => ({
+    kind: 'refundRules.withdraw',
+    proposalId: engine.refundRules().proposals[0]?.proposalId ?? NONE,
+  }),
+  'report.schedule': ({ rng }) => ({
+    kind: 'report.schedule',
+    scheduleId: 'S1',
+    format: 'json',
+    args: ARGS,
+    isActive: rng.chance(0.5),
+  }),
+  'report.draftShift': ({ engine, rng }) => ({
+    kind: 'report.draftShift',
+    from: shiftAt(engine.now),
+    notes: { risks: `none ${rng.int(0, 9)}`, handedOver: '', toWatch: '' },
+  }),
+  'report.signShift': ({ engine, rng }) => ({
+    kind: 'report.signShift',
+    from: shiftAt(engine.now),
+    draftId: engine.shiftReport(shiftAt(engine.now)).draft?.id ?? NONE,
+    role: pick(rng, ['outgoing', 'incoming']),
+  }),
+  'handover.offer': ({ actor }) => ({
+    kind: 'handover.offer',
+    to: actor === 'ann' ? 'bob' : 'ann',
+    note: '',
+  }),
+  'handover.accept': (ground) => ({ kind: 'handover.accept', handoverId: offerTo(ground) }),
+  'handover.decline': (ground) => ({ kind: 'handover.decline', handoverId: offerTo(ground), reason: 'busy' }),
+  'handover.withdraw': ({ engine, actor }) => ({
+    kind: 'handover.withdraw',
+    handoverId: pendingOfferOf(engine.state.handovers, actor)?.data.handoverId ?? NONE,
+  }),
+  'policy.propose': ({ engine, rng }) => ({
+    kind: 'policy.propose',
+    set: pick(rng, [DEFAULT_POLICY_SET, OTHER_SET]),
+    basedOn: engine.policies().active.version,
+    reason: 'peak',
+  }),
+  'policy.approve': (ground) => ({ kind: 'policy.approve', proposalId: proposalOf(ground) }),
+  'policy.withdraw': (ground) => ({ kind: 'policy.withdraw', proposalId: proposalOf(ground) }),
+};
+
+function offerTo({ engine, actor }: ActGround): string {
+  for (const from of ['ann', 'bob']) {
+    const offer = pendingOfferOf(engine.state.handovers, from);
+    if (offer?.data.to === actor) return offer.data.handoverId;
+  }
+  return NONE;
+}
+
+function proposalOf({ engine }: ActGround): string {
+  return engine.policies().proposals.find(({ state }) => state === 'pending')?.id ?? NONE;
+}
