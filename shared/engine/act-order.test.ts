@@ -96,7 +96,7 @@ class Console {
   }
 
   #context() {
-    return { now: this.#now, consoleId: 'desk-1' };
+    return { now: this.#now, consoleId: 'desk-1', moneyHold: null };
   }
 
   #record(decided: {

@@ -99,8 +99,9 @@ export class SqliteStore {
     return this.#transact(() => {
       this.#checkExpected(batch, texts);
       const isRepeat = isRepeatedAnswer(batch, (key) => this.side.stateOf(key));
+      const { seq, hash } = this.#head;
       const { head, appended, duplicates, conflictsBad } = isRepeat
-        ? { head: this.#head, appended: [], duplicates: batch.events.length, conflictsBad: [] }
+        ? { head: { seq, hash }, appended: [], duplicates: batch.events.length, conflictsBad: [] }
         : this.#events.insert(batch.events, texts, this.#head);
       const worst = conflictsBad[0];
       if (worst && (batch.outboxPut?.length ?? 0) > 0) {
