@@ -116,7 +116,8 @@ class Console {
 
 /** What all views show, without the instants: those differ where one clock stands and another goes. */
 function shown(engine: WarEngine): unknown {
-  const { timeline: _timeline, ...dispute } = engine.dispute('D1')!;
+  // The timeline goes by the instants, and so does a version.
+  const { timeline: _timeline, version: _version, ...dispute } = engine.dispute('D1')!;
   const { rows } = new ListingsWindow(engine.state.listings, {}).view(0, 9, NOW);
   const all = {
     dispute,
@@ -126,7 +127,7 @@ function shown(engine: WarEngine): unknown {
     recoveries: engine.recoveries({ offset: 0, limit: 9 }),
     handovers: [handoversView(engine.state.handovers, 'ann'), handoversView(engine.state.handovers, 'bob')],
     reporting: { ...engine.reporting(), shift: engine.shiftReport(shiftAt(NOW)).draft?.notes },
-    listings: rows,
+    listings: rows.map(({ version: _of, ...row }) => row),
     anomalies: engine.counters.anomalies,
     ledger: engine.ledgerOf('D1', 99).map(({ amountFen, debit, credit }) => [amountFen, debit, credit]),
   };
