@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
 import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
@@ -58,6 +59,8 @@ export interface DeskOptions {
   readonly dataDir: string;
   readonly consoleId: string;
   readonly wallNow: () => number;
+  /** The desk's wall clock itself, epoch ms; the machine's unless given. */
+  readonly deskNow?: () => number;
   /** Called whenever another session, or none, stands behind the subscriptions. */
   readonly onSwitch: () => void;
   readonly outbox?: SessionOptions['outbox'];
@@ -228,6 +231,7 @@ export class Desk {
     return {
       session: null,
       now: 0,
+      clock: NO_DOUBT,
       feed: { state: 'connecting', ageMs: 0, eventsPerSec: 0, lastError: fault?.message ?? null },
       journal: {
         state: fault ? 'failed' : 'ok',
@@ -362,9 +366,20 @@ export class Desk {
       return source;
     }
     try {
-      const restored = await restoreEngine(journal.value);
+      // Before the platform has spoken, only the desk's own clock can tell a recorded instant that lies ahead.
+      const { deskNow = Date.now } = this.#options;
+      const latest = deskNow() + DESK_STRAY_MS;
+      const restored = await restoreEngine(journal.value, config.mode === 'live' ? { latest } : {});
       const { consoleId, wallNow, outbox } = this.#options;
-      const base = { config, consoleId, journal: journal.value, restored, source: source.value, wallNow };
+      const base = {
+        config,
+        consoleId,
+        journal: journal.value,
+        restored,
+        source: source.value,
+        wallNow,
+        deskNow,
+      };
       return ok(await Session.start(outbox ? { ...base, outbox } : base));
     } catch (error) {
       await source.value.close();

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { type EngineDump, WarEngine, type WarEngineOptions } from '../../shared/engine';
-import type { WarEvent } from '../../shared/kernel';
+import { isConsoleSource, type WarEvent } from '../../shared/kernel';
 import type { Journal, Snapshot } from './journal';
 
 /** Events folded between two looks at the clock while a journal is read: the window stays answerable meanwhile. */
 const CHUNK = 20_000;
+
+export interface RestoreOptions extends WarEngineOptions {
+  /** No live session's clock can be past this instant, epoch ms. */
+  readonly latest?: number;
+}
 
 export interface Restored {
   readonly engine: WarEngine;
@@ -31,25 +36,43 @@ function unpackState(snapshot: Snapshot): WarEngine | null {
 }
 
 /** Builds the state from the newest snapshot and the records after it; from all records when there is no usable one. */
-export async function restoreEngine(journal: Journal, options: WarEngineOptions = {}): Promise<Restored> {
+export async function restoreEngine(
+  journal: Journal,
+  { latest = Number.POSITIVE_INFINITY, ...options }: RestoreOptions = {},
+): Promise<Restored> {
   const snapshot = await journal.loadSnapshot();
-  const loaded = snapshot && unpackState(snapshot);
+  const unpacked = snapshot && unpackState(snapshot);
+  const loaded = unpacked && unpacked.now <= latestOf(unpacked, latest) ? unpacked : null;
   const engine = loaded ?? new WarEngine(options);
   const fromSnapshot = loaded && snapshot ? snapshot.seq : 0;
-  const seq = await foldAfter(journal, engine, fromSnapshot);
+  const seq = await foldAfter(journal, engine, fromSnapshot, latest);
   return { engine, seq, fromSnapshot };
+}
+
+/** A mock's clock is its own: the desk's says nothing of it. */
+function latestOf({ state }: WarEngine, latest: number): number {
+  return state.clock.label === 'mock' ? Number.POSITIVE_INFINITY : latest;
 }
 
 /**
  * Folds every record after `seq` and answers the last one's place. The clock follows this console's own decisions, which
- * were made at it; the world's times may be wrong and move no clock.
+ * were made at it; the world's times may be wrong and move no clock. Of a live session's, no decision after `latest` does:
+ * a clock that was once believed wrongly isn't for ever.
  */
-export async function foldAfter(journal: Journal, engine: WarEngine, seq: number): Promise<number> {
+export async function foldAfter(
+  journal: Journal,
+  engine: WarEngine,
+  seq: number,
+  latest = Number.POSITIVE_INFINITY,
+): Promise<number> {
   let last = seq;
+  let decidedByThen = 0;
   let batch: WarEvent[] = [];
   for await (const record of journal.read(seq)) {
     batch.push(record.event);
     last = record.seq;
+    const { source, at } = record.event;
+    if (isConsoleSource(source) && at <= latest) decidedByThen = Math.max(decidedByThen, at);
     if (batch.length >= CHUNK) {
       engine.applyBatch(batch);
       batch = [];
@@ -57,6 +80,8 @@ export async function foldAfter(journal: Journal, engine: WarEngine, seq: number
     }
   }
   engine.applyBatch(batch);
-  if (engine.order.decidedAt > engine.now) engine.advanceTo(engine.order.decidedAt);
+  const { decidedAt } = engine.order;
+  const until = decidedAt <= latestOf(engine, latest) ? decidedAt : decidedByThen;
+  if (until > engine.now) engine.advanceTo(until);
   return last;
 }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { until } from '../../mocks/testing/manual-timers';
+import { DESK_STRAY_MS } from '../../shared/clock';
 import { SLA_MS } from '../../shared/disputes';
 import { epochMs, HOUR_MS, MINUTE_MS, type WarEvent } from '../../shared/kernel';
+import { MemoryJournal } from './journal/testing/memory-journal';
 import { type LeverDesk, openLeverDesk } from './testing/lever-desk';
 
 const START = Date.parse('2026-11-11T00:00:00+08:00');
@@ -74,21 +76,140 @@ describe('a clock that was not watched', () => {
     ]);
   });
 
-  it('[SL4] an hour forward is a step: what it passed is late; an hour back moves nothing and fires nothing again', async () => {
+  it('[A3] one heartbeat an hour or a year ahead pays nobody; a right one changes the time back, and all goes on in due order', async () => {
+    for (const leapMs of [HOUR_MS, 365 * 24 * HOUR_MS, -HOUR_MS]) {
+      const desk = await opened();
+      const { session, gateway } = desk;
+      const before = DUE - 10 * MINUTE_MS;
+      await desk.beat(before + leapMs);
+      expect(session.status().clock.doubt).toMatchObject({
+        reason: leapMs > 0 ? 'leap_forward' : 'leap_back',
+        claimedAt: before + leapMs,
+        since: before + 250,
+      });
+      expect(session.engine.now).toBeLessThanOrEqual(before + 250);
+      expect(
+        await session.execute({
+          commandId: `pay-${leapMs}`,
+          actor: 'lin',
+          command: { kind: 'dispute.payAdvance', disputeId: 'D0', reason: 'hardship' },
+        }),
+      ).toMatchObject({ ok: false, error: { code: 'clock_doubt' } });
+      // Right again: believed after half a minute, not before.
+      let at = before + 250;
+      for (; at < before + 31_000; at += 1_000) {
+        expect(session.status().clock.doubt, `${at - before}`).not.toBeNull();
+        await desk.beat(at + 1_000, 1_000);
+      }
+      await desk.beat(at + 250, 250);
+      expect(session.status().clock.doubt).toBeNull();
+      expect(gateway.payouts).toEqual([]);
+      const woke = at + 12 * MINUTE_MS;
+      await desk.beat(woke, 12 * MINUTE_MS);
+      await until(() => gateway.payouts.length === 3);
+      expect(gateway.payouts).toEqual(['D0', 'D1', 'D2']);
+      await desk.close();
+      closers.pop();
+    }
+  });
+
+  it('[A3] what falls due in doubt waits for its end, then is paid once, oldest deadline first, and marked late', async () => {
     const desk = await opened();
-    const leapt = DUE + 50 * MINUTE_MS;
-    await desk.beat(leapt);
-    await until(() => desk.gateway.payouts.length === 10);
-    const steps = stepsOf(desk);
-    expect(desk.session.engine.transitions().catchUps).toMatchObject([{ to: leapt, reason: 'clock_step' }]);
-    await desk.beat(leapt - HOUR_MS);
-    await desk.beat(leapt - HOUR_MS + 250);
-    expect(desk.session.engine.now).toBe(leapt);
-    expect(stepsOf(desk)).toEqual(steps);
-    await desk.beat(leapt + 250);
-    expect(stepsOf(desk)).toEqual(steps);
-    expect(desk.gateway.payouts).toHaveLength(10);
-    expect(desk.session.engine.transitions().catchUps).toHaveLength(1);
+    const { session, gateway, wall } = desk;
+    const before = DUE - 10 * MINUTE_MS;
+    await desk.beat(before + 24 * HOUR_MS);
+    // Twelve minutes in doubt: the clock goes on by the console's own reckoning, and three deadlines pass by it.
+    for (let n = 0; n < 12 * 15; n++) await desk.beat(before + 24 * HOUR_MS, 4_000);
+    await until(() => session.engine.now > DUE + MINUTE_MS);
+    expect(session.engine.now).toBeLessThanOrEqual(before + 12 * MINUTE_MS + 1_000);
+    expect(gateway.payouts).toEqual([]);
+    let at = before + 12 * MINUTE_MS + 250;
+    for (let n = 0; n <= 31; n++, at += 1_000) await desk.beat(at + 1_000, 1_000);
+    await until(() => gateway.payouts.length === 3);
+    expect(gateway.payouts).toEqual(['D0', 'D1', 'D2']);
+    const { catchUps } = session.engine.transitions();
+    expect(catchUps[0]).toMatchObject({ from: before, reason: 'clock_doubt' });
+    const marks = stepsOf(desk).filter(([, to]) => to === 'breached');
+    expect(marks.map(([id]) => id)).toEqual(['D0', 'D1', 'D2']);
+    expect(marks.every(([, , , late]) => late !== null && late > 30_000)).toBe(true);
+    expect(wall.ms).toBeGreaterThan(0);
+    const { doubts, open } = session.engine.state.clock;
+    expect({ doubts, open }).toEqual({ doubts: 1, open: null });
+  });
+
+  it('[A3] a live desk does not believe a platform five minutes off at its start, −1/0/+1 ms, nor one that changes its kind', async () => {
+    for (const [offMs, isBelieved] of [
+      [DESK_STRAY_MS - 1, true],
+      [DESK_STRAY_MS, true],
+      [DESK_STRAY_MS + 1, false],
+      [-DESK_STRAY_MS - 1, false],
+    ] as const) {
+      const desk = await openDesk(START, { label: 'live', clock: 'wall' });
+      await desk.beat(START + offMs, 0);
+      expect(desk.session.status().clock.doubt?.reason ?? null).toBe(isBelieved ? null : 'far_from_desk');
+      expect(desk.session.engine.now).toBe(isBelieved ? START + offMs : 0);
+    }
+    const first = await openDesk(START, { label: 'live', clock: 'wall' });
+    await first.beat(START, 0);
+    await first.close();
+    const second = await openDesk(START, { label: 'mock', disk: first.disk });
+    await second.beat(START + HOUR_MS, 0);
+    expect(second.session.status().clock.doubt?.reason).toBe('other_platform');
+  });
+
+  it('[A3] a sleep is judged by the desk’s wall clock, whether or not the steady clock counted it', async () => {
+    for (const [isCounted, offMs, isBelieved] of [
+      [true, 0, true],
+      [false, 0, true],
+      [false, 4 * MINUTE_MS, true],
+      [false, 6 * MINUTE_MS, false],
+      [true, HOUR_MS, false],
+    ] as const) {
+      const desk = await openDesk(START, { label: 'live', clock: 'wall' });
+      await desk.beat(START, 0);
+      await desk.beat(START + 1_000, 1_000);
+      const sleptMs = 8 * HOUR_MS;
+      if (!isCounted) desk.desk.aheadMs += sleptMs;
+      await desk.beat(START + 1_000 + sleptMs + offMs, isCounted ? sleptMs : 300);
+      expect(desk.session.status().clock.doubt === null).toBe(isBelieved);
+      if (!isBelieved) expect(desk.session.engine.now).toBeLessThan(START + 10_000);
+    }
+  });
+
+  it('[A3] a drill’s change of speed and its pauses are no leap, nor is a slow machine', async () => {
+    const desk = await openDesk(START);
+    let at = START;
+    await desk.beat(at, 0, { factor: 60, realFactor: 60 });
+    const go = async (factor: number, real: number, paused = false) => {
+      at += 250 * real;
+      await desk.beat(at, 250, { factor, realFactor: real, paused });
+      expect(desk.session.status().clock.doubt).toBeNull();
+      expect(desk.session.engine.now).toBe(at);
+    };
+    for (const factor of [60, 3_600, 3_600, 1, 1, 60]) await go(factor, factor);
+    for (let n = 0; n < 200; n++) await go(3_600, 900);
+    for (let n = 0; n < 5; n++) await go(3_600, 0, true);
+    for (let n = 0; n < 5; n++) await go(3_600, 3_600);
+  });
+
+  it('[A3] a clock once believed wrongly isn’t for ever: a live desk opens its record by its own clock', async () => {
+    const first = await openDesk(START, { label: 'live', clock: 'wall', deskNow: START });
+    await first.beat(START, 0);
+    await first.close();
+    const ahead = START + 365 * 24 * HOUR_MS;
+    const poisoned: WarEvent = {
+      id: 'old:assigned',
+      source: '/console/desk-1',
+      type: 'warroom.dispute.assigned.v1',
+      subject: 'dispute/D0',
+      at: epochMs(ahead),
+      data: { to: 'li', by: 'lin' },
+    };
+    await new MemoryJournal(first.disk).append({ events: [poisoned] });
+    const second = await openDesk(START, { label: 'live', clock: 'wall', disk: first.disk });
+    await second.beat(START + 60_000, 60_000);
+    expect(second.session.status().clock.doubt).toBeNull();
+    expect(second.session.engine.now).toBe(START + 60_000);
   });
 
   it('[SL4] beat by beat nothing is late', async () => {
@@ -135,7 +256,7 @@ describe('a clock that was not watched', () => {
     const inTime = resolve('D0', DUE);
     const late = resolve('D1', DUE + MINUTE_MS + 1_000);
     desk.gateway.events([inTime, late]);
-    await desk.beat(DUE + 2 * HOUR_MS, 2 * HOUR_MS);
+    await desk.beat(DUE + 2 * HOUR_MS, 2 * HOUR_MS + 10 * MINUTE_MS);
     await until(() => desk.gateway.payouts.length === 8);
     const [met, missed] = ['D0', 'D1'].map((id) => desk.session.engine.dispute(id)!);
     expect(met!.settledAt! <= met!.dueAt).toBe(true);

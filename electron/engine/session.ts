@@ -1,5 +1,4 @@
 import {
-  catchUpEvent,
   type DecideContext,
   type Decision,
   MIN_INTERVAL_MS,
@@ -24,7 +23,6 @@ import { exportOf } from '../../shared/reporting';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
-import { ClockWatch } from './clock-watch';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
@@ -37,6 +35,7 @@ import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
 import { sessionInfo } from './session-info';
+import { SessionTime } from './session-time';
 import { SnapshotKeeper } from './snapshot-keeper';
 
 /** Money isn't moved on figures older than this. */
@@ -45,8 +44,6 @@ export const MAX_AGE_FOR_MONEY_MS = 30_000;
 const MAX_LEDGER_ENTRIES = 500;
 /** How long to wait before a failed journal is opened again. */
 const REOPEN_MS = 2_000;
-/** Without a heartbeat for this long, a live session's clock goes on by itself (but nothing is decided by it). */
-const CLOCK_GAP_MS = 2_000;
 
 export interface SessionOptions {
   readonly config: SessionConfig;
@@ -54,8 +51,10 @@ export interface SessionOptions {
   readonly journal: Journal;
   readonly restored: Restored;
   readonly source: GatewaySource;
-  /** Wall milliseconds. */
+  /** Wall milliseconds as they go by: steady, whatever the wall clock is set to. */
   readonly wallNow: () => number;
+  /** The desk's wall clock itself, epoch ms; the machine's unless given. */
+  readonly deskNow?: () => number;
   /** Fault runs only. */
   readonly outbox?: Pick<OutboxOptions, 'onStep' | 'keyFor' | 'requestTimeoutMs'>;
 }
@@ -76,15 +75,14 @@ export class Session {
   readonly #client: GatewayClient;
   readonly #outbox: Outbox;
   readonly #snapshots: SnapshotKeeper;
+  readonly #time: SessionTime;
   readonly #queue = new SerialQueue();
-  readonly #clockWatch = new ClockWatch();
   readonly #clicks = new ClickTimes();
   readonly #refusals = new RefusalBudget();
   readonly #timer: ReturnType<typeof setInterval>;
   /** The last record that is folded in. */
   #seq: number;
   #reopenAt = 0;
-  #advancing = false;
   #closed = false;
 
   /** Takes up the session: starts the outbox with what is still open and connects to the gateway behind the last cursor. */
@@ -113,6 +111,7 @@ export class Session {
       cursor,
       onBatch: (events, at) => this.#onBatch(events, at),
       onHeartbeat: (heartbeat) => this.#onHeartbeat(heartbeat),
+      onNonsense: () => this.#time.hearNonsense(),
       onState: (state, error) => this.#feed.noteState(state, error),
       onSession: (gateway) => {
         this.#feed.gateway = gateway;
@@ -147,6 +146,17 @@ export class Session {
       record: (decision) => this.#record(decision),
       refuse: (act, error) => this.#refuse(act, error),
     });
+    const { deskNow = Date.now } = options;
+    this.#time = new SessionTime({
+      engine: this.engine,
+      feed: this.#feed,
+      queue: this.#queue,
+      consoleId: options.consoleId,
+      own: () => ({ steady: wallNow(), desk: deskNow() }),
+      isRecording: () => this.#journal.health.kind === 'recording',
+      record: (decision) => this.#record(decision),
+      decideDue: () => this.#decideDue(),
+    });
     this.#timer = setInterval(() => this.#onTimer(), 250);
   }
 
@@ -160,6 +170,7 @@ export class Session {
       consoleId: this.#options.consoleId,
       label: () => sessionInfo(config, this.#feed).label,
       now: () => engine.now,
+      isClockInDoubt: () => this.#time.isInDoubt,
       dispute: (id) => engine.dispute(id),
       ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
       exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,
@@ -235,6 +246,7 @@ export class Session {
     return {
       session: sessionInfo(this.config, this.#feed),
       now: this.engine.now,
+      clock: this.#time.view(),
       feed: this.#feed.view(),
       journal: {
         state: health.kind === 'failed' ? 'failed' : 'ok',
@@ -262,6 +274,7 @@ export class Session {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#timer);
+    this.#time.close();
     this.bulk.close();
     await this.#client.close();
     await this.#outbox.stop();
@@ -277,8 +290,9 @@ export class Session {
     return { now: this.engine.now, consoleId, moneyHold: this.#moneyHold() };
   }
 
-  /** Money is moved on fresh figures alone, whoever or whatever moves it. */
+  /** Money is moved on fresh figures and by a believed clock alone, whoever or whatever moves it. */
   #moneyHold(): MoneyHold | null {
+    if (this.#time.isInDoubt) return 'clock_doubt';
     return this.#feed.clockAgeMs > MAX_AGE_FOR_MONEY_MS ? 'stale_feed' : null;
   }
 
@@ -298,29 +312,16 @@ export class Session {
 
   #onHeartbeat(heartbeat: Heartbeat): void {
     this.#feed.noteHeartbeat(heartbeat);
-    if (heartbeat.catchingUp === true) return;
-    this.#advance(heartbeat.now, true);
+    this.#time.hear(heartbeat);
   }
 
-  /** Moves the clock; with `decides`, does what the clock makes due. One at a time: the next heartbeat brings what this one missed. */
-  #advance(now: number, decides: boolean): void {
-    if (this.#advancing || this.#closed) return;
-    this.#advancing = true;
-    void this.#queue
-      .run(async () => {
-        const from = this.engine.now;
-        this.engine.advanceTo(now);
-        await this.#noteLeap(from, now);
-        if (!decides || this.#journal.health.kind !== 'recording') return;
-        if (!(await this.#adoptDrillRules())) return;
-        for (;;) {
-          const due = this.engine.decideDue(this.#context());
-          if (due.events.length === 0 || !(await this.#record(due)).ok) return;
-        }
-      })
-      .finally(() => {
-        this.#advancing = false;
-      });
+  /** Decides all that is due. */
+  async #decideDue(): Promise<void> {
+    if (!(await this.#adoptDrillRules())) return;
+    for (;;) {
+      const due = this.engine.decideDue(this.#context());
+      if (due.events.length === 0 || !(await this.#record(due)).ok) return;
+    }
   }
 
   /** A drill begins with its own rules of instant refunds; to a real gateway nothing is refunded before people say so. */
@@ -330,26 +331,12 @@ export class Session {
     return adopted.events.length === 0 || (await this.#record(adopted)).ok;
   }
 
-  /** Records a leap of the clock, so that what fell due in it is known to have been noticed late. */
-  async #noteLeap(from: number, now: number): Promise<void> {
-    const { wallNow } = this.#options;
-    const factor = this.#feed.heartbeat?.factor ?? 1;
-    const reason = this.#clockWatch.note({ from, to: now, wallMs: wallNow(), factor });
-    // A clock that's set for the first time hasn't stood anywhere before.
-    if (reason === null || from === 0 || this.#journal.health.kind !== 'recording') return;
-    const event = catchUpEvent(from, now, reason, this.#options.consoleId);
-    await this.#record({ events: [event], intents: [] });
-  }
-
   #onTimer(): void {
     if (this.#journal.health.kind === 'failed' && this.#options.wallNow() >= this.#reopenAt) {
       this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
       void this.#queue.run(() => this.#reopen());
     }
-    const beat = this.#feed.heartbeat;
-    if (beat && this.#feed.gateway?.clock === 'wall' && this.#feed.ageMs > CLOCK_GAP_MS) {
-      this.#advance(beat.now + this.#feed.ageMs, false);
-    }
+    this.#time.tick();
   }
 
   async #reopen(): Promise<void> {

@@ -38,6 +38,7 @@ function statusOf(change: {
             journalId,
           },
     now,
+    clock: { doubt: null },
     feed: { state: feed, ageMs, eventsPerSec: 0, lastError: null },
     journal: { state: 'ok', seq: 1, error: null, code: null },
     counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },

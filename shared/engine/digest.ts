@@ -1,5 +1,6 @@
 import { digestBulks } from '../bulk';
 import { digestCapacity } from '../capacity';
+import { digestClock } from '../clock';
 import { digestDisputes } from '../disputes';
 import { digestDocking } from '../docking';
 import { digestFunds } from '../funds';
@@ -41,6 +42,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   }
   digestRefusals(state.refusals, lines);
   digestBulks(state.bulks, lines);
+  digestClock(state.clock, lines);
   lines.end();
   return hasher.hex();
 }

@@ -1,5 +1,6 @@
 import { type Bulks, createBulks } from '../bulk';
 import { type Capacity, createCapacity } from '../capacity';
+import { ClockRecord } from '../clock';
 import { createDisputes, type Disputes } from '../disputes';
 import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
@@ -34,6 +35,8 @@ export interface EngineState {
   readonly juries: Juries;
   readonly docking: Docking;
   readonly policies: Policies;
+  /** What is on record of the session's clock. */
+  readonly clock: ClockRecord;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Commands the platform hadn't answered in time. */
@@ -59,6 +62,7 @@ export function createEngineState(opening: OpeningFen | 'told' = {}): EngineStat
     juries: createJuries(),
     docking: createDocking(),
     policies: new Policies(),
+    clock: new ClockRecord(),
     trends: new Trends(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),

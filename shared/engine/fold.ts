@@ -1,5 +1,6 @@
 import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
+import { applyClock } from '../clock';
 import {
   ADVANCE_CEILING_FEN,
   applyDispute,
@@ -100,6 +101,9 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.policy.approved.v1': foldPolicy,
   'warroom.policy.withdrawn.v1': foldPolicy,
   'warroom.clock.caught_up.v1': foldPolicy,
+  'warroom.clock.pinned.v1': foldClock,
+  'warroom.clock.doubted.v1': foldClock,
+  'warroom.clock.trusted.v1': foldClock,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.foreign.activity.v1': foldNothing,
   'warroom.command.refused.v1': foldRefusal,
@@ -221,6 +225,10 @@ function foldReporting(state: EngineState, event: WarEvent): void {
 
 function foldPolicy(state: EngineState, event: WarEvent): void {
   applyPolicy(state.policies, event);
+}
+
+function foldClock(state: EngineState, event: WarEvent): void {
+  applyClock(state.clock, event);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

@@ -1,5 +1,6 @@
 import { type BulkJobDump, dumpBulks, loadBulks } from '../bulk';
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
+import { type ClockDump, dumpClock, loadClock } from '../clock';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
@@ -33,6 +34,7 @@ export interface StateDump {
   readonly docking: DockingDump;
   readonly bulks: readonly BulkJobDump[];
   readonly policies: PoliciesDump;
+  readonly clock: ClockDump;
   readonly trends: TrendsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
@@ -55,6 +57,7 @@ export function dumpState(state: EngineState): StateDump {
     docking: dumpDocking(state.docking),
     bulks: dumpBulks(state.bulks),
     policies: dumpPolicies(state.policies),
+    clock: dumpClock(state.clock),
     trends: state.trends.dump(),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
@@ -78,6 +81,7 @@ export function loadState(dump: StateDump): EngineState {
     docking: loadDocking(dump.docking),
     bulks: loadBulks(dump.bulks),
     policies: loadPolicies(dump.policies),
+    clock: loadClock(dump.clock),
     trends: Trends.load(dump.trends),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bulkEvents } from '../bulk';
 import { capacityEvents } from '../capacity';
+import { clockEvents } from '../clock';
 import { disputeEvents } from '../disputes';
 import { dockingEvents } from '../docking';
 import { fundEvents } from '../funds';
@@ -59,6 +60,7 @@ export const EVENT_CATALOGUE = {
   ...dockingEvents,
   ...bulkEvents,
   ...policyEvents,
+  ...clockEvents,
   ...outboxEvents,
   ...foreignEvents,
 } as const;

@@ -2,6 +2,7 @@
  * What the engine shows a window: the shapes of pushes and answers. All of it survives structured clone. Instants are
  * epoch milliseconds, durations milliseconds, money integer fen, unless a name says otherwise.
  */
+import type { ClockView } from '../clock';
 import type { Payer, PayoutState, Reserve } from '../disputes';
 import type { Fund, LedgerKind, PayoutKind } from '../funds';
 import type { Guarantee } from '../guarantees';
@@ -33,6 +34,7 @@ export interface StatusView {
   readonly session: SessionInfo | null;
   /** The session's clock: what the rules take as now. */
   readonly now: number;
+  readonly clock: ClockView;
   readonly feed: {
     /** `connecting` before the first message; `catching_up` while the drill world is rebuilt after a restart. */
     readonly state: 'connecting' | 'catching_up' | 'live' | 'stale' | 'down';

@@ -16,6 +16,8 @@ export interface ReportSource {
   label(): ReportLabel;
   /** The session's clock, epoch ms. */
   now(): number;
+  /** What time it is isn't known. */
+  isClockInDoubt(): boolean;
   /** null when there's no such dispute. */
   dispute(id: string): DisputeView | null;
   /** Entries whose cause is a dispute. */

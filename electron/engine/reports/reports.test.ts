@@ -54,6 +54,7 @@ beforeEach(async () => {
       consoleId: 'desk-1',
       label: () => 'mock',
       now: () => clock.now,
+      isClockInDoubt: () => false,
       dispute: (id) => engine.dispute(id),
       ledgerOf: (id) => engine.ledgerOf(id, 10),
       exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,

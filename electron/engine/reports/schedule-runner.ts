@@ -14,6 +14,8 @@ export interface ScheduleRunnerOptions {
   readonly exports: Pick<ExportDesk, 'scheduled'>;
   /** The session's clock, epoch ms. */
   readonly now: () => number;
+  /** True while what time it is isn't known: no shift is over by such a clock. */
+  readonly isClockInDoubt: () => boolean;
   readonly wallNow: () => number;
   /** Folder that scheduled files go to; made when it's missing. */
   readonly folder: string;
@@ -42,6 +44,7 @@ export class ScheduleRunner {
   /** Writes what is due now, one after the other. */
   async look(): Promise<void> {
     if (this.#isBusy || this.#options.wallNow() < this.#notBefore) return;
+    if (this.#options.isClockInDoubt()) return;
     this.#isBusy = true;
     for (const due of dueExports(this.#options.reporting(), this.#options.now())) {
       // One that can't be written doesn't hold up the ones behind it.

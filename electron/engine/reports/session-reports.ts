@@ -60,6 +60,7 @@ export class SessionReports {
       reporting,
       exports: this.#exports,
       now: () => source.now(),
+      isClockInDoubt: () => source.isClockInDoubt(),
       wallNow,
       folder,
       onFault: (text) => console.error(`[engine] scheduled export: ${text}`),

@@ -19,6 +19,7 @@ const calm: StatusView = {
     journalId: 'j',
   },
   now: 1_000,
+  clock: { doubt: null },
   feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
   journal: { state: 'ok', seq: 1, error: null, code: null },
   counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },

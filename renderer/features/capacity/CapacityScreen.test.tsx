@@ -26,6 +26,7 @@ function statusOf(ageMs: number): StatusView {
       journalId: 'j',
     },
     now: NOW,
+    clock: { doubt: null },
     feed: { state: 'live', ageMs, eventsPerSec: 1, lastError: null },
     journal: { state: 'ok', seq: 1, error: null, code: null },
     counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },

@@ -1,0 +1,185 @@
+import { type ClockView, type OwnTime, TrustedClock } from '../../shared/clock';
+import { catchUpEvent, type Decision, type WarEngine } from '../../shared/engine';
+import { type CodedError, epochMs, type Result, type WarEvent } from '../../shared/kernel';
+import type { CatchUpReason } from '../../shared/policies';
+import type { DataOf, Heartbeat, KnownType } from '../../shared/protocol';
+import { ClockWatch } from './clock-watch';
+import type { FeedMonitor } from './feed-monitor';
+import type { SerialQueue } from './serial-queue';
+
+/** Without a heartbeat for this long, a live session's clock goes on by itself (but nothing is decided by it). */
+const CLOCK_GAP_MS = 2_000;
+
+/** What a session's clock needs of its session. */
+export interface SessionTimePort {
+  readonly engine: WarEngine;
+  readonly feed: FeedMonitor;
+  readonly queue: SerialQueue;
+  readonly consoleId: string;
+  /** The console's own clocks. */
+  readonly own: () => OwnTime;
+  readonly isRecording: () => boolean;
+  /** Records what was decided and folds it. Only within the queue. */
+  readonly record: (decision: Pick<Decision, 'events' | 'intents'>) => Promise<Result<unknown, CodedError>>;
+  /** Decides and records all that the clock made due. Only within the queue. */
+  readonly decideDue: () => Promise<void>;
+}
+
+/**
+ * The session's clock. It moves as far as it's believed and no further, so no leap of a platform's gets into the state or
+ * into the instants of what is decided. While it's in doubt it goes on by the console's own reckoning, for people to look
+ * at, and nothing that time makes due is decided; once it's believed again, all of it is, once and in due order.
+ */
+export class SessionTime {
+  readonly #port: SessionTimePort;
+  readonly #clock: TrustedClock;
+  readonly #watch = new ClockWatch();
+  /** The newest instant that was believed; null before the first. */
+  #believedAt: number | null = null;
+  /** Up to where what is due was decided. */
+  #decidedAt: number;
+  #wasInDoubt: boolean;
+  #isAdvancing = false;
+  #isClosed = false;
+
+  constructor(port: SessionTimePort) {
+    this.#port = port;
+    const { engine } = port;
+    const { label, offsetMs, open } = engine.state.clock;
+    this.#decidedAt = engine.now;
+    this.#clock = new TrustedClock({
+      at: engine.now === 0 ? null : engine.now,
+      label,
+      offsetMs,
+      doubt: open,
+    });
+    this.#wasInDoubt = open !== null;
+    this.#clock.look(port.own());
+  }
+
+  get isInDoubt(): boolean {
+    return this.#clock.doubt !== null;
+  }
+
+  view(): ClockView {
+    const { doubt } = this.#clock;
+    if (doubt === null) return { doubt: null };
+    const own = this.#port.own();
+    const { open } = this.#port.engine.state.clock;
+    return {
+      doubt: {
+        id: open?.id ?? null,
+        reason: doubt.reason,
+        since: open?.at ?? this.#port.engine.now,
+        claimedAt: this.#clock.claimAt(own),
+        ownAt: this.#clock.ownNow(own),
+      },
+    };
+  }
+
+  /** The gateway says what time it is. */
+  hear(beat: Heartbeat): void {
+    const { feed, own } = this.#port;
+    if (beat.catchingUp === true || feed.gateway === null) return;
+    const { now, factor, paused } = beat;
+    this.#clock.hear({ now, factor, paused, label: feed.gateway.label }, own());
+    if (!this.isInDoubt) this.#believedAt = now;
+    this.#advance(true);
+  }
+
+  /** The gateway says something for the time that can be none. */
+  hearNonsense(): void {
+    this.#clock.hearNonsense(this.#port.own());
+    if (this.isInDoubt) this.#advance(false);
+  }
+
+  /** Several times a second: the console looks at its own clocks. */
+  tick(): void {
+    const { feed, own } = this.#port;
+    this.#clock.look(own());
+    const isSilent = feed.heartbeat !== null && feed.ageMs > CLOCK_GAP_MS && feed.gateway?.clock === 'wall';
+    if (this.isInDoubt || isSilent) this.#advance(false);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** One at a time: the next heartbeat brings what this one missed. `isTold`: by a word of the platform's. */
+  #advance(isTold: boolean): void {
+    if (this.#isAdvancing || this.#isClosed) return;
+    this.#isAdvancing = true;
+    void this.#port.queue
+      .run(() => this.#move(isTold))
+      .finally(() => {
+        this.#isAdvancing = false;
+      });
+  }
+
+  async #move(isTold: boolean): Promise<void> {
+    const { engine, own, isRecording, decideDue } = this.#port;
+    const to = isTold && !this.isInDoubt ? this.#believedAt : this.#clock.ownNow(own());
+    if (to !== null) engine.advanceTo(Math.floor(to));
+    if (!isRecording()) return;
+    await this.#recordTrust();
+    if (!isTold || this.isInDoubt) return;
+    await this.#noteLeap();
+    await decideDue();
+  }
+
+  /** Puts on record what the clock is, and whether it's believed, where the record says otherwise. */
+  async #recordTrust(): Promise<void> {
+    const { engine, own } = this.#port;
+    const record = engine.state.clock;
+    const { label, doubt } = this.#clock;
+    if (record.label === null && label !== null) {
+      await this.#put('warroom.clock.pinned.v1', 'pinned', { label });
+    }
+    const { open } = record;
+    if (doubt !== null && open === null) {
+      const doubtId = `${this.#port.consoleId}-doubt-${record.doubts + 1}`;
+      const { reason, claimedAt, expectedAt } = doubt;
+      const deskAt = Math.floor(own().desk);
+      await this.#put('warroom.clock.doubted.v1', doubtId, {
+        doubtId,
+        reason,
+        claimedAt,
+        expectedAt,
+        deskAt,
+      });
+      this.#wasInDoubt = true;
+    }
+    if (doubt === null && open !== null) {
+      await this.#put('warroom.clock.trusted.v1', open.id, { doubtId: open.id, how: 'returned' });
+    }
+  }
+
+  /** Records a leap of the clock, so that what fell due in it is known to have been noticed late. */
+  async #noteLeap(): Promise<void> {
+    const { engine, own, feed, record, consoleId } = this.#port;
+    const from = this.#decidedAt;
+    const to = engine.now;
+    const factor = feed.heartbeat?.factor ?? 1;
+    const leapt = this.#watch.note({ from, to, wallMs: own().steady, factor });
+    const reason: CatchUpReason | null = this.#wasInDoubt && to > from ? 'clock_doubt' : leapt;
+    this.#decidedAt = to;
+    this.#wasInDoubt = false;
+    // A clock that's set for the first time hasn't stood anywhere before.
+    if (reason === null || from === 0) return;
+    await record({ events: [catchUpEvent(from, to, reason, consoleId)], intents: [] });
+  }
+
+  async #put<T extends KnownType>(type: T, id: string, data: DataOf<T>): Promise<void> {
+    const { engine, consoleId, record } = this.#port;
+    const suffix = type.split('.')[2];
+    const event: WarEvent = {
+      id: `${id}:${suffix}`,
+      source: `/console/${consoleId}`,
+      type,
+      subject: `clock/${consoleId}`,
+      at: epochMs(engine.now),
+      data,
+    };
+    await record({ events: [event], intents: [] });
+  }
+}
