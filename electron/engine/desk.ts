@@ -47,6 +47,7 @@ const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = {
   people: 100,
   savedViews: 250,
   presence: 500,
+  acts: 250,
   reportJob: 250,
   importLog: 250,
 };
@@ -191,6 +192,10 @@ export class Desk {
       views: () => this.#views(),
       skips: () => this.#skips(),
     }),
+    'acts.tryNow': ({ keys }) => {
+      this.#running().tryActsNow(keys);
+      return null;
+    },
     'policy.test': ({ facts, set, openedAt }) =>
       this.#running().engine.testPolicies({
         facts,
@@ -213,6 +218,7 @@ export class Desk {
     if (this.#session === null) return null;
     if (topic === 'reportJob')
       return asSource(this.#reporting().openJob(params as TopicParamsOut<'reportJob'>));
+    if (topic === 'acts') return asSource(this.#session.openActs(params as TopicParamsOut<'acts'>));
     if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never, me));
     const looked = params as TopicParamsOut<'dispute'>;
     const details = this.#session.hub.open(topic, looked);
@@ -240,7 +246,7 @@ export class Desk {
         code: fault?.code ?? null,
       },
       counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
-      outbox: { pending: 0, unknown: 0 },
+      outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
     };
   }
 

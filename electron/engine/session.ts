@@ -3,6 +3,7 @@ import {
   type Decision,
   MIN_INTERVAL_MS,
   type MoneyHold,
+  type OpenAct,
   type OutboxIntent,
   type RefusedAct,
   subjectOf,
@@ -17,6 +18,7 @@ import type {
   CommandResult,
   Heartbeat,
   StatusView,
+  TopicParamsOut,
 } from '../../shared/protocol';
 import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { exportOf } from '../../shared/reporting';
@@ -28,7 +30,7 @@ import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
 import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
 import { newSha256 } from './node-hash';
-import { Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
+import { ActsSource, Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
 import { RefusalBudget } from './refusal-budget';
 import type { ReportSource } from './reports/report-source';
 import { foldAfter, type Restored } from './restore';
@@ -261,12 +263,26 @@ export class Session {
         bad: this.#feed.bad,
         anomalies: counters.anomalies,
       },
-      outbox: { pending: outbox.open, unknown: outbox.unknown },
+      outbox: {
+        pending: outbox.open,
+        unknown: outbox.unknown,
+        reconciling: outbox.reconciling,
+        shutOut: outbox.shutOut,
+      },
     };
   }
 
   intervalOf(topic: keyof typeof MIN_INTERVAL_MS): number {
     return MIN_INTERVAL_MS[topic];
+  }
+
+  openActs(params: TopicParamsOut<'acts'>): ActsSource {
+    return new ActsSource(this.engine, this.#outbox, params);
+  }
+
+  /** Tries acts at once: those under these keys, or all of them. */
+  tryActsNow(keys: readonly string[] | null): void {
+    this.#outbox.tryNow(keys);
   }
 
   /** Ends the session in order: nothing more in or out, a last snapshot, the journal closed. */
@@ -287,7 +303,8 @@ export class Session {
 
   #context(): DecideContext {
     const { consoleId } = this.#options;
-    return { now: this.engine.now, consoleId, moneyHold: this.#moneyHold() };
+    const openAct = (key: string): OpenAct | null => this.#outbox.openAct(key);
+    return { now: this.engine.now, consoleId, moneyHold: this.#moneyHold(), openAct };
   }
 
   /** Money is moved on fresh figures and by a believed clock alone, whoever or whatever moves it. */
@@ -345,15 +362,22 @@ export class Session {
   }
 
   /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
-  async #record(decided: Pick<Decision, 'events' | 'intents'>): Promise<Result<Appended, CodedError>> {
+  async #record(
+    decided: Pick<Decision, 'events' | 'intents' | 'closes'>,
+  ): Promise<Result<Appended, CodedError>> {
     const decision = this.engine.order.arrange(decided, this.engine.now);
     const appended = await this.#append({
       events: decision.events,
       expected: this.#seq,
       outboxPut: decision.intents.map(pendingRow),
+      ...(decision.closes ? { outboxUpdate: [decision.closes] } : {}),
     });
-    if (appended.ok) this.#outbox.offer(decision.intents);
-    else this.engine.discard(decision.events);
+    if (!appended.ok) {
+      this.engine.discard(decision.events);
+      return appended;
+    }
+    this.#outbox.offer(decision.intents);
+    if (decision.closes) this.#outbox.letGo(decision.closes.key);
     return appended;
   }
 

@@ -1,3 +1,6 @@
 export * from './act-book';
 export * from './act-row';
 export * from './answer-note';
+export * from './commands';
+export * from './events';
+export * from './state';

@@ -89,6 +89,7 @@ interface ActData {
   readonly actor?: unknown;
   readonly reason?: unknown;
   readonly note?: unknown;
+  readonly evidence?: unknown;
   readonly kind?: unknown;
   readonly about?: unknown;
   readonly code?: unknown;
@@ -110,7 +111,11 @@ export function auditEntry({ seq, hash, event }: AuditRecord, answer: AuditRecor
     act: isRefused ? (textOf(data.kind) ?? 'command') : nameOf(event.type),
     actor: textOf(data.actor) ?? textOf(data.by) ?? SYSTEM,
     about: isRefused ? (textOf(data.about) ?? event.subject) : event.subject,
-    reason: textOf(data.reason) ?? textOf(data.note) ?? (isRefused ? textOf(data.message) : null),
+    reason:
+      textOf(data.reason) ??
+      textOf(data.note) ??
+      textOf(data.evidence) ??
+      (isRefused ? textOf(data.message) : null),
     outcome,
     code: isRefused ? textOf(data.code) : null,
     answerSeq: isAnswered ? answer.seq : null,

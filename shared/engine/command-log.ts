@@ -56,6 +56,8 @@ export function contentOf(command: Command): string {
       return content('withdraw', command.proposalId);
     case 'listing.takeDown':
       return content('takeDown', command.itemId);
+    case 'act.close':
+      return content('closeAct', command.key, command.fate);
     case 'recovery.assess':
       return content('recoveryAssess', command.disputeId, command.finding);
     case 'recovery.collect':
@@ -190,6 +192,10 @@ function contentOfEvent(event: WarEvent): string | null {
       return content('withdraw', id);
     case 'warroom.listing.takedown_requested.v1':
       return content('takeDown', id);
+    case 'warroom.act.closed.v1': {
+      const { key, fate } = event.data as DataOf<typeof event.type>;
+      return content('closeAct', key, fate);
+    }
     case 'warroom.report.scheduled.v1': {
       const { scheduleId, args, isActive } = event.data as DataOf<typeof event.type>;
       return content('schedule', scheduleId, canonicalJson(args), String(isActive));

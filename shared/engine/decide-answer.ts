@@ -1,4 +1,5 @@
 import { type Disputes, rowOf, settlementOfCommand } from '../disputes';
+import { SHORT_OF_FUNDS } from '../funds';
 import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
@@ -12,6 +13,32 @@ import type {
 } from './intents';
 
 const NO_REASON = 'no reason given';
+
+/**
+ * The events a platform's answer becomes: its own, and of an advance that the platform hasn't the money for, that it's
+ * put off, as if our own fund were short: it's asked for again, under another key, when there is money.
+ */
+export function answerEvents(
+  state: EngineState,
+  intent: OutboxIntent,
+  verdict: GatewayVerdict,
+  context: DecideContext,
+): readonly WarEvent[] {
+  const answer = answerEvent(state, intent, verdict, context);
+  if (intent.kind !== 'payout' || verdict.kind !== 'rejected' || verdict.reason !== SHORT_OF_FUNDS) {
+    return [answer];
+  }
+  const { commandId, disputeId, amountFen, fund, kind } = intent.body as PayoutBody;
+  if (kind !== 'advance') return [answer];
+  const deferred: WarEvent = {
+    ...answer,
+    // Behind the answer in the order of the fold.
+    id: `${answer.id}-deferred`,
+    type: 'warroom.payout.deferred.v1',
+    data: { disputeId, amountFen, fund, reason: SHORT_OF_FUNDS, refused: commandId },
+  };
+  return [answer, deferred];
+}
 
 /**
  * The event a platform's answer becomes: recorded once, because it's recorded with the end of its act in the outbox.

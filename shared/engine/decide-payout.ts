@@ -44,8 +44,12 @@ interface Circumstances {
   readonly source: string;
 }
 
-/** What the advance fund has that isn't requested yet: balance − requested, less what is decided and not folded yet. */
+/**
+ * What the advance fund has that isn't requested yet: balance − requested, less what is decided and not folded yet. Nothing
+ * while the platform says that there's no money, whatever our own book says.
+ */
 export function advanceFreeFen({ funds }: EngineState, open: OpenDecisions): number {
+  if (funds.shortfalls.isShort(ADVANCE_FUND)) return 0;
   return unrequestedFen(funds, ADVANCE_FUND) - open.committedFen(ADVANCE_FUND);
 }
 
@@ -54,6 +58,7 @@ export function advanceFreeFen({ funds }: EngineState, open: OpenDecisions): num
  * dispute that has a reservation draws on that.
  */
 function availableByHandFen({ state, open }: Circumstances, money: DisputeMoney): number {
+  if (state.funds.shortfalls.isShort(ADVANCE_FUND)) return 0;
   const own = money.reserve === 'reserved' ? money.amountFen : 0;
   const available = availableFen(state.funds, ADVANCE_FUND, reserveFigures(state.disputes));
   return available - open.committedFen(ADVANCE_FUND) + own;
@@ -115,7 +120,8 @@ export function decideDuePayouts(circumstances: Circumstances, limit: number): r
   const decisions: PayoutDecision[] = [];
   handToPeople(circumstances, limit, decisions);
   const isShort = payDownTheLine(circumstances, limit, decisions);
-  if (isShort) putOff(circumstances, limit, decisions);
+  if (isShort || circumstances.state.funds.shortfalls.isShort(ADVANCE_FUND))
+    putOff(circumstances, limit, decisions);
   return decisions;
 }
 
@@ -139,7 +145,12 @@ function isBeingDecided(open: OpenDecisions, disputeId: string): boolean {
 function payDownTheLine(circumstances: Circumstances, limit: number, decisions: PayoutDecision[]): boolean {
   const { state, open, now } = circumstances;
   const { payouts } = state.funds;
-  let freeFen = advanceFreeFen(state, open);
+  const { shortfalls } = state.funds;
+  const most = Math.min(limit, shortfalls.allowance(ADVANCE_FUND, now));
+  if (most === 0) return shortfalls.isShort(ADVANCE_FUND);
+  // While the platform has no money, one looks whether it still hasn't.
+  const isProbe = shortfalls.isShort(ADVANCE_FUND);
+  let freeFen = isProbe ? Number.MAX_SAFE_INTEGER : advanceFreeFen(state, open);
   // One put off by hand may be due later than now, and stands further down.
   let asked = payouts.deferred.size;
   let isShort = false;
@@ -157,9 +168,9 @@ function payDownTheLine(circumstances: Circumstances, limit: number, decisions: 
     if (isToBePaid(circumstances, money)) {
       decisions.push(payoutDecision(circumstances, money, true, null));
     }
-    return decisions.length < limit;
+    return decisions.length < most;
   });
-  return isShort;
+  return isShort || isProbe;
 }
 
 /** Someone in the line is paid past the deadline, or once a person asked for it, as far as the forecast goes. */

@@ -17,11 +17,12 @@ import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
 import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
 import { type CommandLog, contentOf } from './command-log';
+import { actMovesMoney, decideActClose } from './decide-act';
 import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { aboutPayout, decidePayAdvance } from './decide-payout';
 import { decidePause, decidePolicyChange } from './decide-policy';
-import type { DecideContext, Decision, MoneyHold, OutboxIntent } from './decision';
+import type { ActClose, DecideContext, Decision, MoneyHold, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
@@ -54,6 +55,7 @@ interface Outcome {
   readonly about: string;
   readonly fund: Fund | null;
   readonly amountFen: number;
+  readonly closes?: ActClose;
 }
 export type Decided = Result<Outcome, CodedError>;
 
@@ -93,10 +95,11 @@ export function decideCommand(
   if (stale !== null) return err(stale);
   const decided = decideOne(ground, request, context);
   if (!decided.ok) return decided;
-  const { events, intent, about, fund, amountFen } = decided.value;
+  const { events, intent, about, fund, amountFen, closes } = decided.value;
   ground.open.add(events[0]!, { about, fund, amountFen, command: { id: commandId, content: asked } });
   const intents = intent === null ? [] : [intent];
-  return ok({ events, intents, repeated: false, pending: intent !== null });
+  const ends = closes ? { closes } : {};
+  return ok({ events, intents, repeated: false, pending: intent !== null, ...ends });
 }
 
 function decideOne(ground: DecisionGround, request: CommandRequest, context: DecideContext): Decided {
@@ -127,6 +130,8 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
       return decideAdvance(ground, request, command, context);
     case 'listing.takeDown':
       return decideTakedown(ground, request, command, context);
+    case 'act.close':
+      return decideClosing(ground, request, command, context);
     case 'recovery.assess':
     case 'recovery.collect':
     case 'recovery.writeOff':
@@ -305,6 +310,23 @@ function decideTakedown(
   });
 }
 
+/** A person ends an act; one that moves money goes by a second person, as a proposal. */
+function decideClosing(
+  { state, open }: DecisionGround,
+  { commandId, actor: by }: CommandRequest,
+  command: Extract<Command, { kind: 'act.close' }>,
+  context: DecideContext,
+): Decided {
+  const about = `act/${command.key}`;
+  if (open.has(about)) return err(codedError('conflict', `${about} is being ended`));
+  const act = context.openAct?.(command.key);
+  if (act && actMovesMoney(act.intent)) {
+    return err(codedError('dual_control_required', 'what became of money takes two people to say'));
+  }
+  const decided = decideActClose(state, command, { commandId, by, approvedBy: null }, context);
+  return decided.ok ? ok({ ...decided.value, intent: null, about, fund: null, amountFen: 0 }) : decided;
+}
+
 function decideOnRecovery(
   { state, open }: DecisionGround,
   request: CommandRequest,
@@ -401,6 +423,7 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'refundRules.propose':
     case 'refundRules.approve':
     case 'refundRules.withdraw':
+    case 'act.close':
       return false;
     case 'recovery.collect':
       return state.recoveries.standing(command.disputeId)?.collecting === commandId;

@@ -28,6 +28,20 @@ export interface DecideContext {
   readonly consoleId: string;
   /** Then acts that move money are refused, and what is due by itself waits; null while money may be moved. */
   readonly moneyHold: MoneyHold | null;
+  /** The open act under a key, from the outbox; null for none. Left out where there's no outbox. */
+  readonly openAct?: (key: string) => OpenAct | null;
+}
+
+/** An act without an answer. `needsPerson`: the platform can't say any more what became of it. */
+export interface OpenAct {
+  readonly intent: OutboxIntent;
+  readonly needsPerson: boolean;
+}
+
+/** An act that a person ended: its final state, recorded with the decision's events. */
+export interface ActClose {
+  readonly key: string;
+  readonly state: 'acknowledged' | 'rejected';
 }
 
 /** What a decision gives: events to be recorded, and acts to be sent once they are. */
@@ -38,6 +52,8 @@ export interface Decision {
   readonly repeated: boolean;
   /** The platform still has to answer. */
   readonly pending: boolean;
+  /** An act that this ends. */
+  readonly closes?: ActClose;
 }
 
 /** The platform's word on an act; `unknown` when none came in time. Only the first two are final. */

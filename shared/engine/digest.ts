@@ -1,3 +1,4 @@
+import { digestActs } from '../acts';
 import { digestBulks } from '../bulk';
 import { digestCapacity } from '../capacity';
 import { digestClock } from '../clock';
@@ -43,6 +44,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestRefusals(state.refusals, lines);
   digestBulks(state.bulks, lines);
   digestClock(state.clock, lines);
+  digestActs(state.acts, lines);
   lines.end();
   return hasher.hex();
 }

@@ -1,3 +1,4 @@
+import { type Acts, createActs } from '../acts';
 import { type Bulks, createBulks } from '../bulk';
 import { type Capacity, createCapacity } from '../capacity';
 import { ClockRecord } from '../clock';
@@ -39,6 +40,8 @@ export interface EngineState {
   readonly clock: ClockRecord;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
+  /** Acts that the platform refused, or a person ended. */
+  readonly acts: Acts;
   /** Commands the platform hadn't answered in time. */
   readonly unknownCommands: Set<string>;
   /** Events of types this program doesn't know: how many, by type. */
@@ -64,6 +67,7 @@ export function createEngineState(opening: OpeningFen | 'told' = {}): EngineStat
     policies: new Policies(),
     clock: new ClockRecord(),
     trends: new Trends(),
+    acts: createActs(),
     unknownCommands: new Set(),
     unknownTypes: new Map(),
   };

@@ -1,3 +1,4 @@
+import { type ActKind, applyActClosed, noteRefusedAct } from '../acts';
 import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyClock } from '../clock';
@@ -37,7 +38,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.dispute.reverted.v1': foldDisputeMoney,
   'warroom.dispute.appealed.v1': foldDispute,
   'warroom.dispute.settlement_requested.v1': foldDisputeMoney,
-  'warroom.dispute.settlement_rejected.v1': foldDisputeMoney,
+  'warroom.dispute.settlement_rejected.v1': refusedAct('settlement', foldDisputeMoney),
   'warroom.dispute.paused.v1': foldDispute,
   'warroom.dispute.resumed.v1': foldDispute,
   'warroom.dispute.snoozed.v1': foldDispute,
@@ -45,17 +46,17 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.dispute.liability_assessed.v1': foldDispute,
   'warroom.dispute.evidence_added.v1': foldDispute,
   'warroom.dispute.revert_requested.v1': foldDispute,
-  'warroom.dispute.revert_rejected.v1': foldDispute,
+  'warroom.dispute.revert_rejected.v1': refusedAct('revert', foldDispute),
   'warroom.payout.posted.v1': foldMoney,
   'warroom.payout.deferred.v1': foldMoney,
   'warroom.payout.held.v1': foldMoney,
   'warroom.payout.requested.v1': foldMoney,
-  'warroom.payout.rejected.v1': foldMoney,
+  'warroom.payout.rejected.v1': refusedAct('payout', foldMoney),
   'warroom.recovery.posted.v1': foldReturned,
   'warroom.recovery.opened.v1': foldRecovery,
   'warroom.recovery.assessed.v1': foldRecovery,
   'warroom.recovery.requested.v1': foldRecovery,
-  'warroom.recovery.rejected.v1': foldRecovery,
+  'warroom.recovery.rejected.v1': refusedAct('recovery', foldRecovery),
   'warroom.recovery.closed.v1': foldRecovery,
   'warroom.refund_rules.proposed.v1': foldRefundRules,
   'warroom.refund_rules.adopted.v1': foldRefundRules,
@@ -65,7 +66,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.fund.ceiling_changed.v1': foldCeiling,
   'warroom.listing.takedown_requested.v1': foldListing,
   'warroom.listing.takedown_acknowledged.v1': foldListing,
-  'warroom.listing.takedown_rejected.v1': foldListing,
+  'warroom.listing.takedown_rejected.v1': refusedAct('takedown', foldListing),
   'warroom.listing.listed.v1': foldListing,
   'warroom.listing.sampled.v1': foldListing,
   'warroom.capacity.warehouse_sampled.v1': foldCapacity,
@@ -85,18 +86,18 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.jury.pool_published.v1': foldJury,
   'warroom.jury.empanelled.v1': foldJury,
   'warroom.jury.seated.v1': foldJury,
-  'warroom.jury.refused.v1': foldJury,
+  'warroom.jury.refused.v1': refusedAct('jury', foldJury),
   'warroom.jury.voted.v1': foldJury,
   'warroom.jury.verdict.v1': foldJury,
   'warroom.docking.case_received.v1': foldDocking,
   'warroom.docking.answer_requested.v1': foldDocking,
   'warroom.docking.answered.v1': foldDocking,
-  'warroom.docking.answer_rejected.v1': foldDocking,
+  'warroom.docking.answer_rejected.v1': refusedAct('letter', foldDocking),
   'warroom.docking.case_closed.v1': foldDocking,
   'warroom.docking.notice_drafted.v1': foldDocking,
   'warroom.docking.notice_requested.v1': foldDocking,
   'warroom.docking.notice_acknowledged.v1': foldDocking,
-  'warroom.docking.notice_rejected.v1': foldDocking,
+  'warroom.docking.notice_rejected.v1': refusedAct('letter', foldDocking),
   'warroom.policy.proposed.v1': foldPolicy,
   'warroom.policy.approved.v1': foldPolicy,
   'warroom.policy.withdrawn.v1': foldPolicy,
@@ -105,6 +106,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.clock.doubted.v1': foldClock,
   'warroom.clock.trusted.v1': foldClock,
   'warroom.command.unknown.v1': foldUnknownCommand,
+  'warroom.act.closed.v1': foldActClosed,
   'warroom.foreign.activity.v1': foldNothing,
   'warroom.command.refused.v1': foldRefusal,
   'warroom.bulk.started.v1': foldBulk,
@@ -129,6 +131,18 @@ export function foldEvent(state: EngineState, event: WarEvent): boolean {
   route(state, event);
   noteBulkItem(state.bulks, event);
   return true;
+}
+
+/** What the platform refused is listed among the acts as well. */
+function refusedAct(kind: ActKind, route: Route): Route {
+  return (state, event) => {
+    route(state, event);
+    noteRefusedAct(state.acts, event, kind);
+  };
+}
+
+function foldActClosed(state: EngineState, event: WarEvent): void {
+  applyActClosed(state.acts, event);
 }
 
 function foldDispute(state: EngineState, event: WarEvent): void {

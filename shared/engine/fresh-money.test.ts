@@ -81,6 +81,7 @@ const EACH: { readonly [K in CommandKind]: Extract<Command, { readonly kind: K }
   'handover.withdraw': { kind: 'handover.withdraw', handoverId: 'H1' },
   'policy.propose': { kind: 'policy.propose', set: DEFAULT_POLICY_SET, basedOn: 1, reason: 'shorter' },
   'policy.approve': { kind: 'policy.approve', proposalId: 'P1' },
+  'act.close': { kind: 'act.close', key: 'K1', fate: 'done', evidence: 'seen' },
   'policy.withdraw': { kind: 'policy.withdraw', proposalId: 'P1' },
 };
 const COMMANDS = Object.values(EACH);

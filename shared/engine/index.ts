@@ -17,4 +17,5 @@ export { type RefusedAct, subjectOf } from './refusal-event';
 export type { TrendSample, TrendsDump } from './trends';
 export * from './view-hub';
 export * from './view-topics';
+export { stateActs } from './waiting-acts';
 export * from './war-engine';

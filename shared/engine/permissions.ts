@@ -19,6 +19,7 @@ export const OTHER_ACTS = [
   'views.share',
   'session.start',
   'session.control',
+  'acts.tryNow',
   'people.change',
   'people.countersign',
 ] as const;
@@ -72,6 +73,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   'handover.accept': HANDLING,
   'handover.decline': HANDLING,
   'handover.withdraw': HANDLING,
+  'act.close': LEADING,
+  'acts.tryNow': HANDLING,
   'bulk.preview': LEADING,
   'bulk.start': LEADING,
   'bulk.cancel': LEADING,

@@ -49,5 +49,6 @@ export function refusalEvent(
 /** Subject of what a command is about. */
 export function subjectOf(command: Command): string {
   if ('disputeId' in command) return `dispute/${command.disputeId}`;
+  if (command.kind === 'act.close') return `command/${command.key}`;
   return 'itemId' in command ? `listing/${command.itemId}` : '';
 }

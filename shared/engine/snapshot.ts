@@ -1,3 +1,4 @@
+import { type ActsDump, dumpActs, loadActs } from '../acts';
 import { type BulkJobDump, dumpBulks, loadBulks } from '../bulk';
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type ClockDump, dumpClock, loadClock } from '../clock';
@@ -36,6 +37,7 @@ export interface StateDump {
   readonly policies: PoliciesDump;
   readonly clock: ClockDump;
   readonly trends: TrendsDump;
+  readonly acts: ActsDump;
   readonly unknownCommands: readonly string[];
   readonly unknownTypes: readonly (readonly [string, number])[];
 }
@@ -59,6 +61,7 @@ export function dumpState(state: EngineState): StateDump {
     policies: dumpPolicies(state.policies),
     clock: dumpClock(state.clock),
     trends: state.trends.dump(),
+    acts: dumpActs(state.acts),
     unknownCommands: [...state.unknownCommands],
     unknownTypes: [...state.unknownTypes],
   };
@@ -83,6 +86,7 @@ export function loadState(dump: StateDump): EngineState {
     policies: loadPolicies(dump.policies),
     clock: loadClock(dump.clock),
     trends: Trends.load(dump.trends),
+    acts: loadActs(dump.acts),
     unknownCommands: new Set(dump.unknownCommands),
     unknownTypes: new Map(dump.unknownTypes),
   };

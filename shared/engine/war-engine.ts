@@ -11,7 +11,6 @@ import {
   reserveFigures,
 } from '../disputes';
 import {
-  ADVANCE_FUND,
   type FundAnomaly,
   type FundsView,
   fundAnomalies,
@@ -20,7 +19,6 @@ import {
   type LedgerEntryView,
   LedgerWindow,
   type OpeningFen,
-  unrequestedFen,
 } from '../funds';
 import { type HandoverFigures, handoverAnomalies } from '../handover';
 import {
@@ -72,9 +70,10 @@ import { BulkPreview } from './bulk-preview';
 import { CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
 import { type DecisionGround, decideCommand } from './decide';
-import { answerEvent } from './decide-answer';
+import { answerEvents } from './decide-answer';
 import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
+import { advanceFreeFen } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
 import { digestState } from './digest';
 import { disputeClock, transitionsView } from './dispute-clock';
@@ -107,6 +106,8 @@ const DUE_LIMIT = 500;
 /** Instant refunds and their approvals decided for each step of the clock: a rush is spread, not refused. */
 const INSTANT_PER_STEP = 100;
 const NOTHING_DUE: Decision = { events: [], intents: [], repeated: false, pending: false };
+/** Money held back is reckoned from what is recorded alone. */
+const NOTHING_OPEN = new OpenDecisions();
 /** The clock before it's set. */
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
@@ -180,7 +181,7 @@ export class WarEngine {
       itemTitle: (itemId) => itemTitle(listings, itemId),
       merchantName: (merchantId) => merchantName(listings, merchantId),
     };
-    drawReservesOn(disputes, () => unrequestedFen(this.state.funds, ADVANCE_FUND));
+    drawReservesOn(disputes, () => advanceFreeFen(this.state, NOTHING_OPEN));
     this.queue = new QueueQueries(disputes, this.names);
     this.#flow = new DisputeFlow(disputes);
     this.#reserves = new ReserveFlow(disputes);
@@ -331,7 +332,7 @@ export class WarEngine {
 
   /** The events a platform's answer becomes. */
   decideAnswer(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): readonly WarEvent[] {
-    return [answerEvent(this.state, intent, verdict, context)];
+    return answerEvents(this.state, intent, verdict, context);
   }
 
   /** Begins to try out an act on many disputes; nothing of it is recorded. */

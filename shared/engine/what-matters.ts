@@ -51,6 +51,7 @@ export const WHAT_MATTERS: Readonly<Record<CommandKind, Ground>> = {
   'policy.propose': 'nothing',
   'policy.approve': 'nothing',
   'policy.withdraw': 'nothing',
+  'act.close': 'nothing',
 };
 
 /**

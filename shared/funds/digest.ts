@@ -20,6 +20,7 @@ export function digestFunds(state: Funds, hasher: Hasher): void {
   for (const ceiling of state.settings.ceilings) lines.add('ceiling', ceiling);
   ledgerLines(state.ledger, lines);
   payoutLines(state.payouts, lines);
+  for (const fund of FUNDS) if (state.shortfalls.isShort(fund)) lines.add('short', fund);
   for (const settlement of state.settlements.open()) lines.add('settling', settlement);
   for (const { kind, cause, at, source, eventId, amountFen } of fundAnomalies(state)) {
     lines.add('anomaly', [kind, cause, at, source, eventId, amountFen]);

@@ -5,6 +5,7 @@ import { Ledger, type LedgerDump } from './ledger';
 import type { DoublePayout, PayoutFile, PayoutRejection } from './payout-facts';
 import { Payouts } from './payouts';
 import { SettlementCommitments, type SettlementFileDump } from './settlement-commitments';
+import { Shortfalls, type ShortfallsDump } from './shortfalls';
 import type { FundAnomaly, Funds } from './state';
 
 /** The domain's state as it survives structured clone. */
@@ -18,6 +19,7 @@ export interface FundsDump {
   readonly settlements: readonly SettlementFileDump[];
   readonly told: readonly (readonly [string, ToldMovement])[];
   readonly oddities: readonly FundAnomaly[];
+  readonly shortfalls: ShortfallsDump;
 }
 
 type MinuteEntries = readonly (readonly [number, number])[];
@@ -52,6 +54,7 @@ export function dumpFunds(state: Funds): FundsDump {
     settlements: state.settlements.dump(),
     told: state.told.dump(),
     oddities: [...state.oddities],
+    shortfalls: state.shortfalls.dump(),
   };
 }
 
@@ -65,6 +68,7 @@ export function loadFunds(dump: FundsDump): Funds {
     settlements: new SettlementCommitments(dump.settlements),
     told: new EchoGuard(dump.told),
     oddities: [...dump.oddities],
+    shortfalls: new Shortfalls(dump.shortfalls),
   };
 }
 

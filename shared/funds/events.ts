@@ -26,6 +26,8 @@ export const fundEvents = {
     amountFen: zAmount,
     fund: z.enum(FUNDS),
     reason: z.string().max(2000),
+    /** The command that the platform refused for want of money (ours); left out where our own book says so. */
+    refused: zName.optional(),
   }),
   /** Waits for a person; in no deferred figure. */
   'warroom.payout.held.v1': z.looseObject({

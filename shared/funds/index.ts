@@ -9,5 +9,6 @@ export type { Ledger, RefusalReason } from './ledger';
 export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';
 export * from './ledger-window';
 export { ADVANCE_PREFIX, advanceKey, type PayoutView, SHORT_OF_FUNDS } from './payout-facts';
+export { PROBE_EVERY_MS, type Shortfalls } from './shortfalls';
 export * from './state';
 export * from './views';

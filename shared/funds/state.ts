@@ -8,6 +8,7 @@ import { Ledger } from './ledger';
 import type { PayoutView } from './payout-facts';
 import { Payouts } from './payouts';
 import { SettlementCommitments } from './settlement-commitments';
+import { Shortfalls } from './shortfalls';
 
 /** Everything about the funds: the ledger, the payouts on their way, and what is held back for clicked settlements. */
 export interface Funds {
@@ -22,6 +23,8 @@ export interface Funds {
   readonly settlements: SettlementCommitments;
   /** Recoveries and top-ups by what caused them. */
   readonly told: EchoGuard;
+  /** Which funds the platform calls empty. */
+  readonly shortfalls: Shortfalls;
   /** Recorded movements that can't be posted for what they say. */
   readonly oddities: FundAnomaly[];
 }
@@ -63,6 +66,7 @@ export function createFunds(opening: OpeningFen | 'told' = {}): Funds {
     payouts: new Payouts(),
     settlements: new SettlementCommitments(),
     told: new EchoGuard(),
+    shortfalls: new Shortfalls(),
     oddities: [],
   };
 }
@@ -173,6 +177,7 @@ function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): Payo
     commandId,
   });
   if (outcome !== 'new') return null;
+  if (amountFen > 0) state.shortfalls.notePaid(no, at);
   if (amountFen > 0) {
     const cause = disputeId;
     state.ledger.postNew({
@@ -191,12 +196,14 @@ function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): Payo
 
 function payoutRequested(state: Funds, event: Of<'warroom.payout.requested.v1'>): PayoutView | null {
   const { disputeId, kind, commandId, amountFen, fund } = event.data;
+  state.shortfalls.noteAsked(fundNo(fund), event.at);
   state.payouts.request(disputeId, kind, { ...factOf(event), commandId, amountFen, fund: fundNo(fund) });
   return viewOf(state, disputeId, kind);
 }
 
 function payoutDeferred(state: Funds, event: Of<'warroom.payout.deferred.v1'>): PayoutView | null {
-  const { disputeId, amountFen, fund, reason } = event.data;
+  const { disputeId, amountFen, fund, reason, refused } = event.data;
+  if (refused !== undefined) state.shortfalls.noteRefused(fundNo(fund), event.at);
   state.payouts.defer(disputeId, 'advance', { ...factOf(event), amountFen, fund: fundNo(fund), reason });
   return viewOf(state, disputeId, 'advance');
 }
@@ -217,6 +224,7 @@ function payoutRejected(state: Funds, event: Of<'warroom.payout.rejected.v1'>): 
 function recovered(state: Funds, event: Of<'warroom.recovery.posted.v1'>): void {
   const { disputeId, amountFen, fund, commandId } = event.data;
   if (amountFen === 0 || state.ledger.knows(event.source, event.id)) return;
+  state.shortfalls.noteFed(fundNo(fund), event.at);
   const told = { amountFen, fund: fundNo(fund) };
   const outcome = commandId === undefined ? 'new' : state.told.tell(`recovery/${commandId}`, told);
   if (outcome === 'double')
@@ -241,6 +249,7 @@ function toppedUp(state: Funds, event: Of<'warroom.fund.topped_up.v1'>): void {
     return;
   }
   if (amountFen === 0 || state.ledger.knows(event.source, event.id)) return;
+  state.shortfalls.noteFed(credit, event.at);
   const outcome = state.told.tell(`top_up/${topUpCause(event)}`, { amountFen, fund: credit });
   if (outcome === 'double')
     addOddity(state, { ...factOf(event), kind: 'double_top_up', cause: name, amountFen });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actEvents } from '../acts';
 import { bulkEvents } from '../bulk';
 import { capacityEvents } from '../capacity';
 import { clockEvents } from '../clock';
@@ -62,6 +63,7 @@ export const EVENT_CATALOGUE = {
   ...policyEvents,
   ...clockEvents,
   ...outboxEvents,
+  ...actEvents,
   ...foreignEvents,
 } as const;
 
@@ -101,6 +103,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.handover.')) return 'handover/';
   if (type.startsWith('warroom.policy.')) return 'policy/';
   if (type.startsWith('warroom.clock.')) return 'clock/';
+  if (type.startsWith('warroom.act.')) return 'command/';
   return null;
 }
 

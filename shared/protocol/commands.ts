@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actCommands } from '../acts';
 import { disputeCommands } from '../disputes';
 import { dockingCommands } from '../docking';
 import { handoverCommands } from '../handover';
@@ -22,6 +23,7 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...reportingCommands,
   ...handoverCommands,
   ...policyCommands,
+  ...actCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];

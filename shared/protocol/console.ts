@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACT_KINDS, ACT_STATES, type ActsView } from '../acts';
 import { AUDIT_OUTCOMES, type AuditEntry } from '../audit';
 import { type BulkItemsView, type BulkView, ITEM_STATES, zBulkAct, zBulkId } from '../bulk';
 import type { CapacityView } from '../capacity';
@@ -118,6 +119,8 @@ export const CALLS = {
   'bulk.continue': call(z.strictObject({ bulkId: zBulkId })).returns<BulkStarted>(),
   /** Puts all of it back, within 10 s of the click that started it. */
   'bulk.undo': call(z.strictObject({ bulkId: zBulkId, undoId: zBulkId })).returns<BulkStarted>(),
+  /** Tries acts at once instead of at their next turn: those under these keys, or all of them. */
+  'acts.tryNow': call(z.strictObject({ keys: z.array(zName).max(1_000).nullable() })).returns<null>(),
   'search.find': call(
     z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50) }),
   ).returns<readonly SearchHit[]>(),
@@ -248,6 +251,17 @@ export const TOPICS = {
       limit: zLimit,
     }),
   ).pushes<ListingsView>(),
+  /** Acts on the platform, sent or to be sent, without those it acknowledged. Empty filters take all. */
+  acts: topic(
+    z.strictObject({
+      filter: z.strictObject({
+        states: z.array(z.enum(ACT_STATES)).max(ACT_STATES.length),
+        kinds: z.array(z.enum(ACT_KINDS)).max(ACT_KINDS.length),
+      }),
+      offset: zOffset,
+      limit: zLimit,
+    }),
+  ).pushes<ActsView>(),
   capacity: topic(zNothing).pushes<CapacityView>(),
   justice: topic(
     z.strictObject({ section: z.enum(JUSTICE_SECTIONS), offset: zOffset, limit: zLimit }),

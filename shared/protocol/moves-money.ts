@@ -47,6 +47,8 @@ const MOVES: Moves = {
   'policy.propose': false,
   'policy.approve': false,
   'policy.withdraw': false,
+  // What became of money is said by two people, by way of a proposal: this one is of acts that move none.
+  'act.close': false,
 };
 
 /** Whether an act moves money: then it's done on fresh figures and by a clock that's believed, or not at all. */

@@ -59,7 +59,14 @@ export interface StatusView {
     readonly anomalies: number;
   };
   /** Commands whose answer is still open. */
-  readonly outbox: { readonly pending: number; readonly unknown: number };
+  readonly outbox: {
+    readonly pending: number;
+    readonly unknown: number;
+    /** Only a person can end them. */
+    readonly reconciling: number;
+    /** The platform lets this console in no more (401, 403): nothing is sent. Wall instants; null while it does. */
+    readonly shutOut: { readonly since: number; readonly nextTryAt: number; readonly status: number } | null;
+  };
 }
 
 export interface OverviewView {

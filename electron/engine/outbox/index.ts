@@ -1,3 +1,4 @@
+export { ActsSource } from './acts-source';
 export * from './outbox';
 export * from './outbox-options';
 export type { OutboxTimers } from './timers';

@@ -23,7 +23,7 @@ const calm: StatusView = {
   feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
   journal: { state: 'ok', seq: 1, error: null, code: null },
   counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
-  outbox: { pending: 0, unknown: 0 },
+  outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
 };
 
 let close = () => {};
@@ -57,7 +57,7 @@ describe('banners', () => {
     ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full', code: null } }],
     ['lost', { feed: { ...calm.feed, ageMs: 31_000 } }],
     ['catching-up', { feed: { ...calm.feed, state: 'catching_up' } }],
-    ['unknown', { outbox: { pending: 2, unknown: 1 } }],
+    ['unknown', { outbox: { pending: 2, unknown: 1, reconciling: 0, shutOut: null } }],
   ] as const)('%s', (name, change) => {
     const page = shown();
     act(() => page.push('status', { ...calm, ...change }));

@@ -156,6 +156,13 @@ export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Comman
   }),
   'policy.approve': (ground) => ({ kind: 'policy.approve', proposalId: proposalOf(ground) }),
   'policy.withdraw': (ground) => ({ kind: 'policy.withdraw', proposalId: proposalOf(ground) }),
+  // No outbox is behind these runs: what a person ends there is tried in decide-act.test.ts.
+  'act.close': ({ rng }) => ({
+    kind: 'act.close',
+    key: NONE,
+    fate: pick(rng, ['done', 'not_done']),
+    evidence: 'seen',
+  }),
 };
 
 function offerTo({ engine, actor }: ActGround): string {
