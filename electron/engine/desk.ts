@@ -247,6 +247,7 @@ export class Desk {
       },
       counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
       outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
+      custody: { faults: [], isRemembered: false },
     };
   }
 

@@ -25,6 +25,7 @@ import { exportOf } from '../../shared/reporting';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
+import { CustodyWatch } from './custody-watch';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
@@ -81,6 +82,7 @@ export class Session {
   readonly #queue = new SerialQueue();
   readonly #clicks = new ClickTimes();
   readonly #refusals = new RefusalBudget();
+  readonly #custody: CustodyWatch;
   readonly #timer: ReturnType<typeof setInterval>;
   /** The last record that is folded in. */
   #seq: number;
@@ -91,6 +93,7 @@ export class Session {
   static async start(options: SessionOptions): Promise<Session> {
     const cursor = await options.journal.cursor();
     const session = new Session(options, cursor && `${cursor.epoch}:${cursor.cursor}`);
+    await session.#custody.start();
     await session.#outbox.start();
     session.#client.start();
     return session;
@@ -158,6 +161,14 @@ export class Session {
       isRecording: () => this.#journal.health.kind === 'recording',
       record: (decision) => this.#record(decision),
       decideDue: () => this.#decideDue(),
+    });
+    this.#custody = new CustodyWatch({
+      journal,
+      journalId: options.config.journalId,
+      engine: this.engine,
+      consoleId: options.consoleId,
+      memory: options.config.mode === 'live' ? source : null,
+      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
     });
     this.#timer = setInterval(() => this.#onTimer(), 250);
   }
@@ -269,6 +280,7 @@ export class Session {
         reconciling: outbox.reconciling,
         shutOut: outbox.shutOut,
       },
+      custody: this.#custody.view(),
     };
   }
 
@@ -292,6 +304,7 @@ export class Session {
     clearInterval(this.#timer);
     this.#time.close();
     this.bulk.close();
+    this.#custody.close();
     await this.#client.close();
     await this.#outbox.stop();
     await this.#queue.run(async () => {
@@ -353,6 +366,7 @@ export class Session {
       this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
       void this.#queue.run(() => this.#reopen());
     }
+    this.#custody.tick(this.#options.wallNow());
     this.#time.tick();
   }
 

@@ -4,6 +4,7 @@ import {
   CURSOR_HEADER,
   GATEWAY_PATHS,
   IDEMPOTENCY_HEADER,
+  zJournalMark,
   zJuryBody,
   zLetterBody,
   zPayoutBody,
@@ -160,6 +161,19 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
               key: String(params.key),
             });
       }),
+    ),
+    http.get(
+      any('/v1/marks/:journal'),
+      guarded(async ({ params }) => {
+        const mark = core.marks.get(String(params.journal));
+        return mark
+          ? jsonAnswer(core, 200, mark)
+          : problem(core, 404, { code: 'not_found', message: 'no mark was told of this journal' });
+      }),
+    ),
+    http.post(
+      any('/v1/marks/:journal'),
+      guarded(({ request, params }) => setMark(core, request, String(params.journal))),
     ),
     http.post(
       any(GATEWAY_PATHS.mockControl),
@@ -341,6 +355,14 @@ async function control(core: GatewayCore, request: Request): Promise<Response> {
   if (body.value.paused === true) core.pause();
   if (body.value.paused === false) core.resume();
   return jsonAnswer(core, 200, core.session());
+}
+
+async function setMark(core: GatewayCore, request: Request, journal: string): Promise<Response> {
+  const body = await readBody(request, MAX_COMMAND_BYTES, zJournalMark);
+  if (!body.ok) return problem(core, body.status, { code: 'bad_message', message: body.message });
+  const kept = core.marks.get(journal);
+  if (kept === undefined || kept.seq <= body.value.seq) core.marks.set(journal, body.value);
+  return jsonAnswer(core, 200, core.marks.get(journal));
 }
 
 async function injectEvents(core: GatewayCore, request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'msw';
 import { assert, type Timers } from '../../shared/kernel';
-import type { CommandAnswer, GatewaySession } from '../../shared/protocol';
+import type { CommandAnswer, GatewaySession, JournalMark } from '../../shared/protocol';
 import { createWorld } from '../simulator';
 import { type BookStore, createMemoryBook } from './book-store';
 import { CommandDesk, type DeskAnswer, type DeskRequest } from './command-desk';
@@ -76,6 +76,8 @@ export interface GatewayCore extends MockGateway {
   readonly epoch: string;
   readonly faults: FaultPlan;
   readonly timers: Timers;
+  /** Where consoles' journals stood when they last said so: remembered as long as the gateway runs. */
+  readonly marks: Map<string, JournalMark>;
   /** Resolves once orders can be taken; false when it's still rebuilding what was before after a while. */
   ready(): Promise<boolean>;
   readonly isStopped: boolean;
@@ -91,6 +93,7 @@ class Gateway implements GatewayCore {
   readonly epoch: string;
   readonly faults: FaultPlan;
   readonly timers: Timers;
+  readonly marks = new Map<string, JournalMark>();
   readonly #options: MockGatewayOptions;
   readonly #newWorld: () => GatewayWorld;
   readonly #book: GatewayBook;

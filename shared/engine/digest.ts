@@ -2,6 +2,7 @@ import { digestActs } from '../acts';
 import { digestBulks } from '../bulk';
 import { digestCapacity } from '../capacity';
 import { digestClock } from '../clock';
+import { digestCustody } from '../custody';
 import { digestDisputes } from '../disputes';
 import { digestDocking } from '../docking';
 import { digestFunds } from '../funds';
@@ -45,6 +46,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestBulks(state.bulks, lines);
   digestClock(state.clock, lines);
   digestActs(state.acts, lines);
+  digestCustody(state.custody, lines);
   lines.end();
   return hasher.hex();
 }

@@ -2,6 +2,7 @@ import { type Acts, createActs } from '../acts';
 import { type Bulks, createBulks } from '../bulk';
 import { type Capacity, createCapacity } from '../capacity';
 import { ClockRecord } from '../clock';
+import { type Custody, createCustody } from '../custody';
 import { createDisputes, type Disputes } from '../disputes';
 import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
@@ -33,6 +34,8 @@ export interface EngineState {
   readonly bulks: Bulks;
   /** Acts that weren't allowed. */
   readonly refusals: Refusals;
+  /** What is known against the record itself. */
+  readonly custody: Custody;
   readonly juries: Juries;
   readonly docking: Docking;
   readonly policies: Policies;
@@ -62,6 +65,7 @@ export function createEngineState(opening: OpeningFen | 'told' = {}): EngineStat
     handovers: createHandovers(),
     bulks: createBulks(),
     refusals: createRefusals(),
+    custody: createCustody(),
     juries: createJuries(),
     docking: createDocking(),
     policies: new Policies(),

@@ -2,6 +2,7 @@ import { type ActKind, applyActClosed, noteRefusedAct } from '../acts';
 import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyClock } from '../clock';
+import { applyCustody, type CustodyEvent } from '../custody';
 import {
   ADVANCE_CEILING_FEN,
   applyDispute,
@@ -113,6 +114,8 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.bulk.listed.v1': foldBulk,
   'warroom.bulk.refused.v1': foldBulk,
   'warroom.bulk.ended.v1': foldBulk,
+  'warroom.journal.anchor_lost.v1': foldCustody,
+  'warroom.journal.rolled_back.v1': foldCustody,
 };
 // A map finds a type by the hash its text has anyway; a switch would compare it with every case.
 const ROUTES: ReadonlyMap<string, Route> = new Map(Object.entries(ROUTES_BY_TYPE));
@@ -253,6 +256,10 @@ function foldUnknownCommand(state: EngineState, event: WarEvent): void {
 
 function foldRefusal(state: EngineState, event: WarEvent): void {
   applyRefusal(state.refusals, event as RefusalEvent);
+}
+
+function foldCustody(state: EngineState, event: WarEvent): void {
+  applyCustody(state.custody, event as CustodyEvent);
 }
 
 function foldBulk(state: EngineState, event: WarEvent): void {

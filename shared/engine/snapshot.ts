@@ -2,6 +2,7 @@ import { type ActsDump, dumpActs, loadActs } from '../acts';
 import { type BulkJobDump, dumpBulks, loadBulks } from '../bulk';
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type ClockDump, dumpClock, loadClock } from '../clock';
+import { type CustodyDump, createCustody } from '../custody';
 import { type DisputesDump, dumpDisputes, loadDisputes } from '../disputes';
 import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
@@ -31,6 +32,7 @@ export interface StateDump {
   readonly reporting: ReportingDump;
   readonly handovers: HandoversDump;
   readonly refusals: RefusalsDump;
+  readonly custody: CustodyDump;
   readonly juries: JuriesDump;
   readonly docking: DockingDump;
   readonly bulks: readonly BulkJobDump[];
@@ -55,6 +57,7 @@ export function dumpState(state: EngineState): StateDump {
     reporting: dumpReporting(state.reporting),
     handovers: dumpHandovers(state.handovers),
     refusals: dumpRefusals(state.refusals),
+    custody: [...state.custody.faults],
     juries: dumpJuries(state.juries),
     docking: dumpDocking(state.docking),
     bulks: dumpBulks(state.bulks),
@@ -80,6 +83,7 @@ export function loadState(dump: StateDump): EngineState {
     reporting: loadReporting(dump.reporting),
     handovers: loadHandovers(dump.handovers),
     refusals: loadRefusals(dump.refusals),
+    custody: createCustody(dump.custody),
     juries: loadJuries(dump.juries),
     docking: loadDocking(dump.docking),
     bulks: loadBulks(dump.bulks),

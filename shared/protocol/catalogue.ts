@@ -3,6 +3,7 @@ import { actEvents } from '../acts';
 import { bulkEvents } from '../bulk';
 import { capacityEvents } from '../capacity';
 import { clockEvents } from '../clock';
+import { custodyEvents } from '../custody';
 import { disputeEvents } from '../disputes';
 import { dockingEvents } from '../docking';
 import { fundEvents } from '../funds';
@@ -60,6 +61,7 @@ export const EVENT_CATALOGUE = {
   ...juryEvents,
   ...dockingEvents,
   ...bulkEvents,
+  ...custodyEvents,
   ...policyEvents,
   ...clockEvents,
   ...outboxEvents,

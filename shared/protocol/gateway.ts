@@ -22,6 +22,8 @@ export const GATEWAY_PATHS = {
   letters: '/v1/letters',
   recoveries: '/v1/recoveries',
   command: (key: string) => `/v1/commands/${encodeURIComponent(key)}`,
+  /** Where a console's journal stood when it last said so. */
+  mark: (journal: string) => `/v1/marks/${encodeURIComponent(journal)}`,
   /** Only a mock gateway has these. */
   mockControl: '/mock/control',
   mockEvents: '/mock/events',
@@ -181,3 +183,14 @@ export const zCommandAnswer = z.looseObject({
   effectiveAt: z.number().int().optional(),
 });
 export type CommandAnswer = z.infer<typeof zCommandAnswer>;
+
+/**
+ * GET and POST /v1/marks/{journal}: a second memory of a console's journal, kept by somebody who can't reach its folder. The
+ * gateway keeps the mark of the greatest `seq` it was told, and answers with it.
+ */
+export const zJournalMark = z.strictObject({
+  /** The journal's last record, and the link of the chain there: SHA-256, hex. */
+  seq: z.number().int().min(0),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type JournalMark = z.infer<typeof zJournalMark>;

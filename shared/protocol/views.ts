@@ -3,6 +3,8 @@
  * epoch milliseconds, durations milliseconds, money integer fen, unless a name says otherwise.
  */
 import type { ClockView } from '../clock';
+
+import type { CustodyFault } from '../custody';
 import type { Payer, PayoutState, Reserve } from '../disputes';
 import type { Fund, LedgerKind, PayoutKind } from '../funds';
 import type { Guarantee } from '../guarantees';
@@ -58,6 +60,8 @@ export interface StatusView {
     readonly bad: number;
     readonly anomalies: number;
   };
+  /** What is known against the record itself, the earliest first; and whether somebody else remembers where it stands. */
+  readonly custody: { readonly faults: readonly CustodyFault[]; readonly isRemembered: boolean };
   /** Commands whose answer is still open. */
   readonly outbox: {
     readonly pending: number;

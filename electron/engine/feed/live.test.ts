@@ -5,6 +5,7 @@ describe('the live gateway', () => {
   it.each([
     'https://gateway.example',
     'https://gateway.example:8443/base/',
+    'https://gateway.example/peak-day/gateway/v1',
     'http://127.0.0.1:4455',
     'http://localhost:80',
     'http://[::1]:9',
@@ -19,6 +20,11 @@ describe('the live gateway', () => {
     'file:///etc/passwd',
     'https://user:secret@gateway.example',
     'https://gateway.example/?token=1',
+    // What looks like a token in the path would be kept in a file. [TRUST 35]
+    'https://gateway.example/t/8f3kq02mzx',
+    'https://gateway.example/Zx9-canary',
+    'https://gateway.example/abcdefghijklmnopqrstuvwxyz',
+    'https://gateway.example/a%2Fb',
     'gateway.example',
     '',
   ])('may not be at %j', (url) => {

@@ -45,6 +45,10 @@ export const shellText = defineText(
     banner: {
       engineDown: '引擎已断开，正在重新启动。所见为断开前的数据；记录在盘，不会丢失。',
       notRecording: '未在记录：日志无法写入，操作已停用。',
+      anchor_lost:
+        '记录存疑：{{time}} 打开日志时，末条存证已丢失（当时 {{seq}} 条）。此前若被截断，无法发现。请交管理员核查。',
+      rolled_back:
+        '记录被回退：平台记得第 {{known}} 条，而 {{time}} 打开的日志只到第 {{seq}} 条或已不同。请停用并交管理员核查。',
       lost: '数据已 {{age}} 未更新，所见不是当前情况。',
       catchingUp: '正在重建演练世界，数据稍后恢复。',
       unknown_other: '{{count}} 项操作结果未知，正在向平台核对；核对前不要视为已办。',
@@ -160,6 +164,10 @@ export const shellText = defineText(
       engineDown:
         'The engine went away and is being restarted. What you see is from before; what was recorded is on disk.',
       notRecording: 'Not recording: the journal cannot be written. Acting is switched off.',
+      anchor_lost:
+        'The record is in doubt: when the journal was opened at {{time}} the second place of its end was gone (it had {{seq}} records). A cut before then would not show. Have it looked into.',
+      rolled_back:
+        'The record was put back: the platform remembers record {{known}}, but the journal opened at {{time}} ends at {{seq}} or differs. Stop using it and have it looked into.',
       lost: 'No news for {{age}}: this is not the present state.',
       catchingUp: 'The drill world is being rebuilt; figures will be back shortly.',
       unknown_one: 'The outcome of {{count}} act is unknown and being looked up. Do not take it as done.',

@@ -24,7 +24,27 @@ const calm: StatusView = {
   journal: { state: 'ok', seq: 1, error: null, code: null },
   counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
   outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
+  custody: { faults: [], isRemembered: false },
 };
+
+const LOST = {
+  kind: 'anchor_lost',
+  at: 1,
+  source: '/console/x',
+  eventId: 'a',
+  seq: 7,
+  knownSeq: null,
+  knownHash: null,
+} as const;
+const BACK = {
+  kind: 'rolled_back',
+  at: 0,
+  source: '/console/x',
+  eventId: 'b',
+  seq: 7,
+  knownSeq: 9,
+  knownHash: 'c',
+} as const;
 
 let close = () => {};
 afterEach(() => {
@@ -58,6 +78,9 @@ describe('banners', () => {
     ['lost', { feed: { ...calm.feed, ageMs: 31_000 } }],
     ['catching-up', { feed: { ...calm.feed, state: 'catching_up' } }],
     ['unknown', { outbox: { pending: 2, unknown: 1, reconciling: 0, shutOut: null } }],
+    ['anchor_lost', { custody: { faults: [LOST], isRemembered: false } }],
+    ['rolled_back', { custody: { faults: [BACK, LOST], isRemembered: true } }],
+    ['unknown', { outbox: { pending: 2, unknown: 1 } }],
   ] as const)('%s', (name, change) => {
     const page = shown();
     act(() => page.push('status', { ...calm, ...change }));

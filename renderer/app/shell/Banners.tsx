@@ -2,17 +2,22 @@ import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useConnection, useFreshness, useStatus } from '../../engine';
 import { useStaleAge } from '../../ui';
-import { useText } from '../i18n';
+import { useFormats, useText } from '../i18n';
 import css from './Banners.module.css';
 
 /** What everyone at this desk must know before they trust or do anything: over every screen, until it's over. */
 export function Banners() {
   const t = useText('shell');
   const common = useText('common');
+  const formats = useFormats();
   const { phase } = useConnection();
   const level = useFreshness();
   const age = useStaleAge();
   const journal = useStatus((s) => s.journal);
+  // The gravest one: what's known to be gone before what might be.
+  const worst = useStatus(
+    (s) => s.custody.faults.findLast(({ kind }) => kind === 'rolled_back') ?? s.custody.faults.at(-1),
+  );
   const feedState = useStatus((s) => s.feed.state);
   const feedError = useStatus((s) => s.feed.lastError) ?? null;
   const unknown = useStatus((s) => s.outbox.unknown) ?? 0;
@@ -31,6 +36,15 @@ export function Banners() {
           detail={journal.code === null ? journal.error : null}
         >
           {journal.code === null ? t('banner.notRecording') : common(`error.${journal.code}`)}
+        </Banner>
+      ) : null}
+      {worst ? (
+        <Banner tone="risk" name={worst.kind} icon={<TriangleAlert size={16} />}>
+          {t(`banner.${worst.kind}`, {
+            seq: formats.count(worst.seq),
+            known: formats.count(worst.knownSeq ?? 0),
+            time: formats.instant(worst.at),
+          })}
         </Banner>
       ) : null}
       {level === 'lost' && age !== null ? (

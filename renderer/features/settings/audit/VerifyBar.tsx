@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { AuditVerdict } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
-import { useEngine } from '../../../engine';
+import { useEngine, useStatus } from '../../../engine';
 import { Button, StatusDot } from '../../../ui';
 import css from './Audit.module.css';
 
@@ -46,6 +46,7 @@ export function VerifyBar() {
 function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   const t = useText('settings');
   const formats = useFormats();
+  const isRemembered = useStatus((s) => s.custody.isRemembered) ?? false;
   if (!verdict.ok) {
     const { seq, reason } = verdict;
     return (
@@ -63,6 +64,9 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
         {t('audit.verified', { count: formats.count(verdict.seq), hash: verdict.hash.slice(0, 12) })}
       </StatusDot>
       <StatusDot tone={isHeld ? 'ok' : 'watch'}>{t(`audit.anchor.${verdict.anchor}`)}</StatusDot>
+      <StatusDot tone={isRemembered ? 'ok' : 'watch'}>
+        {t(isRemembered ? 'audit.remembered' : 'audit.unremembered')}
+      </StatusDot>
     </>
   );
 }
