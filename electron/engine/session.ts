@@ -5,7 +5,6 @@ import {
   type MoneyHold,
   type OpenAct,
   type OutboxIntent,
-  type RefusedAct,
   subjectOf,
   ViewHub,
   type WarEngine,
@@ -32,7 +31,7 @@ import { FeedMonitor } from './feed-monitor';
 import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
 import { newSha256 } from './node-hash';
 import { ActsSource, Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
-import { RefusalBudget } from './refusal-budget';
+import { type Attempt, RefusalLog } from './refusal-log';
 import type { ReportSource } from './reports/report-source';
 import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
@@ -81,7 +80,7 @@ export class Session {
   readonly #time: SessionTime;
   readonly #queue = new SerialQueue();
   readonly #clicks = new ClickTimes();
-  readonly #refusals = new RefusalBudget();
+  readonly #refusals: RefusalLog;
   readonly #custody: CustodyWatch;
   readonly #timer: ReturnType<typeof setInterval>;
   /** The last record that is folded in. */
@@ -140,6 +139,11 @@ export class Session {
           update,
         ),
       ...options.outbox,
+    });
+    this.#refusals = new RefusalLog({
+      wallNow,
+      isRecording: () => journal.health.kind === 'recording',
+      record: (act) => this.#append({ events: [this.engine.refusal(act, this.#context())] }),
     });
     this.bulk = new BulkDesk({
       engine: this.engine,
@@ -227,16 +231,14 @@ export class Session {
   }
 
   /** Says no, and puts it on record that somebody tried. */
-  async #refuse(
-    act: Omit<RefusedAct, 'error' | 'suppressed'>,
-    error: CodedError,
-  ): Promise<Result<never, CodedError>> {
-    const suppressed = this.#refusals.take(this.#options.wallNow());
-    if (suppressed !== null && this.#journal.health.kind === 'recording') {
-      const event = this.engine.refusal({ ...act, error, suppressed }, this.#context());
-      await this.#append({ events: [event] });
-    }
+  async #refuse(act: Attempt, error: CodedError): Promise<Result<never, CodedError>> {
+    await this.#refusals.refuse({ ...act, error, times: 1 });
     return err(error);
+  }
+
+  /** Counts what a window asked and what couldn't even be read: somebody tried that, too. */
+  noteRefusal(act: Attempt, error: CodedError): Promise<unknown> {
+    return this.#queue.run(() => this.#refusals.refuse({ ...act, error, times: 1 }));
   }
 
   async setControl(control: { factor?: number; paused?: boolean }): Promise<Result<unknown, CodedError>> {
@@ -308,6 +310,7 @@ export class Session {
     await this.#client.close();
     await this.#outbox.stop();
     await this.#queue.run(async () => {
+      await this.#refusals.flush();
       if (this.#journal.health.kind === 'recording') await this.#snapshots.save(this.engine, this.#seq);
     });
     await this.#options.source.close();
@@ -362,6 +365,7 @@ export class Session {
   }
 
   #onTimer(): void {
+    if (this.#refusals.isWaiting) void this.#queue.run(() => this.#refusals.catchUp());
     if (this.#journal.health.kind === 'failed' && this.#options.wallNow() >= this.#reopenAt) {
       this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
       void this.#queue.run(() => this.#reopen());

@@ -14,8 +14,8 @@ export interface RefusedAct {
   /** Subject of what it was about; empty when it can't be told. */
   readonly about: string;
   readonly error: CodedError;
-  /** How many refusals before this one weren't recorded. */
-  readonly suppressed: number;
+  /** How often this was tried by the same person, where one record stands for more than one. */
+  readonly times: number;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface RefusedAct {
  */
 export function refusalEvent(
   { refusals }: EngineState,
-  { commandId, actor, kind, about, error, suppressed }: RefusedAct,
+  { commandId, actor, kind, about, error, times }: RefusedAct,
   { now, consoleId }: DecideContext,
 ): WarEvent {
   const data: DataOf<'warroom.command.refused.v1'> = {
@@ -34,7 +34,7 @@ export function refusalEvent(
     code: error.code,
     message: error.message.slice(0, MAX_MESSAGE),
     about,
-    ...(suppressed === 0 ? {} : { suppressed }),
+    ...(times === 1 ? {} : { times }),
   };
   return {
     id: `refused:${refusals.recorded + 1}`,

@@ -15,7 +15,9 @@ export const refusalEvents = {
     message: z.string().max(2000),
     /** Subject the act was about, e.g. `dispute/D1`; empty when it can't be told. */
     about: z.string().max(400),
-    /** Refusals before this one that weren't recorded one by one, because there were too many. Absent = 0. */
+    /** Of records of before: refusals just before this one of which nothing more is known. Absent = 0. */
     suppressed: zCount.optional(),
+    /** Refusals of the same act to the same person for the same cause that this record stands for. Absent = 1. */
+    times: z.number().int().min(1).optional(),
   }),
 } as const;
