@@ -34,6 +34,8 @@ export const bulkEvents = {
       .array(z.union([z.string(), z.number(), z.null()]))
       .max(2_000)
       .optional(),
+    /** What each dispute was seen as when it was confirmed: where what matters changed since, it's left out. */
+    versions: z.array(z.string().max(200)).max(2_000).optional(),
     /** Of an undo: the items' numbers in the act it takes back. */
     ofNumbers: z.array(zNumber).max(2_000).optional(),
   }),

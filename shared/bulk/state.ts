@@ -26,6 +26,7 @@ export interface BulkJob {
   /** By item number. */
   readonly ids: string[];
   readonly before: Before[];
+  readonly versions: string[];
   readonly ofNumbers: number[];
   /** Codes of those not allowed, by item number. */
   readonly refused: Map<number, string>;
@@ -71,11 +72,12 @@ export function applyBulk(state: Bulks, event: BulkEvent): void {
       job.started = firstOf(job.started, { ...event.data, at: event.at });
       return;
     case 'warroom.bulk.listed.v1': {
-      const { from, ids, before, ofNumbers } = event.data;
+      const { from, ids, before, versions, ofNumbers } = event.data;
       for (const [i, id] of ids.entries()) {
         const n = from + i;
         job.ids[n] = lesserOf(job.ids[n], id);
         if (before) job.before[n] = lesserOf(job.before[n], before[i] ?? null);
+        if (versions) job.versions[n] = lesserOf(job.versions[n], versions[i] ?? '');
         if (ofNumbers) job.ofNumbers[n] = lesserOf(job.ofNumbers[n], ofNumbers[i] ?? n);
       }
       job.facts = withRoom(job.facts, from + ids.length);
@@ -160,6 +162,7 @@ function jobOf(state: Bulks, id: string): BulkJob {
       ended: null,
       ids: [],
       before: [],
+      versions: [],
       ofNumbers: [],
       refused: new Map(),
       reasons: new Map(),
@@ -188,6 +191,7 @@ export function dumpBulks(state: Bulks): readonly BulkJobDump[] {
     ...job,
     ids: [...job.ids],
     before: [...job.before],
+    versions: [...job.versions],
     ofNumbers: [...job.ofNumbers],
     refused: [...job.refused],
     reasons: [...job.reasons],
@@ -202,6 +206,7 @@ export function loadBulks(dump: readonly BulkJobDump[]): Bulks {
       ...job,
       ids: [...job.ids],
       before: [...job.before],
+      versions: [...job.versions],
       ofNumbers: [...job.ofNumbers],
       refused: new Map(job.refused),
       reasons: new Map(job.reasons),
@@ -209,6 +214,12 @@ export function loadBulks(dump: readonly BulkJobDump[]): Bulks {
     });
   }
   return state;
+}
+
+/** Nothing where none was recorded: acts of before digest as they did. */
+function versionOf(job: BulkJob, n: number): readonly string[] {
+  const version = job.versions[n];
+  return version === undefined ? [] : [version];
 }
 
 /** The acts themselves; what became of each item is in the digest of its dispute. */
@@ -222,7 +233,8 @@ export function digestBulks(state: Bulks, lines: HashLines): void {
       ended?.at ?? null,
       ended?.how ?? null,
     ]);
-    for (const [n, id] of job.ids.entries()) lines.add('item', [id ?? null, job.before[n] ?? null]);
+    for (const [n, id] of job.ids.entries())
+      lines.add('item', [id ?? null, job.before[n] ?? null, ...versionOf(job, n)]);
     for (const [n, code] of [...job.refused].sort(([a], [b]) => a - b)) lines.add('not', [n, code]);
   }
 }

@@ -45,8 +45,10 @@ export {
   changedSides,
   DISPUTE_SIDES,
   type DisputeSide,
+  factsSince,
   newestFact,
   type SideFact,
+  seenVersion,
   versionOf,
 } from './seen';
 export * from './select';

@@ -1,7 +1,7 @@
 import { FLAG, MARK, PAYOUT_STATES } from './columns';
 import { takeData } from './event-data';
 import { type DisputeEventType, KIND, TYPE_OF_KIND } from './event-types';
-import type { Disputes } from './state';
+import { type Disputes, rowOf } from './state';
 
 /**
  * What a person saw of a dispute, as a version of each of its sides: how many recorded facts there are about the side,
@@ -65,6 +65,24 @@ export interface SideFact {
 /** Version of what can be seen of a row: a text for `changedSides`, and for nobody to read. */
 export function versionOf(state: Disputes, row: number): string {
   return partsOf(state, row).join('.');
+}
+
+/** Version of a dispute; null when there's none. */
+export function seenVersion(state: Disputes, id: string): string | null {
+  const row = rowOf(state, id);
+  return row < 0 ? null : versionOf(state, row);
+}
+
+/**
+ * How many facts came about a side since a version; null where the version is none, and for a side that isn't told by
+ * the dispute's own events.
+ */
+export function factsSince(state: Disputes, id: string, version: string, side: DisputeSide): number | null {
+  const place = COUNTED.indexOf(side);
+  const seen = version.split('.');
+  const row = rowOf(state, id);
+  if (place < 0 || row < 0 || seen.length !== DISPUTE_SIDES.length) return null;
+  return Number.parseInt(partsOf(state, row)[place]!, RADIX) - Number.parseInt(seen[place]!, RADIX);
 }
 
 /** The sides that aren't what they were at a version, in the order of DISPUTE_SIDES; null for what is no version. */

@@ -12,32 +12,69 @@ import { RowFilter } from './queue/row-filter';
 import { QueueSelection } from './queue/selection';
 import { type Disputes, disputeIdAt, rowOf } from './state';
 
-/** Disputes chosen for an act on many: one by one, or all that a filter finds but for some. */
+/**
+ * Disputes chosen for an act on many: one by one in a view, or all that a view showed but for some. The view goes along:
+ * what left it since isn't acted on.
+ */
 export const zDisputeSelection = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ids'), ids: z.array(zName).min(1).max(200_000) }),
+  z.strictObject({
+    kind: z.literal('ids'),
+    ids: z.array(zName).min(1).max(200_000),
+    /** The view they were picked in. */
+    filter: zQueueFilter.optional(),
+  }),
   z.strictObject({
     kind: z.literal('filter'),
     filter: zQueueFilter,
     excluded: z.array(zName).max(200_000),
+    /** What the view showed when it was chosen, as it was pinned then; without it, what it shows now. */
+    pinId: zName.optional(),
   }),
 ]);
 export type DisputeSelection = z.infer<typeof zDisputeSelection>;
 
-/** The ids of a selection as it stands now, nearest deadline first; `missing` were chosen and don't exist. */
+/** What a selection comes to now. */
+export interface Selected {
+  /** Nearest deadline first. */
+  readonly ids: readonly string[];
+  /** How many were chosen and don't exist. */
+  readonly missing: number;
+  /** Those that left the view since they were chosen, in the same order. */
+  readonly left: readonly string[];
+}
+
+/** A selection as it stands now; null where what was pinned isn't held any more. `pinnedIds`: what was pinned under an id. */
 export function selectDisputes(
   state: Disputes,
   selection: DisputeSelection,
   context: QueueContext,
-): { readonly ids: readonly string[]; readonly missing: number } {
-  if (selection.kind === 'filter') {
-    const excluded = new Set(selection.excluded);
-    const ids = [...new QueueSelection(state, selection.filter, context)].filter((id) => !excluded.has(id));
-    return { ids, missing: 0 };
+  pinnedIds: (pinId: string) => readonly string[] | null,
+): Selected | null {
+  if (selection.kind === 'ids') {
+    const asked = new Set(selection.ids);
+    const rows = [...asked].map((id) => rowOf(state, id)).filter((row) => row >= 0);
+    rows.sort((a, b) => state.openedAt.get(a) - state.openedAt.get(b) || state.ids.compare(a, b));
+    const ids = rows.map((row) => disputeIdAt(state, row));
+    const { filter } = selection;
+    return { ...split(ids, filter && filterTest(state, filter, context)), missing: asked.size - rows.length };
   }
-  const asked = new Set(selection.ids);
-  const rows = [...asked].map((id) => rowOf(state, id)).filter((row) => row >= 0);
-  rows.sort((a, b) => state.openedAt.get(a) - state.openedAt.get(b) || state.ids.compare(a, b));
-  return { ids: rows.map((row) => disputeIdAt(state, row)), missing: asked.size - rows.length };
+  const { filter, excluded, pinId } = selection;
+  const chosen = pinId === undefined ? [...new QueueSelection(state, filter, context)] : pinnedIds(pinId);
+  if (chosen === null) return null;
+  const out = new Set(excluded);
+  const ids = chosen.filter((id) => !out.has(id));
+  return { ...split(ids, pinId === undefined ? undefined : filterTest(state, filter, context)), missing: 0 };
+}
+
+function split(
+  ids: readonly string[],
+  isIn: ((id: string) => boolean) | undefined,
+): Pick<Selected, 'ids' | 'left'> {
+  if (isIn === undefined) return { ids, left: [] };
+  const still: string[] = [];
+  const left: string[] = [];
+  for (const id of ids) (isIn(id) ? still : left).push(id);
+  return { ids: still, left };
 }
 
 /** A test of whether a dispute still is among those a filter finds. */

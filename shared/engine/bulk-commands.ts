@@ -1,5 +1,5 @@
 import type { Before, BulkAct } from '../bulk';
-import { actFactsOf, claimLeftFen, type Disputes } from '../disputes';
+import { actFactsOf, claimLeftFen, type DisputeSide, type Disputes, factsSince } from '../disputes';
 import { type CodedError, codedError, err, ok, type Result } from '../kernel';
 import type { Command } from '../protocol';
 
@@ -49,17 +49,25 @@ export function beforeOf(act: BulkAct, disputeId: string, disputes: Disputes): B
  */
 export function undoOfItem(
   act: BulkAct,
-  item: { readonly disputeId: string; readonly commandId: string; readonly before: Before },
+  item: {
+    readonly disputeId: string;
+    readonly commandId: string;
+    readonly before: Before;
+    /** What it was seen as before the act; empty where that isn't known. */
+    readonly version: string;
+  },
   disputes: Disputes,
 ): Result<Command, CodedError> {
   const { disputeId, commandId, before } = item;
   const facts = actFactsOf(disputes, disputeId);
+  const isOnlyOurs = (side: DisputeSide): boolean =>
+    item.version === '' || factsSince(disputes, disputeId, item.version, side) === 1;
   const changed = err(codedError('conflict', `${disputeId} was changed since by somebody else`));
   switch (act.kind) {
     case 'resolve':
       return ok({ kind: 'dispute.revert', disputeId, ofCommandId: commandId });
     case 'assign':
-      if (facts?.owner !== act.to) return changed;
+      if (facts?.owner !== act.to || !isOnlyOurs('owner')) return changed;
       return ok({
         kind: 'dispute.assign',
         disputeId,
@@ -67,13 +75,13 @@ export function undoOfItem(
         reason: UNDO_REASON,
       });
     case 'move': {
-      if (facts?.stage !== act.to) return changed;
+      if (facts?.stage !== act.to || !isOnlyOurs('stage')) return changed;
       const command = { kind: 'dispute.move', disputeId, to: before, reason: UNDO_REASON };
       if (before === 'opened') return err(codedError('illegal_step', `${disputeId} can't be untriaged`));
       return ok(command as Command);
     }
     case 'snooze':
-      if (facts?.snoozedUntil !== act.until) return changed;
+      if (facts?.snoozedUntil !== act.until || !isOnlyOurs('snooze')) return changed;
       return ok(
         // An instant that had passed when it was snoozed anew is none to go back to.
         typeof before === 'number' && before > disputes.now

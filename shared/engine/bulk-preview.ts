@@ -1,5 +1,5 @@
 import type { BulkAct } from '../bulk';
-import { actFactsOf, type Payer, reserveFigures } from '../disputes';
+import { actFactsOf, type Payer, reserveFigures, seenVersion } from '../disputes';
 import { ADVANCE_FUND, availableFen, type Fund, fundOfPayer } from '../funds';
 import { commandOfItem } from './bulk-commands';
 import { type DecisionGround, decideCommand } from './decide';
@@ -45,6 +45,8 @@ export class BulkPreview {
   readonly ids: readonly string[];
   /** Codes of those that would be refused, by place in `ids`. */
   readonly refused = new Map<number, string>();
+  /** What each was seen as, by place in `ids`. */
+  readonly versions: string[] = [];
   readonly #ground: DecisionGround;
   readonly #act: BulkAct;
   readonly #actor: string;
@@ -100,6 +102,7 @@ export class BulkPreview {
   #try(n: number): void {
     const disputeId = this.ids[n]!;
     const { disputes } = this.#ground.state;
+    this.versions[n] = seenVersion(disputes, disputeId) ?? '';
     const command = commandOfItem(this.#act, disputeId, disputes);
     const request = { commandId: `preview:${n}`, actor: this.#actor, command };
     const decided = decideCommand(this.#ground, request, this.#context);

@@ -4,6 +4,8 @@ import {
   type GuidedQuery,
   type ListingNames,
   nextInQueue,
+  PinnedSets,
+  type PinnedView,
   type QueueContext,
   type QueueFilter,
   type QueueMembership,
@@ -38,10 +40,12 @@ export interface RankQuery {
 export class QueueQueries {
   readonly #disputes: Disputes;
   readonly #names: ListingNames;
+  readonly #pinned: PinnedSets;
 
   constructor(disputes: Disputes, names: ListingNames) {
     this.#disputes = disputes;
     this.#names = names;
+    this.#pinned = new PinnedSets(disputes);
   }
 
   /** Everything a filter selects at this instant, breach-nearest first: what a bulk act works through. */
@@ -51,6 +55,21 @@ export class QueueQueries {
 
   summary({ filter, me }: FilterOf, newHasher: NewHasher): QueueSummary {
     return queueSummary(this.#disputes, filter, this.#context(me), newHasher);
+  }
+
+  /** Holds all that a filter finds now, for an act on it; answers the name to ask for it by. */
+  pin({ filter, me }: FilterOf): string {
+    return this.#pinned.pin(filter, this.#context(me));
+  }
+
+  /** What became of a pinned set; null for one that isn't held any more. */
+  pinned(pinId: string): PinnedView | null {
+    return this.#pinned.view(pinId);
+  }
+
+  /** Ids of a pinned set, as they were; null for one that isn't held any more. */
+  pinnedIds(pinId: string): readonly string[] | null {
+    return this.#pinned.idsOf(pinId);
   }
 
   /** Which of these still match (DQ6). */

@@ -306,6 +306,8 @@ export interface BulkPreviewView {
   readonly total: number;
   /** Chosen one by one, and not there. */
   readonly missing: number;
+  /** Left the view since they were chosen: how many, and the first of them. They're left out. */
+  readonly left: { readonly count: number; readonly ids: readonly string[] };
   readonly willDo: number;
   readonly claimedFen: number;
   readonly payFen: number;

@@ -21,6 +21,17 @@ function opened(n: number, more: object = {}): WarEvent {
   };
 }
 
+function assignedTo(to: string, n: number, at: number): WarEvent {
+  return {
+    id: `taken-${n}-${at}`,
+    source: '/platform/staff',
+    type: 'warroom.dispute.assigned.v1',
+    subject: `dispute/D${String(n).padStart(4, '0')}`,
+    at: epochMs(at),
+    data: { to, by: to },
+  };
+}
+
 /** A desk over an engine whose journal is memory; `fails` makes recording fail that many times. */
 class Lab {
   readonly engine: WarEngine;
@@ -207,6 +218,82 @@ describe('an act on many disputes', () => {
     expect(lab.engine.dispute('D0031')?.owner).toBeNull();
   });
 
+  it('[A5] leaves alone picked rows that left the view they were picked in, before the dialog and while it is open', async () => {
+    const lab = new Lab(many(10));
+    const unassigned: QueueFilter = { ...ALL, split: 'unassigned' };
+    const ids = many(10).map((one) => one.subject.slice('dispute/'.length));
+    const take = (n: number, at: number) => lab.engine.apply(assignedTo('wang', n, at));
+    take(1, T + 90);
+    const looked = await lab.desk.preview({
+      actor: 'lin',
+      me: 'lin',
+      selection: { kind: 'ids', ids, filter: unassigned },
+      act: { kind: 'assign', to: 'li' },
+    });
+    if (!looked.ok) throw new Error(looked.error.code);
+    expect(looked.value).toMatchObject({ total: 9, willDo: 9, left: { count: 1, ids: ['D0001'] } });
+    take(2, T + 91);
+    take(3, T + 92);
+    const { previewId } = looked.value;
+    const confirmed = { confirmCount: 9, confirmFen: 0, typedCount: null };
+    await lab.desk.start({ bulkId: 'bulk-1', actor: 'lin', previewId, ...confirmed });
+    const job = await lab.end();
+    expect(job).toMatchObject({ count: 9, items: { done: 7, refused: 2 }, refusedBy: { set_changed: 2 } });
+    const owners = ids.map((id) => lab.engine.dispute(id)?.owner);
+    expect(owners).toEqual([...Array(3).fill('wang'), ...Array(7).fill('li')]);
+    const named = bulkItemsView(lab.engine.state.bulks, {
+      bulkId: 'bulk-1',
+      states: ['refused'],
+      offset: 0,
+      limit: 9,
+    });
+    expect(named.rows.map(({ disputeId }) => disputeId)).toEqual(['D0002', 'D0003']);
+  });
+
+  it('[A5] a whole filter is what it was when it was chosen: it loses what left, named, and never takes in what came', async () => {
+    const lab = new Lab(many(10));
+    const filter: QueueFilter = { ...ALL, split: 'unassigned' };
+    const pinId = lab.engine.queue.pin({ filter, me: 'lin' });
+    lab.engine.applyBatch([assignedTo('wang', 4, T + 90), opened(11), opened(12)]);
+    expect(lab.engine.queue.pinned(pinId)).toEqual({
+      count: 9,
+      amountFen: 90_000,
+      left: 1,
+      joined: ['D0011', 'D0012'],
+    });
+    const ask = (more: object) =>
+      lab.desk.preview({
+        actor: 'lin',
+        me: 'lin',
+        selection: { kind: 'filter', filter, excluded: ['D0005'], pinId, ...more },
+        act: { kind: 'assign', to: 'li' },
+      });
+    const looked = await ask({});
+    expect(looked).toMatchObject({ value: { total: 8, willDo: 8, left: { count: 1, ids: ['D0004'] } } });
+    expect(await ask({ pinId: 'pin-99' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  it('[A5] what changed between the look and the click drops out and is named, also after a crash', async () => {
+    const lab = new Lab(many(300));
+    lab.crashAt = 100;
+    const { previewId, payFen } = await lab.look(settle);
+    const moved = (n: number): WarEvent => ({
+      ...assignedTo('wang', n, T + 95),
+      id: `moved-${n}`,
+      type: 'warroom.dispute.moved.v1',
+      data: { to: 'triaged', by: 'wang' },
+    });
+    // One of the first portion, and one of the last; an owner doesn't matter to a settlement.
+    lab.engine.applyBatch([moved(7), moved(299), assignedTo('wang', 8, T + 96)]);
+    const confirmed = { confirmCount: 300, confirmFen: payFen, typedCount: 300 };
+    await lab.desk.start({ bulkId: 'bulk-1', actor: 'lin', previewId, ...confirmed });
+    await expect.poll(() => lab.job().state).toBe('interrupted');
+    lab.desk = lab.newDesk();
+    await lab.desk.resume({ bulkId: 'bulk-1', actor: 'lin' });
+    const job = await lab.end();
+    expect(job).toMatchObject({ items: { waiting: 298, refused: 2 }, refusedBy: { changed: 2 } });
+  });
+
   it('goes on after a crash between two portions with what is left: nothing lost, nothing twice', async () => {
     const lab = new Lab(many(500));
     lab.crashAt = 200;
@@ -324,6 +411,19 @@ describe('[DQ7] the undo of a whole act', () => {
     const again = await lab.desk.undo({ bulkId: 'bulk-1', undoId: 'bulk-v', actor: 'lin' });
     expect(again.ok ? 'ok' : again.error.code).toBe('already_reverted');
     expect(bulkItemsView(lab.engine.state.bulks, { bulkId: 'bulk-u', offset: 0, limit: 9 }).total).toBe(5);
+  });
+
+  it('[A7] an owner that somebody changed and gave back since stays', async () => {
+    const lab = new Lab(many(2));
+    await lab.start({ kind: 'assign', to: 'an', reason: 'night shift' });
+    await lab.end();
+    lab.engine.applyBatch([assignedTo('wu', 1, T + HOUR_MS + 5), assignedTo('an', 1, T + HOUR_MS + 6)]);
+    await lab.desk.undo({ bulkId: 'bulk-1', undoId: 'bulk-u', actor: 'lin' });
+    expect(await lab.end('bulk-u')).toMatchObject({
+      items: { done: 1, refused: 1 },
+      refusedBy: { conflict: 1 },
+    });
+    expect(lab.engine.dispute('D0001')?.owner).toBe('an');
   });
 
   it('money paid in advance is not undone', async () => {

@@ -17,6 +17,8 @@ import { BulkRun } from './bulk-run';
 
 /** Previews held for a start: a person looks at one at a time, in a few windows. */
 const KEPT_PREVIEWS = 4;
+/** Disputes named of those that left the view. */
+const NAMED = 100;
 /** Disputes tried out between two looks at other work. */
 const TRIED_AT_ONCE = 500;
 
@@ -48,7 +50,8 @@ export interface StartAsked {
 
 /**
  * Acts on many disputes: looked at, confirmed, worked off in portions, called off, gone on with, undone as a whole. What
- * is done is at most what was confirmed: the disputes are those that were looked at, less those that left the filter.
+ * is done is at most what was confirmed: the disputes are those that were looked at, less those that left the view, and
+ * those whose ground changed: it never grows.
  */
 export class BulkDesk {
   readonly #port: BulkPort;
@@ -64,13 +67,14 @@ export class BulkDesk {
   /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
   async preview({ actor, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
     const { engine, queue, consoleId, moneyHold } = this.#port;
-    const { ids, missing } = selectDisputes(engine.state.disputes, selection, {
-      me: actor,
-      names: engine.names,
-    });
+    const pinnedIds = (pinId: string) => engine.queue.pinnedIds(pinId);
+    const view = { me: actor, names: engine.names };
+    const selected = selectDisputes(engine.state.disputes, selection, view, pinnedIds);
+    if (selected === null) return err(codedError('not_found', 'it was chosen too long ago: choose again'));
+    const { ids, missing, left } = selected;
     if (ids.length > MAX_BULK)
       return err(codedError('too_large', `${ids.length} disputes are more than ${MAX_BULK}`));
-    if (ids.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
+    if (ids.length + left.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
     const context = { now: engine.now, consoleId, moneyHold: moneyHold() };
     const preview = engine.previewBulk({ ids, act, actor }, context);
     while (!(await queue.run(() => preview.step(TRIED_AT_ONCE)))) await new Promise((go) => setImmediate(go));
@@ -86,6 +90,7 @@ export class BulkDesk {
       at: engine.now,
       total: ids.length,
       missing,
+      left: { count: left.length, ids: left.slice(0, NAMED) },
       ...forecast,
       needsTyping: forecast.willDo > TYPED_ABOVE,
       isUndoable: isUndoable(act),
@@ -122,11 +127,12 @@ export class BulkDesk {
           count: preview.ids.length,
           claimedFen: forecast.claimedFen,
           payFen: forecast.payFen,
-          ...(selection.kind === 'filter' ? { filter: selection.filter, me } : {}),
+          ...(selection.filter === undefined ? {} : { filter: selection.filter, me }),
         }),
         ...listedEvents(stamp, {
           ids: preview.ids,
           before: preview.ids.map((id) => beforeOf(act, id, disputes)),
+          versions: preview.versions,
         }),
         ...refusedEvents(
           stamp,
@@ -241,6 +247,7 @@ export class BulkDesk {
         ...listedEvents(stamp, {
           ids: numbers.map((n) => job.ids[n] ?? ''),
           before: numbers.map((n) => job.before[n] ?? null),
+          versions: numbers.map((n) => job.versions[n] ?? ''),
           ofNumbers: numbers,
         }),
       ];

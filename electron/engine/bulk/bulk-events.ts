@@ -28,6 +28,7 @@ export function listedEvents(
   items: {
     readonly ids: readonly string[];
     readonly before: readonly Before[];
+    readonly versions?: readonly string[];
     readonly ofNumbers?: readonly number[];
   },
 ): BulkEvent[] {
@@ -37,6 +38,7 @@ export function listedEvents(
       from,
       ids: items.ids.slice(from, to),
       before: items.before.slice(from, to),
+      ...(items.versions ? { versions: items.versions.slice(from, to) } : {}),
       ...(items.ofNumbers ? { ofNumbers: items.ofNumbers.slice(from, to) } : {}),
     }),
   );

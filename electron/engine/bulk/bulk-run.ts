@@ -86,6 +86,7 @@ export class BulkRun {
       commandId: itemCommandId(this.job.id, n),
       actor: this.#actor,
       command: command.value,
+      ...seenOf(this.job, n),
     };
     const { consoleId, moneyHold } = this.#port;
     const context = { now: this.#at, consoleId, moneyHold: moneyHold() };
@@ -102,7 +103,12 @@ export class BulkRun {
       const of = job.ofNumbers[n] ?? n;
       return undoOfItem(
         act,
-        { disputeId, commandId: itemCommandId(undoes, of), before: job.before[n] ?? null },
+        {
+          disputeId,
+          commandId: itemCommandId(undoes, of),
+          before: job.before[n] ?? null,
+          version: job.versions[n] ?? '',
+        },
         disputes,
       );
     }
@@ -111,6 +117,12 @@ export class BulkRun {
     }
     return ok(commandOfItem(act, disputeId, disputes));
   }
+}
+
+/** What an item was seen as when it was confirmed; an undo goes by what its act left, and an act of before has none. */
+function seenOf({ started, versions }: BulkJob, n: number): { readonly seen?: string } {
+  const version = versions[n];
+  return started?.undoes !== undefined || !version ? {} : { seen: version };
 }
 
 /** Whether a dispute still is what was looked at: one that left the filter leaves the act. */

@@ -2,6 +2,7 @@ export { CLUSTER_COUNT, CLUSTER_SPAN_MS, type ClusterQuery, clustersView } from 
 export { filterOfGroup } from './group-keys';
 export { type GuidedQuery, nextInQueue } from './guided';
 export { fenPerMinute, HANDLING_MINUTES } from './money-at-zero';
+export { PinnedSets, type PinnedView } from './pinned-sets';
 export * from './query';
 export * from './query-text';
 export { QueueCounts, queueCounts } from './queue-counts';
