@@ -3,20 +3,22 @@ import type { Presence } from './presence';
 import type { SavedViews } from './saved-views';
 import type { TopicSource } from './subscriptions';
 
-/** A dispute's details, which tell by being looked at who looks. */
+/** A dispute's details, which tell by being looked at who looks, and whether something is filled in about it. */
 export class LookingSource implements TopicSource<'dispute'> {
   readonly #presence: Presence;
   readonly #details: TopicSource<'dispute'>;
+  readonly #window: number;
   readonly #viewer: string | null;
 
   constructor(
     presence: Presence,
     details: TopicSource<'dispute'>,
     params: TopicParamsOut<'dispute'>,
-    viewer: string | null,
+    by: { readonly window: number; readonly viewer: string | null },
   ) {
     this.#presence = presence;
-    this.#viewer = viewer;
+    this.#window = by.window;
+    this.#viewer = by.viewer;
     this.#details = details;
     this.#look(params);
   }
@@ -30,14 +32,18 @@ export class LookingSource implements TopicSource<'dispute'> {
     this.#details.set(params);
   }
 
+  /** A page that turns away says so before it goes: whoever is gone without a word is lost. */
   close(): void {
-    this.#presence.turnAway(this);
+    this.#presence.lose(this);
     this.#details.close();
   }
 
-  #look({ id, isLooking }: TopicParamsOut<'dispute'>): void {
+  #look({ id, isLooking, isEditing = false }: TopicParamsOut<'dispute'>): void {
     if (isLooking !== true || this.#viewer === null) this.#presence.turnAway(this);
-    else this.#presence.look(this, id, this.#viewer);
+    else {
+      const at = { disputeId: id, viewer: this.#viewer, window: this.#window, isEditing };
+      this.#presence.look(this, at);
+    }
   }
 }
 

@@ -69,6 +69,11 @@ export interface DeskOptions {
   readonly reports?: Pick<ReportPorts, 'grants' | 'printPdf'> & { readonly inputs?: FileGrants };
 }
 
+/** Calls that do something in somebody's name. */
+const ACT_CALL = /^(?:command|bulk)\./;
+/** Who tries something at a window that nobody sits at. */
+const NOBODY = '—';
+
 /** One console: at most one session at a time, and what windows ask of it. */
 export class Desk {
   readonly #options: DeskOptions;
@@ -223,7 +228,15 @@ export class Desk {
     const looked = params as TopicParamsOut<'dispute'>;
     const details = this.#session.hub.open(topic, looked);
     const viewer = caller.state === 'signed_in' ? me : null;
-    return asSource(new LookingSource(this.#presence, details, looked, viewer));
+    return asSource(new LookingSource(this.#presence, details, looked, { window: caller.window, viewer }));
+  };
+
+  /** An act that can't be read was tried all the same: it's counted with the refused ones. */
+  readonly noteUnreadable = (call: string, caller: Caller, error: CodedError): void => {
+    if (!ACT_CALL.test(call)) return;
+    const actor = lookerOf(caller) ?? NOBODY;
+    const act = { commandId: `unreadable:${call}`, actor, kind: call, about: '' };
+    void this.#session?.noteRefusal(act, error);
   };
 
   readonly intervalOf = (topic: TopicName): number =>

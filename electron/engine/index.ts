@@ -86,6 +86,7 @@ const server = new EngineServer({
   calls: desk.calls,
   open: desk.openSource,
   intervalOf: desk.intervalOf,
+  onUnreadable: desk.noteUnreadable,
   wallNow,
   now: () => desk.now,
 });

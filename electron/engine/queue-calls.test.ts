@@ -57,9 +57,12 @@ describe('what a window asks about the queue', () => {
     expect(await next()).toBe('D2');
     expect(await next('li')).toBe('D1');
     const look = {};
-    presence.look(look, 'D2', 'li');
+    const atD2 = { disputeId: 'D2', viewer: 'li', window: 1, isEditing: false };
+    presence.look(look, atD2);
     expect(await next()).toBe('D3');
     expect(await next('li')).toBe('D1');
+    // What li was served last is held until li's window looks at something, and turns away.
+    presence.look(look, atD2);
     presence.turnAway(look);
     for (const disputeId of ['D2', 'D3']) await calls['queue.skip']({ disputeId, reason: 'later' });
     expect(await calls['queue.next']({ filter, sort })).toMatchObject({

@@ -26,6 +26,12 @@ export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof 
   };
   return {
     'queue.summary': ({ filter }, caller) => queue().summary({ filter, me: lookerOf(caller) }, newSha256),
+    'queue.pin': ({ filter }, caller) => ({ pinId: queue().pin({ filter, me: lookerOf(caller) }) }),
+    'queue.pinned': ({ pinId }) => {
+      const pinned = queue().pinned(pinId);
+      if (pinned === null) throw new CallError(codedError('not_found', `${pinId} isn't held any more`));
+      return pinned;
+    },
     'queue.membership': ({ ids, filter }, caller) =>
       queue().membership({ filter, me: lookerOf(caller) }, ids),
     'queue.related': (query) => {
@@ -38,7 +44,10 @@ export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof 
       const book = await options.skips();
       const skipped = book.of(me).map(({ disputeId }) => disputeId);
       const viewedByOthers = options.presence.viewedByOthers(me).keys();
-      return queue().next({ filter, sort, skipped, viewedByOthers }, me);
+      const next = queue().next({ filter, sort, skipped, viewedByOthers }, me);
+      // Until the window looks at it itself, nobody else is served the same.
+      if (next !== null) options.presence.serve(caller.window, next.id, me);
+      return next;
     },
     'queue.skip': async ({ disputeId, reason }, caller) => {
       const me = actorOf(caller);

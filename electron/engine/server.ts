@@ -24,6 +24,8 @@ export interface EngineServerOptions {
   readonly calls: CallHandlers;
   readonly open: OpenSource;
   readonly intervalOf: (topic: TopicName) => number;
+  /** A window asked something that can't be read. */
+  readonly onUnreadable?: (call: string, caller: Caller, error: CodedError) => void;
   /** Wall time, for pacing only. */
   readonly wallNow: () => number;
   /** The session's clock. */
@@ -189,7 +191,11 @@ export class EngineServer {
     try {
       if (!Object.hasOwn(CALLS, name)) throw new CallError(codedError('unknown_call', 'no such call'));
       const parsed = CALLS[name as CallName].params.safeParse(params);
-      if (!parsed.success) throw new CallError(badParams(parsed.error.issues));
+      if (!parsed.success) {
+        const error = badParams(parsed.error.issues);
+        this.#options.onUnreadable?.(name, seat.caller, error);
+        throw new CallError(error);
+      }
       const handler = this.#options.calls[name as CallName] as (p: unknown, caller: Caller) => unknown;
       send({ t: 'ok', id, result: await handler(parsed.data, seat.caller) });
     } catch (error) {

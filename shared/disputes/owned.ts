@@ -17,6 +17,8 @@ export interface OwnedDisputes {
   readonly snoozed: number;
   /** A settlement or an advance payout waits for the platform's answer. */
   readonly pending: number;
+  /** Followed for a VIP: these change hands only for a reason (M21). */
+  readonly vip: number;
   /** The nearest deadline that isn't over; null when there's none. */
   readonly nextDueAt: number | null;
 }
@@ -25,13 +27,14 @@ export interface OwnedDisputes {
 export function ownedDisputes(state: Disputes, owner: string): OwnedDisputes {
   const bands: Record<Band, number> = { safe: 0, watch: 0, at_risk: 0, breached: 0 };
   const ids: string[] = [];
-  let [amountFen, snoozed, pending, underAppeal] = [0, 0, 0, 0];
+  let [amountFen, snoozed, pending, underAppeal, vip] = [0, 0, 0, 0, 0];
   let nextDueAt: number | null = null;
   const take = (row: number): void => {
     ids.push(state.ids.text(row));
     amountFen += state.amount.get(row);
     if ((state.snoozedUntil.get(row) ?? Number.NEGATIVE_INFINITY) > state.now) snoozed++;
     if (isWaiting(state, row)) pending++;
+    if ((state.flags.get(row) & FLAG.vip) !== 0) vip++;
   };
   const isTheirs = (row: number): boolean => state.owners.textOrNull(state.owner.get(row)) === owner;
   const open = new Int32Array(state.byDue.size);
@@ -49,7 +52,7 @@ export function ownedDisputes(state: Disputes, owner: string): OwnedDisputes {
     take(row);
     underAppeal++;
   }
-  return { ids, amountFen, bands, underAppeal, snoozed, pending, nextDueAt };
+  return { ids, amountFen, bands, underAppeal, snoozed, pending, vip, nextDueAt };
 }
 
 function isWaiting(state: Disputes, row: number): boolean {

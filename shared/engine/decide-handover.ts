@@ -4,6 +4,9 @@ import { type CodedError, codedError, type EpochMs, err, ok, type Result, type W
 import { HANDED_OVER } from './command-log';
 import type { DecisionGround } from './decide';
 
+/** The longest reason that an assignment takes; a hand-over's note may be longer. */
+const MAX_REASON = 500;
+
 interface Act {
   readonly now: EpochMs;
   readonly actor: string;
@@ -19,7 +22,7 @@ export interface HandoverOutcome {
 
 /**
  * Decides about a hand-over. An acceptance gives, in one decision, each dispute that is still open and still the giver's to
- * the receiver; the hand-over is the reason that a VIP's case needs for changing hands (M21).
+ * the receiver, for the reason that the giver gave: a VIP's case stays where there's none (M21).
  *
  * Errors: those of the hand-over's own rules; `conflict` while another decision about it is being recorded.
  */
@@ -46,13 +49,14 @@ export function decideOnHandover(
 /** A dispute that can't be given any more, or that somebody else has by now, stays where it is. */
 function handOver(
   { disputes }: DecisionGround['state'],
-  { data: { handoverId, from, to, disputeIds } }: HandoverOffered,
+  { data: { from, to, disputeIds, note } }: HandoverOffered,
   act: Act,
 ): readonly WarEvent[] {
-  const reason = `hand-over ${handoverId}: ${from} → ${to}`;
+  const words = note.trim().slice(0, MAX_REASON);
+  const reason = words === '' ? {} : { reason: words };
   return disputeIds.flatMap((disputeId, n) => {
     if (actFactsOf(disputes, disputeId)?.owner !== from) return [];
-    const decided = decideDispute(disputes, { kind: 'dispute.assign', disputeId, to, reason }, act);
+    const decided = decideDispute(disputes, { kind: 'dispute.assign', disputeId, to, ...reason }, act);
     if (!decided.ok) return [];
     return decided.value.map((event) => ({ ...event, id: `${act.commandId}${HANDED_OVER}${n}` }));
   });

@@ -43,8 +43,8 @@ function give({ engine, recorded }: Desk, commandId: string, actor: string, comm
   recorded.push(...decided.value.events);
   return decided.value.repeated ? 'repeated' : 'ok';
 }
-const offer = (desk: Desk, id = 'H1', to = 'wu', actor = 'lin'): string =>
-  give(desk, id, actor, { kind: 'handover.offer', to, note: 'cartons short' });
+const offer = (desk: Desk, id = 'H1', to = 'wu', actor = 'lin', note = 'cartons short'): string =>
+  give(desk, id, actor, { kind: 'handover.offer', to, note });
 const accept = (desk: Desk, actor = 'wu', id = 'a1', handoverId = 'H1'): string =>
   give(desk, id, actor, { kind: 'handover.accept', handoverId });
 const decline = (desk: Desk, actor: string, reason: string): string =>
@@ -81,20 +81,48 @@ describe('[CO4] handing over what is open', () => {
     expect(ownersOf(desk)).toEqual(['lin', 'lin', 'lin', 'zhou']);
   });
 
-  it('[M21] an acceptance gives it all to the receiver, a VIP’s too, for a reason that names the hand-over', () => {
+  it('[M21] an acceptance gives it all to the receiver, a VIP’s too, for the reason that the giver gave', () => {
     const desk = deskAt();
     offer(desk);
     expect(accept(desk)).toBe('ok');
     expect(ownersOf(desk)).toEqual(['wu', 'wu', 'wu', 'zhou']);
     const given = desk.recorded.filter(({ id }) => id.startsWith('a1:handed-over-'));
     expect(given.map(({ data }) => data)).toEqual(
-      Array.from({ length: 3 }, () => ({ to: 'wu', by: 'wu', reason: 'hand-over H1: lin → wu' })),
+      Array.from({ length: 3 }, () => ({ to: 'wu', by: 'wu', reason: 'cartons short' })),
     );
     expect(handoversOf(desk.engine, 'lin')).toMatchObject({
       incoming: [],
       outgoing: null,
       ended: [{ end: { kind: 'accepted', by: 'wu', at: NOW, handed: 3, left: 0 } }],
     });
+  });
+
+  it('[M21] a VIP’s case isn’t offered without a reason of the giver’s own, and one offered so before stays', () => {
+    const desk = deskAt();
+    expect(offer(desk, 'H1', 'wu', 'lin', ' ')).toBe('reason_required');
+    expect(offer(desk, 'H2', 'wu', 'zhou', '')).toBe('ok');
+    expect(accept(desk, 'wu', 'a2', 'H2')).toBe('ok');
+    expect(ownersOf(desk)).toEqual(['lin', 'lin', 'lin', 'wu']);
+    const told = event('warroom.handover.offered.v1', 'handover/H3', NOW, {
+      handoverId: 'H3',
+      from: 'lin',
+      to: 'wu',
+      disputeIds: ['D1', 'D2'],
+      figures: {
+        count: 2,
+        amountFen: 750,
+        bands: { safe: 1, watch: 0, at_risk: 0, breached: 1 },
+        underAppeal: 0,
+        snoozed: 1,
+        pending: 0,
+        nextDueAt: null,
+      },
+      note: '',
+      by: 'lin',
+    });
+    desk.engine.apply(told);
+    expect(accept(desk, 'wu', 'a3', 'H3')).toBe('ok');
+    expect(ownersOf(desk)).toEqual(['lin', 'wu', 'lin', 'wu']);
   });
 
   it('a late acceptance hands over the rest, and says how many stayed: what was settled or is another’s by then', () => {

@@ -24,7 +24,8 @@ export interface HandoverContext {
  *
  * Errors: `illegal_step` for an offer to oneself, an answer by anybody but the receiver, and a withdrawal by anybody but the
  * giver; `nothing_changed` for an offer of nothing; `too_large` for one of more than 5,000; `not_found`; `conflict` where
- * the giver's last offer isn't answered yet, or this one has ended; `reason_required` for declining without a word.
+ * the giver's last offer isn't answered yet, or this one has ended; `reason_required` for declining without a word, and for
+ * offering a VIP's case without one (M21).
  */
 export function decideHandover(
   state: Handovers,
@@ -75,8 +76,15 @@ function decideOffer(
   if (ids.length > MAX_HANDED_OVER) {
     return refuse('too_large', `${ids.length} are more than ${MAX_HANDED_OVER}: assign some of them first`);
   }
+  const note = command.note.trim();
+  if (owned.vip > 0 && note === '') {
+    return refuse(
+      'reason_required',
+      `${owned.vip} of them are followed for a VIP: say why they change hands`,
+    );
+  }
   const figures = { count: ids.length, ...owned };
-  const data = { handoverId, from, to, disputeIds: [...ids], figures, note: command.note.trim(), by: from };
+  const data = { handoverId, from, to, disputeIds: [...ids], figures, note, by: from };
   return record(context, handoverId, 'warroom.handover.offered.v1', data);
 }
 

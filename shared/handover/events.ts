@@ -14,6 +14,8 @@ export const zHandoverFigures = z.looseObject({
   snoozed: zCount,
   /** A settlement or an advance payout waits for the platform's answer. */
   pending: zCount,
+  /** Followed for a VIP. Absent in offers of before. */
+  vip: zCount.optional(),
   /** The nearest deadline that wasn't over; null when there was none. */
   nextDueAt: zEpochMs.nullable(),
 });

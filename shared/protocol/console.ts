@@ -213,10 +213,15 @@ export const TOPICS = {
   queueCounts: topic(z.strictObject({ filter: zQueueFilter })).pushes<QueueCountsView>(),
   /**
    * null when there is no such dispute. With `isLooking`, the person at this window counts as looking at it (see
-   * `presence`) while the subscription stands and says so again, by setting the same parameters, at least every 30 s.
+   * `presence`) while the subscription stands and says so again, by setting the same parameters, at least every 30 s; with
+   * `isEditing`, as filling something in about it. Who leaves says so first, by setting neither.
    */
   dispute: topic(
-    z.strictObject({ id: zName, isLooking: z.boolean().optional() }),
+    z.strictObject({
+      id: zName,
+      isLooking: z.boolean().optional(),
+      isEditing: z.boolean().optional(),
+    }),
   ).pushes<DisputeView | null>(),
   /** null when there is no such dispute. */
   disputeMoney: topic(z.strictObject({ id: zName })).pushes<DisputeMoneyView | null>(),

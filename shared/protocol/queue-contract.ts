@@ -4,6 +4,7 @@ import {
   CLUSTER_SPAN_MS,
   type ClustersView,
   GROUP_DIMENSIONS,
+  type PinnedView,
   type QueueGroupsView,
   type QueueMembership,
   type QueueNext,
@@ -27,13 +28,29 @@ const zNothing = z.strictObject({});
 
 /** Who else looks at what: a look ends with its window, or 30 s after it last said so. */
 export interface PresenceView {
-  readonly viewed: readonly { readonly disputeId: string; readonly viewers: readonly string[] }[];
+  readonly viewed: readonly { readonly disputeId: string; readonly viewers: readonly Viewer[] }[];
+}
+
+/** Somebody else who looks at a dispute. */
+export interface Viewer {
+  readonly personId: string;
+  /** Something is being filled in about it. */
+  readonly isEditing: boolean;
+  /** The window hasn't been heard of for a while, or is gone: the person may still be there, and is soon taken off. */
+  readonly isLost: boolean;
 }
 
 /** What a window can ask about the queue beside its rows and counts. */
 export const QUEUE_CALLS = {
   /** Exact count, sum and digest of what a bulk act on this filter would touch. */
   'queue.summary': call(z.strictObject({ filter: zQueueFilter })).returns<QueueSummary>(),
+  /**
+   * Holds all that a filter finds now, for an act on it. The set loses what leaves the view and never grows; a desk holds
+   * a few, and the oldest gives way.
+   */
+  'queue.pin': call(z.strictObject({ filter: zQueueFilter })).returns<{ readonly pinId: string }>(),
+  /** What became of a set since; those that came into the view aren't of it. Errors: not_found. */
+  'queue.pinned': call(z.strictObject({ pinId: zName })).returns<PinnedView>(),
   /** Which of these still match; the rest with the reason why they left (DQ6). */
   'queue.membership': call(
     z.strictObject({ filter: zQueueFilter, ids: z.array(zName).max(MAX_IDS) }),

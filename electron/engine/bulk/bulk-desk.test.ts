@@ -226,7 +226,6 @@ describe('an act on many disputes', () => {
     take(1, T + 90);
     const looked = await lab.desk.preview({
       actor: 'lin',
-      me: 'lin',
       selection: { kind: 'ids', ids, filter: unassigned },
       act: { kind: 'assign', to: 'li' },
     });
@@ -264,7 +263,6 @@ describe('an act on many disputes', () => {
     const ask = (more: object) =>
       lab.desk.preview({
         actor: 'lin',
-        me: 'lin',
         selection: { kind: 'filter', filter, excluded: ['D0005'], pinId, ...more },
         act: { kind: 'assign', to: 'li' },
       });

@@ -26,6 +26,8 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
   const [note, setNote] = useState('');
   const to = operatorName(name);
   const isSelf = to === me;
+  // A VIP's butler hands over only for a reason, and it's the giver's own.
+  const needsNote = (figures?.vip ?? 0) > 0;
   const fault =
     figures === undefined
       ? null
@@ -41,7 +43,13 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
     <ActDialog
       title={t('handover.title', { name: me })}
       submitLabel={t('handover.submit')}
-      isReady={figures !== undefined && fault === null && to !== null && !isSelf}
+      isReady={
+        figures !== undefined &&
+        fault === null &&
+        to !== null &&
+        !isSelf &&
+        (!needsNote || note.trim() !== '')
+      }
       onClose={onClose}
       onSubmit={async () => (to === null ? null : onOffer(to, note.trim()))}
       size="wide"
@@ -71,7 +79,8 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
         data-testid="handover-to"
       />
       <TextField
-        label={t('handover.note')}
+        label={t(needsNote ? 'handover.noteVip' : 'handover.note', { count: figures?.vip ?? 0 })}
+        isRequired={needsNote}
         value={note}
         onChange={setNote}
         isArea
