@@ -2,6 +2,7 @@ import { Activity, Suspense, useEffect, useState } from 'react';
 import { LocaleProvider, ToastRegion } from '../ui';
 import css from './App.module.css';
 import { useLanguage, useText } from './i18n';
+import { LockCover } from './people/LockCover';
 import { preloadRest } from './preload-rest';
 import { SCREENS, type ScreenId, useScreen } from './routes';
 import { SCREEN_DEFS } from './screens';
@@ -14,6 +15,7 @@ import { SideNav } from './shell/SideNav';
 import { StartPane } from './shell/StartPane';
 import { StatusBar } from './shell/StatusBar';
 import { useShellCommands } from './shell/shell-commands';
+import { showPane } from './shell/shell-store';
 import { useWindowTitle } from './shell/use-window-title';
 
 export function App() {
@@ -36,10 +38,15 @@ export function App() {
         <Palette />
         <Help />
         <SessionSwitch />
+        <LockCover onCover={closePanes} />
         <ToastRegion label={t('toasts')} />
       </div>
     </LocaleProvider>
   );
+}
+
+function closePanes(): void {
+  showPane(null);
 }
 
 /** The screen in front, and behind it those that were visited, as they were left and asking nothing of the engine. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import css from './OptionList.module.css';
 
@@ -6,12 +7,16 @@ export interface ListOption {
   readonly label: string;
   /** A second, quieter line. */
   readonly note?: string;
+  /** Stands at the end of the line. */
+  readonly end?: ReactNode;
+  readonly isDisabled?: boolean;
 }
 
 export interface OptionListProps {
   readonly label: string;
   readonly options: readonly ListOption[];
-  readonly selected: string;
+  /** null only while there's nothing to choose. */
+  readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }
 
@@ -22,7 +27,7 @@ export function OptionList({ label, options, selected, onSelect }: OptionListPro
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[selected]}
+      selectedKeys={selected === null ? [] : [selected]}
       onSelectionChange={(keys) => {
         const [first] = keys === 'all' ? [] : [...keys];
         if (first !== undefined) onSelect(String(first));
@@ -30,9 +35,18 @@ export function OptionList({ label, options, selected, onSelect }: OptionListPro
       className={css.list ?? ''}
     >
       {options.map((option) => (
-        <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={css.item ?? ''}>
-          <span>{option.label}</span>
-          {option.note ? <span className={css.note}>{option.note}</span> : null}
+        <ListBoxItem
+          key={option.id}
+          id={option.id}
+          textValue={option.label}
+          isDisabled={option.isDisabled ?? false}
+          className={css.item ?? ''}
+        >
+          <span className={css.text}>
+            <span>{option.label}</span>
+            {option.note ? <span className={css.note}>{option.note}</span> : null}
+          </span>
+          {option.end}
         </ListBoxItem>
       ))}
     </ListBox>

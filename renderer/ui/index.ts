@@ -5,6 +5,7 @@ export { BareButton, BareInput, BareLabel, BareRadio, BareRadioGroup, BareToggle
 export { Checkbox } from './Checkbox';
 export { ConfirmDialog } from './ConfirmDialog';
 export { Countdown, CountdownBadge } from './Countdown';
+export { Cover } from './Cover';
 export type { ChartPoint } from './chart-data';
 export { cx } from './cx';
 export { DataTable, type DataTableHandle, type DataTableProps } from './DataTable';

@@ -40,7 +40,6 @@ export const shellText = defineText(
       pending: '{{count}} 项待回执',
       pendingHint: '已发往平台、尚未答复的操作；其中 {{unknown}} 项结果未知，正在核对。',
       search: '搜索',
-      operator: '当班',
     },
     banner: {
       engineDown: '引擎已断开，正在重新启动。所见为断开前的数据；记录在盘，不会丢失。',
@@ -105,6 +104,8 @@ export const shellText = defineText(
       theme: '切换深色 / 浅色',
       language: 'Switch to English',
       pause: '暂停 / 继续演练',
+      who: '谁在：签到、换人、锁屏…',
+      lock: '锁屏',
       session: '会话与场景…',
     },
     toasts: '通知',
@@ -158,7 +159,6 @@ export const shellText = defineText(
       pendingHint:
         'Acts sent to the platform and not answered yet; of {{unknown}} the outcome is unknown and being looked up.',
       search: 'Search',
-      operator: 'On duty',
     },
     banner: {
       engineDown:
@@ -227,6 +227,8 @@ export const shellText = defineText(
       theme: 'Switch dark / light',
       language: '切换为中文',
       pause: 'Pause / resume the drill',
+      who: 'Who’s here: sign in, change over, lock…',
+      lock: 'Lock this window',
       session: 'Session and scenario…',
     },
     toasts: 'Notices',

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../shared/people';
-import type { PeopleView } from '../../../shared/protocol/people-contract';
+import type { PeopleView } from '../../../shared/protocol';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
 import '../i18n/i18n';

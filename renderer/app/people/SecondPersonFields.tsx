@@ -1,8 +1,9 @@
 import { type Ref, useState } from 'react';
 import type { Operator, Role } from '../../../shared/people';
-import type { Signature } from '../../../shared/protocol/people-contract';
+import type { Signature } from '../../../shared/protocol';
 import { Select, TextField } from '../../ui';
 import { useLanguage, useText } from '../i18n';
+import { isWholePasscode, MAX_PASSCODE_LENGTH } from './PasscodeForm';
 import css from './SecondPersonFields.module.css';
 import { nameIn, usePeople } from './use-people';
 
@@ -28,7 +29,6 @@ export interface SecondPerson {
   readonly clearPasscode: () => void;
 }
 
-const SHORTEST_PASSCODE = 4;
 const NO_PEOPLE: readonly Operator[] = [];
 
 /**
@@ -53,9 +53,7 @@ export function useSecondPerson({ roles, exclude = [] }: SecondPersonOptions): S
   return {
     fields: { people, roles, drillCodes, value: { ...draft, personId }, onChange: setDraft },
     signature:
-      personId !== null && draft.passcode.length >= SHORTEST_PASSCODE
-        ? { personId, passcode: draft.passcode }
-        : null,
+      personId !== null && isWholePasscode(draft.passcode) ? { personId, passcode: draft.passcode } : null,
     clearPasscode: () => setDraft({ personId, passcode: '' }),
   };
 }
@@ -108,7 +106,7 @@ export function SecondPersonFields(props: SecondPersonFieldsProps) {
         error={problem}
         type="password"
         autoComplete="off"
-        maxLength={128}
+        maxLength={MAX_PASSCODE_LENGTH}
         isDisabled={signer === null}
         value={value.passcode}
         onChange={(passcode) => onChange({ ...value, passcode })}

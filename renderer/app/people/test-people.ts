@@ -1,5 +1,5 @@
 import type { Operator, Role } from '../../../shared/people';
-import type { PeopleView } from '../../../shared/protocol/people-contract';
+import type { PeopleView } from '../../../shared/protocol';
 
 export function testPerson(id: string, zh: string, en: string, ...roles: Role[]): Operator {
   return { id, name: { zh, en }, roles, isActive: true };

@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
 import type { Operator } from '../../../shared/people';
-import type { PeopleView } from '../../../shared/protocol/people-contract';
-import { type SharedTopicName, useShared } from '../../engine';
+import type { PeopleView } from '../../../shared/protocol';
+import { useShared } from '../../engine';
 import { useLanguage } from '../i18n';
-
-const PEOPLE = 'people' as SharedTopicName;
 
 /** A part of what the engine tells this window about people; undefined before it has told anything. */
 export function usePeople<S>(select: (people: PeopleView) => S): S | undefined {
-  return useShared(PEOPLE, (view) => select(view as unknown as PeopleView));
+  return useShared('people', select);
 }
 
 /** Who sits at this window; null for nobody, also while that isn't known yet. */

@@ -1,12 +1,11 @@
-import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search, UserRound } from 'lucide-react';
+import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
-import { BareButton, cx, Hint, KeyHint, Popover, Tooltip } from '../../ui';
+import { BareButton, cx, Hint, KeyHint, Popover } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
-import { openScreen } from '../routes';
-import { useSettings } from '../settings';
+import { PersonButton } from './PersonButton';
 import css from './StatusBar.module.css';
 import { factorText, isBehindItsFactor, sessionLabel } from './session-label';
 import { showPane, useIsPaneOpen } from './shell-store';
@@ -31,7 +30,7 @@ export function StatusBar() {
         {t('status.search')}
         <KeyHint shortcut="$mod+k" />
       </BareButton>
-      <Operator />
+      <PersonButton />
     </section>
   );
 }
@@ -164,22 +163,5 @@ function Pending() {
         {t('status.pending', { count: outbox.pending })}
       </span>
     </Hint>
-  );
-}
-
-function Operator() {
-  const t = useText('shell');
-  const operator = useSettings((s) => s.operator);
-  return (
-    <Tooltip text={t('status.operator')} placement="bottom end">
-      <BareButton
-        className={css.tool ?? ''}
-        onPress={() => openScreen('settings', { section: 'desk' })}
-        data-testid="operator"
-      >
-        <UserRound size={14} aria-hidden />
-        {operator}
-      </BareButton>
-    </Tooltip>
   );
 }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import { type Engine, useEngine } from '../../engine';
 import { type CommandObject, useCommands } from '../commands';
+import { lockWindow } from '../people/seat-acts';
 import { openScreen, SCREENS } from '../routes';
 import { SCREEN_DEFS } from '../screens';
 import { saveSettings, settingsStore } from '../settings';
@@ -72,7 +74,25 @@ const sessionCommands: readonly CommandObject[] = [
   },
 ];
 
+const seatCommands = (engine: Engine): readonly CommandObject[] => [
+  { id: 'desk.who', label: 'shell:command.who', shortcut: 'w', group: 'desk', run: () => showPane('who') },
+  {
+    id: 'desk.lock',
+    label: 'shell:command.lock',
+    shortcut: '$mod+l',
+    group: 'desk',
+    isEnabled: () => engine.shared('people').getState().payload?.state === 'signed_in',
+    run: () => lockWindow(engine),
+  },
+];
+
 /** What can be done from anywhere. */
 export function useShellCommands(): void {
-  useCommands(useMemo(() => [...screenCommands, ...sessionCommands, ...deskCommands], []));
+  const engine = useEngine();
+  useCommands(
+    useMemo(
+      () => [...screenCommands, ...sessionCommands, ...seatCommands(engine), ...deskCommands],
+      [engine],
+    ),
+  );
 }
