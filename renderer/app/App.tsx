@@ -1,7 +1,9 @@
 import { Activity, Suspense, useEffect, useState } from 'react';
-import { LocaleProvider, ToastRegion } from '../ui';
+import { LocaleProvider, showToast, ToastRegion } from '../ui';
 import css from './App.module.css';
+import { useShellInfo } from './desk';
 import { useLanguage, useText } from './i18n';
+import { FirstPair } from './people/FirstPair';
 import { LockCover } from './people/LockCover';
 import { preloadRest } from './preload-rest';
 import { SCREENS, type ScreenId, useScreen } from './routes';
@@ -14,6 +16,7 @@ import { SessionSwitch } from './shell/SessionSwitch';
 import { SideNav } from './shell/SideNav';
 import { StartPane } from './shell/StartPane';
 import { StatusBar } from './shell/StatusBar';
+import { beginSession } from './shell/session-acts';
 import { useShellCommands } from './shell/shell-commands';
 import { showPane } from './shell/shell-store';
 import { useWindowTitle } from './shell/use-window-title';
@@ -21,6 +24,7 @@ import { useWindowTitle } from './shell/use-window-title';
 export function App() {
   const language = useLanguage();
   const t = useText('shell');
+  const hasDrill = useShellInfo()?.hasDrill ?? false;
   useShellCommands();
   useWindowTitle();
   useEffect(preloadRest, []);
@@ -39,9 +43,19 @@ export function App() {
         <Help />
         <SessionSwitch />
         <LockCover onCover={closePanes} />
+        <FirstPair onLeave={hasDrill ? backToDrill : null} />
         <ToastRegion label={t('toasts')} />
       </div>
     </LocaleProvider>
+  );
+}
+
+/** What a first start begins too. */
+const DEFAULT_SCENARIO = '2015';
+
+function backToDrill(): void {
+  void beginSession({ mode: 'drill', scenario: DEFAULT_SCENARIO }).then(
+    (problem) => problem !== null && showToast({ tone: 'breach', text: problem, stayMs: null }),
   );
 }
 

@@ -23,7 +23,7 @@ const problem = () => screen.queryByTestId('first-pair-problem')?.textContent ??
 function fill(who: 'First person' | 'Second person', zh: string, en: string, passcode: string): void {
   type(field(who, 'Name in Chinese'), zh);
   type(field(who, 'Name in English'), en);
-  type(field(who, 'Passcode'), passcode);
+  type(field(who, 'New passcode'), passcode);
   type(field(who, 'Once more'), passcode);
 }
 

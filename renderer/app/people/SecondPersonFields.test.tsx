@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Role } from '../../../shared/people';
+import type { Act } from '../../../shared/engine';
 import type { PeopleView } from '../../../shared/protocol';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
@@ -16,14 +16,8 @@ afterEach(() => {
   close();
 });
 
-function Harness({
-  roles,
-  exclude,
-}: {
-  readonly roles: readonly Role[];
-  readonly exclude?: readonly string[];
-}) {
-  const second = useSecondPerson({ roles, ...(exclude ? { exclude } : {}) });
+function Harness({ what, exclude }: { readonly what: Act; readonly exclude?: readonly string[] }) {
+  const second = useSecondPerson({ act: what, ...(exclude ? { exclude } : {}) });
   return (
     <>
       <SecondPersonFields {...second.fields} problem={null} />
@@ -32,12 +26,12 @@ function Harness({
   );
 }
 
-function shown(view: PeopleView, roles: readonly Role[], exclude?: readonly string[]) {
+function shown(view: PeopleView, what: Act, exclude?: readonly string[]) {
   const fake = fakeEngine();
   close = fake.close;
   render(
     <EngineContext value={fake.engine}>
-      <Harness roles={roles} {...(exclude ? { exclude } : {})} />
+      <Harness what={what} {...(exclude ? { exclude } : {})} />
     </EngineContext>,
   );
   act(() => fake.push('people' as never, view));
@@ -57,13 +51,13 @@ describe('the second person', () => {
   it('is anyone with the role but whoever sits here, and never one who was taken off', () => {
     const page = shown(
       testPeople({ me: ZHOU, directory: [LIN, ZHOU, CHEN, HAN, { ...HAN, id: 'gone', isActive: false }] }),
-      ['manager', 'supervisor'],
+      'policy.propose',
     );
     expect(page.options().map((o) => o.getAttribute('data-key'))).toEqual(['lin', 'han']);
   });
 
   it('is not the one who proposed it either', () => {
-    const page = shown(testPeople(), ['manager'], ['zhou']);
+    const page = shown(testPeople(), 'policy.approve', ['zhou']);
     expect(page.passcode().disabled).toBe(false);
     expect(page.signature()).toBeNull();
     type(page.passcode(), '9047');
@@ -71,7 +65,7 @@ describe('the second person', () => {
   });
 
   it('signs with a whole passcode only, hidden as it is typed', () => {
-    const page = shown(testPeople({ directory: [LIN, ZHOU] }), ['manager']);
+    const page = shown(testPeople({ directory: [LIN, ZHOU] }), 'policy.approve');
     expect(page.passcode().type).toBe('password');
     type(page.passcode(), '731');
     expect(page.signature()).toBeNull();
@@ -80,7 +74,7 @@ describe('the second person', () => {
   });
 
   it('starts the passcode anew for another person', () => {
-    const page = shown(testPeople(), ['manager']);
+    const page = shown(testPeople(), 'policy.approve');
     const choose = (name: RegExp) => {
       fireEvent.click(screen.getByRole('button', { name: /Second person/ }));
       fireEvent.click(screen.getByRole('option', { name }));
@@ -94,16 +88,16 @@ describe('the second person', () => {
   });
 
   it('has a code to be seen in a drill, and none in a live session', () => {
-    shown(testPeople({ directory: [LIN, ZHOU] }), ['manager']);
+    shown(testPeople({ directory: [LIN, ZHOU] }), 'policy.approve');
     expect(screen.getByText(/7315/)).toBeTruthy();
     cleanup();
     close();
-    shown(testPeople({ directory: [LIN, ZHOU], drillCodes: null }), ['manager']);
+    shown(testPeople({ directory: [LIN, ZHOU], drillCodes: null }), 'policy.approve');
     expect(screen.queryByText(/7315/)).toBeNull();
   });
 
   it('that nobody can be is said with the roles it takes', () => {
-    shown(testPeople(), ['trainer', 'manager'], ['zhou', 'han']);
-    expect(screen.getByRole('note').textContent).toContain('Trainer or Manager');
+    shown(testPeople(), 'session.start', ['lin', 'zhou', 'han']);
+    expect(screen.getByRole('note').textContent).toContain('Supervisor or Manager or Trainer');
   });
 });

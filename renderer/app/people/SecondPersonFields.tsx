@@ -1,4 +1,5 @@
 import { type Ref, useState } from 'react';
+import { type Act, mayDo, PERMISSIONS } from '../../../shared/engine';
 import type { Operator, Role } from '../../../shared/people';
 import type { Signature } from '../../../shared/protocol';
 import { Select, TextField } from '../../ui';
@@ -14,8 +15,8 @@ export interface SignatureDraft {
 }
 
 export interface SecondPersonOptions {
-  /** One of these makes a person fit to sign. */
-  readonly roles: readonly Role[];
+  /** What the second person has to be allowed to do. */
+  readonly act: Act;
   /** Who else can't, beside whoever sits here: the one who proposed it. */
   readonly exclude?: readonly string[];
 }
@@ -32,26 +33,29 @@ export interface SecondPerson {
 const NO_PEOPLE: readonly Operator[] = [];
 
 /**
- * The second person's word in the same dialog: `const second = useSecondPerson({ roles })`, then
+ * The second person's word in the same dialog: `const second = useSecondPerson({ act: 'policy.approve' })`, then
  * `<SecondPersonFields {...second.fields} problem={…} />`, and `second.signature` goes with the command.
  */
-export function useSecondPerson({ roles, exclude = [] }: SecondPersonOptions): SecondPerson {
+export function useSecondPerson({ act, exclude = [] }: SecondPersonOptions): SecondPerson {
   const [draft, setDraft] = useState<SignatureDraft>({ personId: null, passcode: '' });
   const directory = usePeople((p) => p.directory) ?? NO_PEOPLE;
   const meId = usePeople((p) => p.me?.id) ?? null;
   const drillCodes = usePeople((p) => p.drillCodes) ?? null;
   const people = directory.filter(
     (person) =>
-      person.isActive &&
-      person.id !== meId &&
-      !exclude.includes(person.id) &&
-      person.roles.some((role) => roles.includes(role)),
+      person.isActive && person.id !== meId && !exclude.includes(person.id) && mayDo(person.roles, act),
   );
   // With one person to choose from there's nothing to choose.
   const [only] = people.length === 1 ? people : [];
   const personId = people.find((p) => p.id === draft.personId)?.id ?? only?.id ?? null;
   return {
-    fields: { people, roles, drillCodes, value: { ...draft, personId }, onChange: setDraft },
+    fields: {
+      people,
+      roles: PERMISSIONS[act],
+      drillCodes,
+      value: { ...draft, personId },
+      onChange: setDraft,
+    },
     signature:
       personId !== null && isWholePasscode(draft.passcode) ? { personId, passcode: draft.passcode } : null,
     clearPasscode: () => setDraft({ personId, passcode: '' }),

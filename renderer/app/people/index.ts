@@ -1,3 +1,12 @@
+export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
+export {
+  EMPTY_PERSON,
+  isFaultless,
+  nameFaults,
+  newPerson,
+  passcodeFaults,
+  personFaults,
+} from './person-draft';
 export {
   SecondPersonFields,
   type SecondPersonFieldsProps,
@@ -5,4 +14,5 @@ export {
   type SignatureDraft,
   useSecondPerson,
 } from './SecondPersonFields';
-export { nameIn, useMe, useNameOf, usePeople } from './use-people';
+export { useFaultWords, usePasscodeTries, useWaitWords } from './use-passcode';
+export { mayNow, nameIn, useMay, useMe, useNameOf, usePeople, useRolesFor } from './use-people';

@@ -48,7 +48,7 @@ export const peopleText = defineText(
       id: '编号',
       idHelp: '写进此人的每条记录，以后不能改。',
       roles: '角色',
-      passcode: '口令',
+      passcode: '新口令',
       passcodeHelp: '至少 4 个字符。',
       again: '再输一次',
       fault: {
@@ -129,7 +129,7 @@ export const peopleText = defineText(
       id: 'Id',
       idHelp: 'Goes into every record of theirs and never changes.',
       roles: 'Roles',
-      passcode: 'Passcode',
+      passcode: 'New passcode',
       passcodeHelp: 'At least 4 characters.',
       again: 'Once more',
       fault: {

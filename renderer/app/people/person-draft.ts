@@ -28,12 +28,23 @@ export function idOf({ id, zh }: PersonDraft): string {
 export function personFaults(draft: PersonDraft, taken: readonly string[]): PersonFaults {
   const id = idOf(draft);
   return {
-    ...(isName(draft.zh.trim()) ? {} : { zh: 'name' }),
-    ...(isName(draft.en.trim()) ? {} : { en: 'name' }),
+    ...nameFaults(draft),
     ...(!isName(id) ? { id: 'id' } : taken.includes(id) ? { id: 'id_taken' } : {}),
-    ...(draft.roles.length > 0 ? {} : { roles: 'roles' }),
     ...passcodeFaults(draft),
   } as const;
+}
+
+/** What is wrong with the parts that may change later: names and roles. */
+export function nameFaults({
+  zh,
+  en,
+  roles,
+}: Pick<PersonDraft, 'zh' | 'en' | 'roles'>): Pick<PersonFaults, 'zh' | 'en' | 'roles'> {
+  return {
+    ...(isName(zh.trim()) ? {} : { zh: 'name' as const }),
+    ...(isName(en.trim()) ? {} : { en: 'name' as const }),
+    ...(roles.length > 0 ? {} : { roles: 'roles' as const }),
+  };
 }
 
 /** What is wrong with a new passcode typed twice. */

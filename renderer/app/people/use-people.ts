@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { type Act, PERMISSIONS } from '../../../shared/engine';
 import type { Operator } from '../../../shared/people';
 import type { PeopleView } from '../../../shared/protocol';
-import { useShared } from '../../engine';
-import { useLanguage } from '../i18n';
+import { type Engine, useShared } from '../../engine';
+import { useLanguage, useText } from '../i18n';
 
 /** A part of what the engine tells this window about people; undefined before it has told anything. */
 export function usePeople<S>(select: (people: PeopleView) => S): S | undefined {
@@ -26,4 +27,23 @@ export function useNameOf(): (id: string) => string {
 
 export function nameIn(person: Pick<Operator, 'name'>, language: 'zh-CN' | 'en'): string {
   return language === 'zh-CN' ? person.name.zh : person.name.en;
+}
+
+/**
+ * True where the person at this window may do it. What one may not do isn't offered: its button isn't there, its command
+ * has neither key nor line in the palette (`act` of a command object).
+ */
+export function useMay(act: Act): boolean {
+  return usePeople((p) => p.may.includes(act)) ?? false;
+}
+
+/** The same outside of components, as the engine told it last. */
+export function mayNow(engine: Engine, act: Act): boolean {
+  return engine.shared('people').getState().payload?.may.includes(act) ?? false;
+}
+
+/** Who may do it, in words: for a place where something would be, if one were allowed to do it. */
+export function useRolesFor(act: Act): string {
+  const t = useText('people');
+  return PERMISSIONS[act].map((role) => t(`role.${role}`)).join(t('or'));
 }

@@ -4,6 +4,7 @@ import { useRoute } from '../../app/routes';
 import { Tabs } from '../../ui';
 import { AuditPanel } from './audit/AuditPanel';
 import { DeskSection } from './DeskSection';
+import { DirectoryPanel } from './people/DirectoryPanel';
 import { PoliciesPanel } from './policies/PoliciesPanel';
 import { RefundRulesPanel } from './refunds/RefundRulesPanel';
 import css from './SettingsScreen.module.css';
@@ -18,6 +19,7 @@ import {
 /** One component a section. A new one is entered here, in `SETTINGS_SECTIONS` and among the words. */
 const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   desk: DeskSection,
+  people: DirectoryPanel,
   refunds: RefundRulesPanel,
   policies: PoliciesPanel,
   audit: AuditPanel,

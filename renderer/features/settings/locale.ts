@@ -1,5 +1,6 @@
 import { defineText } from '../../app/i18n/define-text';
 import { auditText } from './audit/audit-text';
+import { directoryText } from './people/directory-text';
 import { policiesText } from './policies/policies-text';
 import { refundText } from './refunds/refund-text';
 
@@ -8,7 +9,7 @@ export const settingsText = defineText(
   {
     title: '设置',
     sections: '设置分区',
-    tab: { desk: '席位与显示', policies: 'SLA 策略', refunds: '极速退款', audit: '审计' },
+    tab: { desk: '席位与显示', people: '人员', policies: 'SLA 策略', refunds: '极速退款', audit: '审计' },
     refunds: refundText['zh-CN'],
     section: { desk: '席位', display: '显示', bands: '时限颜色', shortcuts: '快捷键', about: '关于' },
     operator: '当班人姓名',
@@ -35,6 +36,7 @@ export const settingsText = defineText(
     },
     shortcutsNote: '此刻在本界面可用的按键；在其他界面按 ? 查看该界面的。',
     audit: auditText['zh-CN'],
+    directory: directoryText['zh-CN'],
     ...policiesText['zh-CN'],
     about: {
       product: '产品',
@@ -57,7 +59,13 @@ export const settingsText = defineText(
   {
     title: 'Settings',
     sections: 'Sections of the settings',
-    tab: { desk: 'Desk and display', policies: 'SLA policies', refunds: 'Instant refunds', audit: 'Audit' },
+    tab: {
+      desk: 'Desk and display',
+      people: 'People',
+      policies: 'SLA policies',
+      refunds: 'Instant refunds',
+      audit: 'Audit',
+    },
     refunds: refundText.en,
     section: {
       desk: 'Desk',
@@ -90,6 +98,7 @@ export const settingsText = defineText(
     },
     shortcutsNote: 'Keys that do something here and now; on another screen press ? for its own.',
     audit: auditText.en,
+    directory: directoryText.en,
     ...policiesText.en,
     about: {
       product: 'Product',
