@@ -1,10 +1,49 @@
-import type { FromEngine, TopicName } from '../../shared/protocol';
+import { type Act, PERMISSIONS } from '../../shared/engine';
+import type { FromEngine, PeopleView, ToEngine, TopicName } from '../../shared/protocol';
 import { EngineConnection } from './connection';
 import { createEngine, type Engine } from './engine';
 import { FakePort } from './fake-port';
 
+/** Whose window it is where a test doesn't say: somebody who may do everything. */
+export const SOMEBODY: PeopleView = {
+  state: 'signed_in',
+  me: {
+    id: 'lin',
+    name: { zh: '林致远', en: 'Lin Zhiyuan' },
+    roles: ['supervisor', 'manager'],
+    isActive: true,
+  },
+  may: Object.keys(PERMISSIONS) as Act[],
+  directory: [
+    {
+      id: 'lin',
+      name: { zh: '林致远', en: 'Lin Zhiyuan' },
+      roles: ['supervisor', 'manager'],
+      isActive: true,
+    },
+    { id: 'zhou', name: { zh: '周敏', en: 'Zhou Min' }, roles: ['manager'], isActive: true },
+  ],
+  seats: [{ window: 1, isMine: true, personId: 'lin', state: 'signed_in' }],
+  drillCodes: null,
+  needsFirstPair: false,
+  idleLockMs: null,
+};
+
+/** A port at whose other end somebody is signed in: as with the real engine, a subscription is answered at once. */
+class SeatedPort extends FakePort {
+  constructor(readonly people: PeopleView) {
+    super();
+  }
+
+  override postMessage(message: ToEngine): void {
+    super.postMessage(message);
+    if (message.t === 'sub' && message.topic === 'people')
+      this.say({ t: 'push', id: message.id, payload: this.people });
+  }
+}
+
 /** An engine for component tests: pushes what the test says, and keeps what the page asked. */
-export function fakeEngine(): {
+export function fakeEngine(people: PeopleView = SOMEBODY): {
   readonly engine: Engine;
   readonly port: FakePort;
   /** Pushes to every open subscription of a topic; stops the test when the page has none. */
@@ -13,7 +52,7 @@ export function fakeEngine(): {
   readonly close: () => void;
 } {
   const engine = createEngine(new EngineConnection(undefined, window));
-  const port = new FakePort();
+  const port = new SeatedPort(people);
   const close = engine.open();
   engine.connection.client.connect(port);
   engine.connection.state.setState({ phase: 'connected', epoch: 1 });

@@ -1,6 +1,7 @@
 export {
   type CommandObject,
   commandsValidNow,
+  isCommandAllowed,
   isCommandEnabled,
   registerCommands,
   runCommand,

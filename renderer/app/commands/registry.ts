@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Act } from '../../../shared/engine';
 import type { TextKey } from '../i18n/resources';
 
 /**
@@ -13,6 +14,10 @@ export interface CommandObject {
   readonly shortcut?: string;
   /** Groups the help and the palette. */
   readonly group: 'screens' | 'session' | 'screen' | 'desk';
+  /** What the person at this window has to be allowed; left out: nothing. Without it there's no key, line or button. */
+  readonly act?: Act;
+  /** Made of `act` by `useCommands`, for the window the command is on. Left out: yes. */
+  readonly isAllowed?: () => boolean;
   /** Left out: always. */
   readonly isEnabled?: () => boolean;
   /** Not in the palette, e.g. cursor keys that the help should still tell of. */
@@ -33,8 +38,13 @@ export function registerCommands(commands: readonly CommandObject[]): () => void
   return () => commandStore.setState((s) => ({ commands: s.commands.filter((c) => !commands.includes(c)) }));
 }
 
+/** False for what the person at this window may never do: a screen leaves its button out. */
+export function isCommandAllowed(command: CommandObject): boolean {
+  return command.isAllowed?.() ?? true;
+}
+
 export function isCommandEnabled(command: CommandObject): boolean {
-  return command.isEnabled?.() ?? true;
+  return isCommandAllowed(command) && (command.isEnabled?.() ?? true);
 }
 
 /** What can be done at this moment, each id and key once. */

@@ -1,12 +1,18 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useEngine } from '../../engine';
+import { mayNow, usePeople } from '../people/use-people';
 import { type CommandObject, commandStore, registerCommands } from './registry';
 
 /**
  * Registers a screen's commands while it's mounted and shown. The list may be made anew on each render (`isEnabled` and
- * `run` always see the newest one), but which commands there are, their labels and keys must not change.
+ * `run` always see the newest one), but which commands there are, their labels and keys must not change. One with an
+ * `act` is there only for a person who may do it.
  */
 export function useCommands(commands: readonly CommandObject[]): readonly CommandObject[] {
+  const engine = useEngine();
+  // Another person, or none: what is drawn from `isAllowed` is drawn again.
+  usePeople((p) => p.may);
   const newest = useRef(commands);
   useLayoutEffect(() => {
     newest.current = commands;
@@ -17,11 +23,15 @@ export function useCommands(commands: readonly CommandObject[]): readonly Comman
       commands.map(
         (command, i): CommandObject => ({
           ...command,
+          isAllowed: () => {
+            const { act } = newest.current[i] ?? command;
+            return act === undefined || mayNow(engine, act);
+          },
           isEnabled: () => newest.current[i]?.isEnabled?.() ?? true,
           run: () => newest.current[i]?.run(),
         }),
       ),
-    [],
+    [engine],
   );
   useLayoutEffect(() => registerCommands(stable), [stable]);
   return stable;

@@ -1,9 +1,13 @@
+import type { Act } from '../../../shared/engine';
 import type { FileFormat } from '../../../shared/reporting';
 import { Button } from '../../ui';
 import { useText } from '../i18n';
+import { useMay } from '../people';
 import css from './Exports.module.css';
 
 export interface ExportButtonsProps {
+  /** What the person has to be allowed; without it there are no buttons. */
+  readonly act: Act;
   readonly formats: readonly FileFormat[];
   /** The format being written; null when none is. */
   readonly writing: FileFormat | null;
@@ -19,8 +23,10 @@ export interface ExportButtonsProps {
 
 /** One button a format; while a file is written, what is written and a way to stop it. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { formats, writing, isDisabled, onExport, onStop, label, testId = 'export' } = props;
+  const { act, formats, writing, isDisabled, onExport, onStop, label, testId = 'export' } = props;
   const t = useText('reports');
+  const may = useMay(act);
+  if (!may) return null;
   if (writing !== null) {
     return (
       <span className={css.exports} role="status">

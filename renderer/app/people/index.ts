@@ -1,3 +1,4 @@
+export { ActButton } from './ActButton';
 export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
 export {
   EMPTY_PERSON,

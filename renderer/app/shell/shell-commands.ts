@@ -50,6 +50,7 @@ const sessionCommands: readonly CommandObject[] = [
   { id: 'session.choose', label: 'shell:command.session', group: 'session', run: () => showPane('session') },
   {
     id: 'session.pause',
+    act: 'session.control',
     label: 'shell:command.pause',
     shortcut: '$mod+.',
     group: 'session',
@@ -58,6 +59,7 @@ const sessionCommands: readonly CommandObject[] = [
   },
   {
     id: 'session.faster',
+    act: 'session.control',
     label: 'shell:session.faster',
     shortcut: '$mod+]',
     group: 'session',
@@ -66,6 +68,7 @@ const sessionCommands: readonly CommandObject[] = [
   },
   {
     id: 'session.slower',
+    act: 'session.control',
     label: 'shell:session.slower',
     shortcut: '$mod+[',
     group: 'session',

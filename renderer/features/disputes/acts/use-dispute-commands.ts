@@ -1,7 +1,13 @@
 import type { RefObject } from 'react';
 import type { BulkActKind } from '../../../../shared/bulk';
+import type { Act } from '../../../../shared/engine';
 import { type CommandObject, useCommands } from '../../../app/commands';
 import { useText } from '../../../app/i18n';
+<<<<<<< HEAD
+=======
+import { mayNow } from '../../../app/people';
+import { useSettings } from '../../../app/settings';
+>>>>>>> 6c77eef (Offer each act only to a person who may do it: key, palette and button from one place)
 import { executeCommand, useEngine } from '../../../engine';
 import { type DataTableHandle, showToast } from '../../../ui';
 import { askBulk } from '../bulk/bulk-store';
@@ -37,6 +43,19 @@ export interface DisputeCommandOptions {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onApply: () => void;
 }
+
+/** What it takes to be allowed each act on one dispute. On many it takes `bulk.start`. */
+const ACT_OF = {
+  resolve: 'dispute.resolve',
+  assign: 'dispute.assign',
+  move: 'dispute.move',
+  pay: 'dispute.payAdvance',
+  pause: 'dispute.pause',
+  resume: 'dispute.resume',
+  escalate: 'dispute.escalate',
+  snooze: 'dispute.snooze',
+  appeal: 'dispute.appeal',
+} as const satisfies Record<OpenAct['kind'], Act>;
 
 /** The dispute that an act is meant for: the one whose details are open, else the one under the cursor; never one that isn't in sight. */
 export function actTarget(rows: RowSource, detail: DisputeModel): ActTarget | null {
@@ -80,11 +99,12 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     bulk: BulkActKind | null = null,
   ): CommandObject => ({
     id: `dispute.${kind}`,
+    act: ACT_OF[kind],
     label: `disputes:act.${kind}`,
     shortcut,
     group: 'screen',
     isEnabled: () => {
-      if (bulk !== null && isSelecting()) return true;
+      if (bulk !== null && isSelecting()) return mayNow(engine, 'bulk.start');
       const target = actTarget(rows, detail);
       return target !== null && may(target);
     },
@@ -107,8 +127,9 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     act('appeal', 'u', mayAppeal),
     {
       id: 'dispute.wake',
+      act: 'dispute.wake',
       label: 'disputes:act.wake',
-      shortcut: 'w',
+      shortcut: 'Shift+W',
       group: 'screen',
       isEnabled: () => {
         const target = actTarget(rows, detail);

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
-import { type CommandObject, isCommandEnabled } from '../../../app/commands';
+import { type CommandObject, isCommandAllowed, isCommandEnabled } from '../../../app/commands';
 import { useText, useWordKey } from '../../../app/i18n';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
 import type { PartialFilter } from '../queue/queue-filter';
@@ -70,7 +70,7 @@ function Acts({ acts }: { readonly acts: readonly CommandObject[] }) {
   const word = useWordKey();
   return (
     <footer className={css.acts}>
-      {acts.map((act, i) => (
+      {acts.filter(isCommandAllowed).map((act, i) => (
         <Button
           key={act.id}
           size="small"

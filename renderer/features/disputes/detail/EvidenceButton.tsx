@@ -14,6 +14,7 @@ export function EvidenceButton({ dispute }: { readonly dispute: DisputeView }) {
       <h3 className={css.heading}>{t('evidencePack.title')}</h3>
       <p className={css.quiet}>{t('evidencePack.detail')}</p>
       <ExportButtons
+        act="export.evidence"
         formats={FORMATS}
         label={t('evidencePack.save')}
         testId="evidence"

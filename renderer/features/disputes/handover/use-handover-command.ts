@@ -6,6 +6,7 @@ export function useHandoverCommand(): void {
   useCommands([
     {
       id: 'disputes.handover',
+      act: 'handover.offer',
       label: 'disputes:handover.act',
       shortcut: 'Shift+T',
       group: 'screen',

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { RecoveryRow, RecoveryState } from '../../../../shared/recoveries';
 import { RECOVERY_STATES } from '../../../../shared/recoveries';
 import { useFormats, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
 import { useTopic } from '../../../engine';
 import { Button, EmptyState, ErrorState, Panel, SkeletonLines, Tabs } from '../../../ui';
@@ -124,10 +125,17 @@ function Acts({ row, onAct }: ActsProps) {
       >
         {t('recoveries.act.open')}
       </Button>
-      <Button size="small" isDisabled={isOver} onPress={() => begin('assess')} data-testid="recovery-assess">
+      <ActButton
+        act="recovery.assess"
+        size="small"
+        isDisabled={isOver}
+        onPress={() => begin('assess')}
+        data-testid="recovery-assess"
+      >
         {t('recoveries.act.assess')}
-      </Button>
-      <Button
+      </ActButton>
+      <ActButton
+        act="recovery.collect"
         size="small"
         variant="primary"
         isDisabled={isOver || row?.state !== 'at_fault'}
@@ -135,8 +143,9 @@ function Acts({ row, onAct }: ActsProps) {
         data-testid="recovery-collect"
       >
         {t('recoveries.act.collect')}
-      </Button>
-      <Button
+      </ActButton>
+      <ActButton
+        act="recovery.writeOff"
         size="small"
         variant="danger"
         isDisabled={isOver}
@@ -144,7 +153,7 @@ function Acts({ row, onAct }: ActsProps) {
         data-testid="recovery-write-off"
       >
         {t('recoveries.act.writeOff')}
-      </Button>
+      </ActButton>
     </div>
   );
 }

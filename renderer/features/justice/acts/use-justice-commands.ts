@@ -63,6 +63,7 @@ export function useJusticeCommands({
   return useCommands([
     {
       id: 'justice.carryOut',
+      act: 'dispute.resolve',
       label: 'justice:act.carryOut',
       shortcut: 'r',
       group: 'screen',
@@ -75,6 +76,7 @@ export function useJusticeCommands({
     },
     {
       id: 'justice.answer',
+      act: 'docking.answer',
       label: 'justice:act.answer',
       shortcut: 'a',
       group: 'screen',
@@ -85,6 +87,7 @@ export function useJusticeCommands({
     },
     {
       id: 'justice.send',
+      act: 'docking.sendNotice',
       label: 'justice:act.send',
       shortcut: 's',
       group: 'screen',
@@ -95,6 +98,7 @@ export function useJusticeCommands({
     },
     {
       id: 'justice.closeCase',
+      act: 'docking.close',
       label: 'justice:act.closeCase',
       shortcut: 'c',
       group: 'screen',
@@ -116,6 +120,7 @@ export function useJusticeCommands({
     },
     {
       id: 'justice.close',
+      act: 'jury.close',
       label: 'justice:act.close',
       shortcut: 'x',
       group: 'screen',
@@ -126,6 +131,7 @@ export function useJusticeCommands({
     },
     {
       id: 'justice.draft',
+      act: 'docking.draftNotice',
       label: 'justice:act.draft',
       shortcut: 'n',
       group: 'screen',

@@ -58,6 +58,7 @@ export function useListingCommands(options: ListingCommandOptions): readonly Com
   return useCommands([
     {
       id: 'listing.takeDown',
+      act: 'listing.takeDown',
       label: 'listings:act.takeDown',
       shortcut: 't',
       group: 'screen',

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ListingRow } from '../../../../shared/listings';
-import type { CommandObject } from '../../../app/commands';
+import { type CommandObject, isCommandAllowed } from '../../../app/commands';
 import { useFormats, useText, useWordKey } from '../../../app/i18n';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
 import { ListingBadge } from '../list/ListingBadge';
@@ -62,7 +62,9 @@ function Body({ id, row, error, takeDown, onDisputes }: ListingDetailProps) {
         </section>
         <Facts row={row} />
       </div>
-      <footer className={css.acts}>{takeDown ? <TakeDown row={row} command={takeDown} /> : null}</footer>
+      <footer className={css.acts}>
+        {takeDown && isCommandAllowed(takeDown) ? <TakeDown row={row} command={takeDown} /> : null}
+      </footer>
     </>
   );
 }

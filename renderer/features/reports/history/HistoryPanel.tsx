@@ -4,8 +4,9 @@ import type { ExportView, FileFormat, ReportingView } from '../../../../shared/r
 import { execute } from '../../../app/execute';
 import { useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useSharedState } from '../../../engine';
-import { Button, type DataColumn, DataTable, EmptyState, Panel, StatusDot } from '../../../ui';
+import { type DataColumn, DataTable, EmptyState, Panel, StatusDot } from '../../../ui';
 import css from '../Reports.module.css';
 import { reportsDesk } from '../reports-desk';
 
@@ -74,7 +75,8 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
         widthPx: 96,
         cell: (row) =>
           row.kind === 'sla' ? (
-            <Button
+            <ActButton
+              act="export.again"
               size="small"
               variant="quiet"
               onPress={() =>
@@ -82,7 +84,7 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
               }
             >
               {t('history.again')}
-            </Button>
+            </ActButton>
           ) : null,
       },
     ],
@@ -128,9 +130,15 @@ function Schedules({ view }: { readonly view: ReportingView | undefined }) {
       title={t('history.schedules')}
       note={t('history.schedulesNote')}
       tools={SCHEDULED.map((format) => (
-        <Button key={format} size="small" onPress={() => add(format)} data-testid={`schedule-${format}`}>
+        <ActButton
+          act="report.schedule"
+          key={format}
+          size="small"
+          onPress={() => add(format)}
+          data-testid={`schedule-${format}`}
+        >
           {t('history.add', { format: format.toUpperCase() })}
-        </Button>
+        </ActButton>
       ))}
     >
       <ul className={css.schedules}>
@@ -142,9 +150,14 @@ function Schedules({ view }: { readonly view: ReportingView | undefined }) {
               by: args.by === '' ? t('history.noCut') : args.by,
               name: by,
             })}
-            <Button size="small" variant="quiet" onPress={() => void set(scheduleId, format, args, false)}>
+            <ActButton
+              act="report.schedule"
+              size="small"
+              variant="quiet"
+              onPress={() => void set(scheduleId, format, args, false)}
+            >
               {t('history.end')}
-            </Button>
+            </ActButton>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import { FileInput } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { useText } from '../../../app/i18n';
-import { Button, cx } from '../../../ui';
+import { ActButton } from '../../../app/people';
+import { cx } from '../../../ui';
 import css from './Import.module.css';
 
 export interface DropAreaProps {
@@ -41,9 +42,14 @@ export function DropArea({ file, onDrop, onChoose }: DropAreaProps) {
         <strong>{file ?? t('import.drop')}</strong>
         <small>{t(file === null ? 'import.dropDetail' : 'import.dropOther')}</small>
       </span>
-      <Button variant={file === null ? 'primary' : 'plain'} onPress={onChoose} data-testid="import-choose">
+      <ActButton
+        act="import.log"
+        variant={file === null ? 'primary' : 'plain'}
+        onPress={onChoose}
+        data-testid="import-choose"
+      >
         {t('import.choose')}
-      </Button>
+      </ActButton>
     </div>
   );
 }

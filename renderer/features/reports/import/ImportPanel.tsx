@@ -4,6 +4,7 @@ import type { Detected } from '../../../../shared/recording/import/detect';
 import type { PrintDocument } from '../../../../shared/reports/document';
 import { ExportButtons } from '../../../app/exports';
 import { useFormats, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useTopic } from '../../../engine';
 import { Button, Checkbox, EmptyState, ErrorState, Panel } from '../../../ui';
 import reportCss from '../Reports.module.css';
@@ -72,13 +73,14 @@ function OpenLog({ log, acts }: OpenLogProps) {
             <Button size="small" onPress={() => set(found)} isDisabled={mapping === found}>
               {t('import.asDetected')}
             </Button>
-            <Button
+            <ActButton
+              act="import.log"
               size="small"
               onPress={() => void acts.saveMap(name, mapping)}
               data-testid="import-save-map"
             >
               {t('import.saveMap')}
-            </Button>
+            </ActButton>
           </>
         }
       >
@@ -90,14 +92,15 @@ function OpenLog({ log, acts }: OpenLogProps) {
         {isRunning ? (
           <Button onPress={() => acts.cancel(log.logId)}>{t('form.cancel')}</Button>
         ) : (
-          <Button
+          <ActButton
+            act="import.log"
             variant="primary"
             isDisabled={typeof preview?.error === 'string'}
             onPress={() => void acts.start(log.logId, mapping, draft.skipBad)}
             data-testid="import-start"
           >
             {t('import.start')}
-          </Button>
+          </ActButton>
         )}
         <Checkbox isSelected={draft.skipBad} onChange={(skipBad) => setImport({ skipBad })}>
           {t('import.skipBad')}
@@ -117,13 +120,19 @@ function Imported({ log, name, acts }: OpenLogProps & { readonly name: string })
   return (
     <>
       <div className={reportCss.found}>
-        <Button size="small" onPress={() => void acts.saveDay(name, log.logId)} data-testid="import-save-day">
+        <ActButton
+          act="import.log"
+          size="small"
+          onPress={() => void acts.saveDay(name, log.logId)}
+          data-testid="import-save-day"
+        >
           {t('import.saveDay')}
-        </Button>
+        </ActButton>
         <strong className={reportCss.label}>{document.labelText}</strong>
         <span>{t('state.asOf', { time: formats.instant(document.asOf) })}</span>
         <span className={reportCss.gap} />
         <ExportButtons
+          act="import.log"
           formats={FORMATS}
           writing={acts.writing}
           isDisabled={false}

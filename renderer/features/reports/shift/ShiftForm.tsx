@@ -4,9 +4,10 @@ import type { ShiftFacts, ShiftNotes, ShiftReportView, SignRole } from '../../..
 import { execute } from '../../../app/execute';
 import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
 import { useSettings } from '../../../app/settings';
-import { BareButton, Button, Panel, StatusDot, showToast, TextField } from '../../../ui';
+import { BareButton, Panel, StatusDot, showToast, TextField } from '../../../ui';
 import css from '../Reports.module.css';
 
 const NOTES = ['risks', 'handedOver', 'toWatch'] as const;
@@ -56,6 +57,7 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
         }
         tools={
           <ExportButtons
+            act="export.shift"
             formats={FORMATS}
             writing={writing}
             isDisabled={draft === null || isChanged}
@@ -77,9 +79,15 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
         title={t('shift.notes')}
         note={isChanged ? t('shift.changed') : ''}
         tools={
-          <Button size="small" variant="primary" onPress={() => void save()} data-testid="save-shift">
+          <ActButton
+            act="report.draftShift"
+            size="small"
+            variant="primary"
+            onPress={() => void save()}
+            data-testid="save-shift"
+          >
             {t('shift.save')}
-          </Button>
+          </ActButton>
         }
       >
         <div className={css.notes}>
@@ -186,14 +194,15 @@ function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesPr
                 ) : (
                   <>
                     <StatusDot tone="watch">{t('shift.unsigned')}</StatusDot>
-                    <Button
+                    <ActButton
+                      act="report.signShift"
                       size="small"
                       isDisabled={isChanged}
                       onPress={() => void sign(role)}
                       data-testid={`sign-${role}`}
                     >
                       {t('shift.sign', { name })}
-                    </Button>
+                    </ActButton>
                   </>
                 )}
               </dd>

@@ -85,6 +85,7 @@ function JobView({ job, isAsked, isGone }: JobViewProps) {
         <span>{t('state.seq', { seq })}</span>
         <span className={css.gap} />
         <ExportButtons
+          act="export.report"
           formats={FORMATS}
           writing={writing}
           isDisabled={false}

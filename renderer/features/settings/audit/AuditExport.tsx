@@ -10,6 +10,7 @@ export function AuditExport({ filter }: { readonly filter: AuditFilter }) {
   const { writing, run, stop } = useExport();
   return (
     <ExportButtons
+      act="export.audit"
       formats={FORMATS}
       testId="audit-export"
       writing={writing}

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { PolicySet } from '../../../../shared/policies';
 import { execute } from '../../../app/execute';
 import { useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useCall } from '../../../engine';
-import { Button, ConfirmDialog, SkeletonLines, showToast } from '../../../ui';
+import { ConfirmDialog, SkeletonLines, showToast } from '../../../ui';
 import { DryRunResult } from './DryRunPanel';
 import css from './Policies.module.css';
 import { discardDraft } from './policy-draft';
@@ -22,7 +23,8 @@ export function ProposeButton({ set, basedOn, isReady }: ProposeButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button
+      <ActButton
+        act="policy.propose"
         size="small"
         variant="primary"
         isDisabled={!isReady}
@@ -30,7 +32,7 @@ export function ProposeButton({ set, basedOn, isReady }: ProposeButtonProps) {
         data-testid="propose"
       >
         {t('policies.propose')}
-      </Button>
+      </ActButton>
       <ConfirmDialog
         title={t('propose.title')}
         isOpen={isOpen}

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { RefundRulesView } from '../../../../shared/refunds';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useSettings } from '../../../app/settings';
-import { Button, Panel, showToast } from '../../../ui';
+import { Panel, showToast } from '../../../ui';
 import css from './Refunds.module.css';
 
 /** Changes that wait for a second person, and the versions that were in force. */
@@ -61,7 +62,8 @@ function Proposal({ proposal }: { readonly proposal: RefundRulesView['proposals'
         })}
       </p>
       <div className={css.buttons}>
-        <Button
+        <ActButton
+          act="refundRules.approve"
           size="small"
           variant="primary"
           isDisabled={isOwn}
@@ -69,10 +71,10 @@ function Proposal({ proposal }: { readonly proposal: RefundRulesView['proposals'
           data-testid="refund-approve"
         >
           {t('refunds.approve')}
-        </Button>
-        <Button size="small" onPress={() => void send('refundRules.withdraw')}>
+        </ActButton>
+        <ActButton act="refundRules.withdraw" size="small" onPress={() => void send('refundRules.withdraw')}>
           {t('refunds.withdraw')}
-        </Button>
+        </ActButton>
         {isOwn ? <span className={css.quiet}>{t('refunds.ownProposal')}</span> : null}
       </div>
       {failure === null ? null : (

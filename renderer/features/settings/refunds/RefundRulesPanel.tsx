@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type RefundRules, type RefundRulesView, unreachableRules } from '../../../../shared/refunds';
 import { execute } from '../../../app/execute';
 import { useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useSharedState } from '../../../engine';
 import { Button, ConfirmDialog, ErrorState, Panel, SkeletonLines, showToast } from '../../../ui';
 import { DryRun } from './DryRun';
@@ -69,14 +70,15 @@ function Editor({ view }: { readonly view: RefundRulesView }) {
         <Button isDisabled={isSame} onPress={() => setDrafts(view.rules.map(draftOf))}>
           {t('refunds.reset')}
         </Button>
-        <Button
+        <ActButton
+          act="refundRules.propose"
           variant="primary"
           isDisabled={rules === null || isSame}
           onPress={() => setAsking(true)}
           data-testid="refund-propose"
         >
           {t('refunds.propose')}
-        </Button>
+        </ActButton>
       </div>
       <DryRun rules={rules} />
       <ProposeDialog

@@ -6,8 +6,9 @@ import {
   type DisputeView,
 } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
+import { ActButton } from '../../../../app/people';
 import { useNowValue } from '../../../../engine';
-import { Button, Countdown, StatusDot, TextField } from '../../../../ui';
+import { Countdown, StatusDot, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
 import { useAct } from './use-act';
@@ -32,9 +33,15 @@ export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
       {mayAppeal.length === 0 ? null : (
         <div className={css.line}>
           {mayAppeal.map((party) => (
-            <Button key={party} size="small" onPress={() => setAsking(party)} data-testid={`appeal-${party}`}>
+            <ActButton
+              act="dispute.appeal"
+              key={party}
+              size="small"
+              onPress={() => setAsking(party)}
+              data-testid={`appeal-${party}`}
+            >
               {t('appeal.enter', { party: domain(`party.${party}`) })}
-            </Button>
+            </ActButton>
           ))}
         </div>
       )}

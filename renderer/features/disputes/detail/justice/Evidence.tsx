@@ -8,7 +8,8 @@ import {
   type RequiredProof,
 } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
-import { Button, Select, StatusDot, TextField } from '../../../../ui';
+import { ActButton } from '../../../../app/people';
+import { Select, StatusDot, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
 import { useAct } from './use-act';
@@ -25,9 +26,14 @@ export function Evidence({ dispute }: { readonly dispute: DisputeView }) {
       <div className={css.head}>
         <h4>{t('evidence.title')}</h4>
         {dispute.stage === 'withdrawn' ? null : (
-          <Button size="small" onPress={() => setAdding(missing[0] ?? 'any')} data-testid="add-evidence">
+          <ActButton
+            act="dispute.addEvidence"
+            size="small"
+            onPress={() => setAdding(missing[0] ?? 'any')}
+            data-testid="add-evidence"
+          >
             {t('evidence.add')}
-          </Button>
+          </ActButton>
         )}
       </div>
       {pieces.length === 0 ? <p className={css.quiet}>{t('evidence.none')}</p> : null}

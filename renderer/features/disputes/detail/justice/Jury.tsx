@@ -9,6 +9,7 @@ import {
 } from '../../../../../shared/jury';
 import { HOUR_MS } from '../../../../../shared/kernel';
 import { useFormats, useText } from '../../../../app/i18n';
+import { ActButton } from '../../../../app/people';
 import { openScreen } from '../../../../app/routes';
 import { useTopic } from '../../../../engine';
 import { Button, Checkbox, Countdown, StatusDot, showToast, type Tone, VoteBar } from '../../../../ui';
@@ -39,9 +40,9 @@ export function Jury({ dispute }: { readonly dispute: DisputeView }) {
         <div className={css.head}>
           <h4>{t('jury.title')}</h4>
           {shown?.mayEmpanel ? (
-            <Button size="small" onPress={() => setAsking(true)} data-testid="empanel">
+            <ActButton act="jury.empanel" size="small" onPress={() => setAsking(true)} data-testid="empanel">
               {t('jury.empanel')}
-            </Button>
+            </ActButton>
           ) : null}
           {shown && shown.juries.length > 0 ? (
             <Button

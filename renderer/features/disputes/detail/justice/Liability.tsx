@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type DisputeView, PARTIES, type Party } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
-import { Button, Select, TextField } from '../../../../ui';
+import { ActButton } from '../../../../app/people';
+import { Select, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
 import { useAct } from './use-act';
@@ -19,9 +20,14 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
       <div className={css.head}>
         <h4>{t('liability.title')}</h4>
         {dispute.stage === 'withdrawn' ? null : (
-          <Button size="small" onPress={() => setAsking(true)} data-testid="assess">
+          <ActButton
+            act="dispute.assessLiability"
+            size="small"
+            onPress={() => setAsking(true)}
+            data-testid="assess"
+          >
             {t('liability.assess')}
-          </Button>
+          </ActButton>
         )}
       </div>
       {assessed === null ? null : (
