@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Act } from '../../../shared/engine';
+import { type Act, PERMISSIONS } from '../../../shared/engine';
 import type { PeopleView } from '../../../shared/protocol';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 function Harness({ what, exclude }: { readonly what: Act; readonly exclude?: readonly string[] }) {
-  const second = useSecondPerson({ act: what, ...(exclude ? { exclude } : {}) });
+  const second = useSecondPerson({ roles: PERMISSIONS[what], ...(exclude ? { exclude } : {}) });
   return (
     <>
       <SecondPersonFields {...second.fields} problem={null} />

@@ -1,5 +1,4 @@
 import { type Ref, useState } from 'react';
-import { type Act, mayDo, PERMISSIONS } from '../../../shared/engine';
 import type { Operator, Role } from '../../../shared/people';
 import type { Signature } from '../../../shared/protocol';
 import { Select, TextField } from '../../ui';
@@ -15,8 +14,8 @@ export interface SignatureDraft {
 }
 
 export interface SecondPersonOptions {
-  /** What the second person has to be allowed to do. */
-  readonly act: Act;
+  /** One of these makes a person fit to sign, e.g. `PERMISSIONS['policy.approve']`. */
+  readonly roles: readonly Role[];
   /** Who else can't, beside whoever sits here: the one who proposed it. */
   readonly exclude?: readonly string[];
 }
@@ -33,17 +32,20 @@ export interface SecondPerson {
 const NO_PEOPLE: readonly Operator[] = [];
 
 /**
- * The second person's word in the same dialog: `const second = useSecondPerson({ act: 'policy.approve' })`, then
+ * The second person's word in the same dialog: `const second = useSecondPerson({ roles })`, then
  * `<SecondPersonFields {...second.fields} problem={…} />`, and `second.signature` goes with the command.
  */
-export function useSecondPerson({ act, exclude = [] }: SecondPersonOptions): SecondPerson {
+export function useSecondPerson({ roles, exclude = [] }: SecondPersonOptions): SecondPerson {
   const [draft, setDraft] = useState<SignatureDraft>({ personId: null, passcode: '' });
   const directory = usePeople((p) => p.directory) ?? NO_PEOPLE;
   const meId = usePeople((p) => p.me?.id) ?? null;
   const drillCodes = usePeople((p) => p.drillCodes) ?? null;
   const people = directory.filter(
     (person) =>
-      person.isActive && person.id !== meId && !exclude.includes(person.id) && mayDo(person.roles, act),
+      person.isActive &&
+      person.id !== meId &&
+      !exclude.includes(person.id) &&
+      person.roles.some((role) => roles.includes(role)),
   );
   // With one person to choose from there's nothing to choose.
   const [only] = people.length === 1 ? people : [];
@@ -51,7 +53,7 @@ export function useSecondPerson({ act, exclude = [] }: SecondPersonOptions): Sec
   return {
     fields: {
       people,
-      roles: PERMISSIONS[act],
+      roles,
       drillCodes,
       value: { ...draft, personId },
       onChange: setDraft,

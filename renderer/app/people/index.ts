@@ -1,4 +1,5 @@
 export { ActButton } from './ActButton';
+export { MAX_OWNER_LENGTH, ownerName } from './owner-name';
 export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
 export {
   EMPTY_PERSON,
@@ -16,4 +17,4 @@ export {
   useSecondPerson,
 } from './SecondPersonFields';
 export { useFaultWords, usePasscodeTries, useWaitWords } from './use-passcode';
-export { mayNow, nameIn, useMay, useMe, useNameOf, usePeople, useRolesFor } from './use-people';
+export { mayNow, nameIn, useMay, useMe, useMeId, useNameOf, usePeople, useRolesFor } from './use-people';

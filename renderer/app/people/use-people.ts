@@ -15,6 +15,11 @@ export function useMe(): Operator | null {
   return usePeople((p) => p.me) ?? null;
 }
 
+/** Id of who sits at this window: the owner of what is "mine"; empty for nobody, whom nothing belongs to. */
+export function useMeId(): string {
+  return usePeople((p) => p.me?.id ?? '') ?? '';
+}
+
 /** A person's name in the language on screen. One who isn't in the directory is told by the id that was recorded. */
 export function useNameOf(): (id: string) => string {
   const language = useLanguage();

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useText } from '../../app/i18n';
+import { useMeId } from '../../app/people';
 import { openDispute } from '../../app/routes';
-import { useSettings } from '../../app/settings';
 import { useEngine, useStatus } from '../../engine';
 import { type DataTableHandle, showToast } from '../../ui';
 import { ActDialogs } from './acts/ActDialogs';
@@ -150,7 +150,7 @@ function useQueue(options: {
   const filter = useDisputeDesk((s) => s.filter);
   const sort = useDisputeDesk((s) => s.sort);
   const by = useDisputeDesk((s) => s.groupBy);
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const session = useStatus((s) => s.session?.journalId ?? null) ?? null;
   useLayoutEffect(() => {
     const query = { session, filter, sort, me };

@@ -21,7 +21,7 @@ export function disputesOnScreen() {
   let stopKeys: () => void;
 
   beforeEach(() => {
-    saveSettings({ language: 'en', operator: 'lin' });
+    saveSettings({ language: 'en' });
     routeStore.setState({ screen: 'disputes', params: {}, visits: {} });
     resetDisputeDesk();
     resetSelection();

@@ -3,17 +3,15 @@ import { ShortcutList } from '../../app/ShortcutList';
 import { Panel } from '../../ui';
 import { AboutPanel } from './AboutPanel';
 import { BandsPanel } from './BandsPanel';
-import { DeskPanel } from './DeskPanel';
 import { DisplayPanel } from './DisplayPanel';
 import css from './SettingsScreen.module.css';
 
-/** This desk: who works at it, how it looks, which keys it has, what it is. */
+/** This desk: how it looks, which keys it has, what it is. */
 export function DeskSection() {
   const t = useText('settings');
   return (
     <div className={css.columns}>
       <div className={css.column}>
-        <DeskPanel />
         <DisplayPanel />
         <BandsPanel />
         <AboutPanel />

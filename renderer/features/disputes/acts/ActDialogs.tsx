@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Command } from '../../../../shared/protocol';
-import { useSettings } from '../../../app/settings';
+import { useMeId } from '../../../app/people';
 import { useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
 import { AppealDialog } from './AppealDialog';
@@ -36,7 +36,7 @@ function close(): void {
 
 function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { readonly act: OpenAct }) {
   const words = useFailureWords();
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const availableFen = useOverview((o) => o.advanceFund.availableFen) ?? null;
   const engine = useEngine();
   const [send] = useState(() => createActSender(engine));

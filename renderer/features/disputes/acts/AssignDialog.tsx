@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../../app/i18n';
-import { MAX_OPERATOR_LENGTH, operatorName } from '../../../app/settings';
+import { MAX_OWNER_LENGTH, ownerName } from '../../../app/people';
 import { Button, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import { type ActTarget, needsReasonToAssign } from './act-target';
@@ -22,8 +22,8 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
   const [name, setName] = useState(me);
   const [isUnassigning, setUnassigning] = useState(false);
   const [reason, setReason] = useState('');
-  const needsReason = needsReasonToAssign(target) && (isUnassigning || operatorName(name) !== target.owner);
-  const to = operatorName(name);
+  const needsReason = needsReasonToAssign(target) && (isUnassigning || ownerName(name) !== target.owner);
+  const to = ownerName(name);
   const owner = target.owner ?? domain('unassigned');
   const others = knownOwners.filter((known) => known !== me && known !== target.owner);
   const put = (next: string) => {
@@ -45,7 +45,7 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
         onChange={put}
         autoFocus
         onFocus={(event) => (event.target as HTMLInputElement).select()}
-        maxLength={MAX_OPERATOR_LENGTH}
+        maxLength={MAX_OWNER_LENGTH}
         help={t('assign.nameHelp')}
         error={!isUnassigning && to === null && name !== '' ? t('assign.badName') : null}
         data-testid="assign-name"

@@ -3,11 +3,7 @@ import type { BulkActKind } from '../../../../shared/bulk';
 import type { Act } from '../../../../shared/engine';
 import { type CommandObject, useCommands } from '../../../app/commands';
 import { useText } from '../../../app/i18n';
-<<<<<<< HEAD
-=======
 import { mayNow } from '../../../app/people';
-import { useSettings } from '../../../app/settings';
->>>>>>> 6c77eef (Offer each act only to a person who may do it: key, palette and button from one place)
 import { executeCommand, useEngine } from '../../../engine';
 import { type DataTableHandle, showToast } from '../../../ui';
 import { askBulk } from '../bulk/bulk-store';

@@ -9,7 +9,7 @@ import {
   type Payer,
 } from '../../../../shared/disputes';
 import { useFormats, useText } from '../../../app/i18n';
-import { operatorName, useSettings } from '../../../app/settings';
+import { ownerName, useMeId } from '../../../app/people';
 import { useEngine, useNow } from '../../../engine';
 import { Select, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
@@ -53,7 +53,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const formats = useFormats();
   const engine = useEngine();
   const words = useFailureWords();
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const [bulkId] = useState(() => `${BULK_PREFIX}${crypto.randomUUID()}`);
   const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState<Draft>({
@@ -255,7 +255,7 @@ function actOf(
       return { act: { kind, outcome, payer, percent: part ?? 0, ...note }, isWhole: part !== null };
     }
     case 'assign': {
-      const name = operatorName(to);
+      const name = ownerName(to);
       return { act: { kind, to: name, ...why }, isWhole: name !== null || to.trim() === '' };
     }
     case 'move':

@@ -3,7 +3,7 @@ import { createStore, useStore } from 'zustand';
 import type { HandoverView } from '../../../../shared/handover';
 import type { Command } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
-import { useSettings } from '../../../app/settings';
+import { useMeId } from '../../../app/people';
 import { useEngine, useTopic } from '../../../engine';
 import { showToast } from '../../../ui';
 import { createActSender } from '../acts/send-act';
@@ -22,7 +22,7 @@ function noteRead({ handoverId }: HandoverView): void {
 /** Hand-overs to and by whoever sits here: the strip above the queue, and the dialogs. */
 export function HandoverPanel() {
   const t = useText('disputes');
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const { payload } = useTopic('handovers', {});
   const read = useStore(readAnswers, (s) => s.ids);
   const dialog = useHandoverDialog();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type HandoverFigures, MAX_HANDED_OVER } from '../../../../shared/handover';
 import type { CodedError } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
-import { MAX_OPERATOR_LENGTH, operatorName } from '../../../app/settings';
+import { MAX_OWNER_LENGTH, ownerName } from '../../../app/people';
 import { ErrorState, SkeletonLines, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from './Handover.module.css';
@@ -24,7 +24,7 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
   const formats = useFormats();
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
-  const to = operatorName(name);
+  const to = ownerName(name);
   const isSelf = to === me;
   // A VIP's butler hands over only for a reason, and it's the giver's own.
   const needsNote = (figures?.vip ?? 0) > 0;
@@ -73,7 +73,7 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
         onChange={setName}
         autoFocus
         isRequired
-        maxLength={MAX_OPERATOR_LENGTH}
+        maxLength={MAX_OWNER_LENGTH}
         help={t('handover.toHelp')}
         error={isSelf ? t('handover.self') : name !== '' && to === null ? t('handover.badName') : null}
         data-testid="handover-to"

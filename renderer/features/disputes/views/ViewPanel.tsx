@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { useMeId } from '../../../app/people';
 import { routeStore } from '../../../app/routes';
-import { useSettings } from '../../../app/settings';
 import { useTopic } from '../../../engine';
 import { showToast } from '../../../ui';
 import { useDisputeDesk } from '../dispute-desk';
@@ -13,7 +13,7 @@ import { setDefaultView, useViewDesk, viewDesk } from './view-desk';
 
 /** The saved views of whoever sits here, and which of them is looked at. */
 export function ViewPanel() {
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const views = useTopic('savedViews', {}).payload?.views ?? NO_VIEWS;
   const viewId = useViewDesk((s) => s.viewId);
   const defaultId = useViewDesk((s) => s.defaultId);

@@ -4,9 +4,8 @@ import type { ShiftFacts, ShiftNotes, ShiftReportView, SignRole } from '../../..
 import { execute } from '../../../app/execute';
 import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
-import { ActButton } from '../../../app/people';
+import { ActButton, nameIn, useMe } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
-import { useSettings } from '../../../app/settings';
 import { BareButton, Panel, StatusDot, showToast, TextField } from '../../../ui';
 import css from '../Reports.module.css';
 
@@ -171,7 +170,8 @@ interface SignaturesProps {
 function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesProps) {
   const t = useText('reports');
   const formats = useFormats();
-  const name = useSettings((s) => s.operator);
+  const language = useLanguage();
+  const me = useMe();
   if (draft === null) return null;
   const sign = async (role: SignRole) => {
     const answer = await execute({ kind: 'report.signShift', from, draftId: draft.id, role });
@@ -201,7 +201,7 @@ function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesPr
                       onPress={() => void sign(role)}
                       data-testid={`sign-${role}`}
                     >
-                      {t('shift.sign', { name })}
+                      {t('shift.sign', { name: me === null ? '' : nameIn(me, language) })}
                     </ActButton>
                   </>
                 )}

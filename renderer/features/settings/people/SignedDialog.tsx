@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { PERMISSIONS } from '../../../../shared/engine';
 import type { CodedError, ErrorCode, Result } from '../../../../shared/kernel';
 import type { Signature } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
@@ -30,7 +31,7 @@ export function SignedDialog(props: SignedDialogProps) {
   const { onSend, done, onClose, children } = props;
   const common = useText('common');
   const words = useRefusalWords();
-  const second = useSecondPerson({ act: 'people.countersign', exclude });
+  const second = useSecondPerson({ roles: PERMISSIONS['people.countersign'], exclude });
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PoliciesView, ProposalView } from '../../../../shared/policies';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
-import { operatorName, useSettings } from '../../../app/settings';
+import { ownerName, useMeId } from '../../../app/people';
 import { executeCommand, useCall } from '../../../engine';
 import { Button, ConfirmDialog, Panel, SkeletonLines, showToast, TextField } from '../../../ui';
 import { DifferenceList } from './DifferenceList';
@@ -83,10 +83,10 @@ function ApproveDialog({
 }) {
   const t = useText('settings');
   const common = useText('common');
-  const me = useSettings((s) => s.operator);
+  const me = useMeId();
   const [typed, setTyped] = useState(me === proposal.by ? '' : me);
   const [passcode, setPasscode] = useState('');
-  const approver = operatorName(typed);
+  const approver = ownerName(typed);
   const { state } = useCall('policy.dryRun', { set: proposal.set as never });
   return (
     <ConfirmDialog

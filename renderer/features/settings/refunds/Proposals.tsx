@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { RefundRulesView } from '../../../../shared/refunds';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
-import { ActButton } from '../../../app/people';
-import { useSettings } from '../../../app/settings';
+import { ActButton, useMeId } from '../../../app/people';
 import { Panel, showToast } from '../../../ui';
 import css from './Refunds.module.css';
 
@@ -39,7 +38,7 @@ function Proposal({ proposal }: { readonly proposal: RefundRulesView['proposals'
   const t = useText('settings');
   const common = useText('common');
   const formats = useFormats();
-  const operator = useSettings((s) => s.operator);
+  const operator = useMeId();
   const [failure, setFailure] = useState<string | null>(null);
   const isOwn = proposal.by === operator;
   const send = async (kind: 'refundRules.approve' | 'refundRules.withdraw') => {
