@@ -144,6 +144,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
     },
     {
       id: 'dispute.undo',
+      act: 'dispute.revert',
       label: 'disputes:bulk.undo.key',
       shortcut: 'z',
       group: 'screen',

@@ -1,6 +1,7 @@
 import type { BulkActKind } from '../../../../shared/bulk';
 import { useText } from '../../../app/i18n';
-import { Button, KeyHint } from '../../../ui';
+import { ActButton } from '../../../app/people';
+import { KeyHint } from '../../../ui';
 import { askBulk } from './bulk-store';
 
 const ACTS: readonly (readonly [BulkActKind, string])[] = [
@@ -15,7 +16,8 @@ const ACTS: readonly (readonly [BulkActKind, string])[] = [
 export function BulkActs() {
   const t = useText('disputes');
   return ACTS.map(([kind, key], i) => (
-    <Button
+    <ActButton
+      act="bulk.start"
       key={kind}
       size="small"
       variant={i === 0 ? 'primary' : 'plain'}
@@ -24,6 +26,6 @@ export function BulkActs() {
     >
       {t(`bulk.act.${kind}`)}
       <KeyHint shortcut={key} isOnPrimary={i === 0} />
-    </Button>
+    </ActButton>
   ));
 }

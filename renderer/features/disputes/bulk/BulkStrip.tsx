@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { BulkJobView } from '../../../../shared/bulk';
 import { useFormats, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { useEngine, useSharedState } from '../../../engine';
 import { Button, IconButton, showToast, ToneShape } from '../../../ui';
 import { useFailureWords } from '../acts/failure-words';
@@ -64,18 +65,28 @@ function StripOf({ job }: { readonly job: BulkJobView }) {
         {t('bulk.results')}
       </Button>
       {job.state === 'running' ? (
-        <Button size="small" onPress={() => void ask('bulk.cancel')} data-testid="bulk-cancel">
+        <ActButton
+          act="bulk.cancel"
+          size="small"
+          onPress={() => void ask('bulk.cancel')}
+          data-testid="bulk-cancel"
+        >
           {t('bulk.stop')}
-        </Button>
+        </ActButton>
       ) : null}
       {job.state === 'interrupted' ? (
         <>
-          <Button size="small" variant="primary" onPress={() => void ask('bulk.continue')}>
+          <ActButton
+            act="bulk.continue"
+            size="small"
+            variant="primary"
+            onPress={() => void ask('bulk.continue')}
+          >
             {t('bulk.goOn')}
-          </Button>
-          <Button size="small" onPress={() => void ask('bulk.cancel')}>
+          </ActButton>
+          <ActButton act="bulk.cancel" size="small" onPress={() => void ask('bulk.cancel')}>
             {t('bulk.leave')}
-          </Button>
+          </ActButton>
         </>
       ) : null}
       <IconButton

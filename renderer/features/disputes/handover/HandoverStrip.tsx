@@ -1,5 +1,6 @@
 import type { HandoversView, HandoverView } from '../../../../shared/handover';
 import { useFormats, useText } from '../../../app/i18n';
+import { ActButton } from '../../../app/people';
 import { BandBadge, Button, Countdown, Money } from '../../../ui';
 import css from './Handover.module.css';
 
@@ -31,12 +32,18 @@ export function HandoverStrip(props: HandoverStripProps) {
           <Said offer={offer}>
             {t('handover.incoming', { from: offer.from, n: formats.count(offer.figures.count) })}
           </Said>
-          <Button size="small" variant="primary" isDisabled={isBusy} onPress={() => onAccept(offer)}>
+          <ActButton
+            act="handover.accept"
+            size="small"
+            variant="primary"
+            isDisabled={isBusy}
+            onPress={() => onAccept(offer)}
+          >
             {t('handover.accept')}
-          </Button>
-          <Button size="small" isDisabled={isBusy} onPress={() => onDecline(offer)}>
+          </ActButton>
+          <ActButton act="handover.decline" size="small" isDisabled={isBusy} onPress={() => onDecline(offer)}>
             {t('handover.decline')}
-          </Button>
+          </ActButton>
         </div>
       ))}
       {outgoing === null ? null : (
@@ -44,9 +51,14 @@ export function HandoverStrip(props: HandoverStripProps) {
           <Said offer={outgoing}>
             {t('handover.outgoing', { to: outgoing.to, n: formats.count(outgoing.figures.count) })}
           </Said>
-          <Button size="small" isDisabled={isBusy} onPress={() => onWithdraw(outgoing)}>
+          <ActButton
+            act="handover.withdraw"
+            size="small"
+            isDisabled={isBusy}
+            onPress={() => onWithdraw(outgoing)}
+          >
             {t('handover.withdraw')}
-          </Button>
+          </ActButton>
         </div>
       )}
       {answer === undefined ? null : (

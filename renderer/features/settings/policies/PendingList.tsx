@@ -4,7 +4,7 @@ import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
 import { ownerName, useMeId } from '../../../app/people';
 import { executeCommand, useCall } from '../../../engine';
-import { Button, ConfirmDialog, Panel, SkeletonLines, showToast, TextField } from '../../../ui';
+import { ConfirmDialog, Panel, SkeletonLines, showToast, TextField } from '../../../ui';
 import { DifferenceList } from './DifferenceList';
 import { DryRunResult } from './DryRunPanel';
 import css from './Policies.module.css';
@@ -55,10 +55,11 @@ function Pending({
         <p className={css.quiet}>{t('pending.outdated', { version: proposal.basedOn })}</p>
       ) : null}
       <p className={css.tools}>
-        <Button size="small" onPress={() => void withdraw()}>
+        <ActButton act="policy.withdraw" size="small" onPress={() => void withdraw()}>
           {t('pending.withdraw')}
-        </Button>
-        <Button
+        </ActButton>
+        <ActButton
+          act="policy.approve"
           size="small"
           variant="primary"
           isDisabled={isOutdated}
@@ -66,7 +67,7 @@ function Pending({
           data-testid="approve"
         >
           {t('pending.approve')}
-        </Button>
+        </ActButton>
       </p>
       {isOpen ? <ApproveDialog proposal={proposal} onClose={() => setOpen(false)} /> : null}
     </article>
