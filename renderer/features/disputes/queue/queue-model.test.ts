@@ -163,12 +163,12 @@ describe('[DQ3] held', () => {
     expect(count('call')).toBe(calls);
   });
 
-  it('"mine" is looked up as what it means: the lookup is not told who looks', () => {
+  it('"mine" is looked up as it is: the engine knows who looks', () => {
     model.setQuery({ ...QUERY, filter: { ...ALL_OPEN, split: 'mine' } });
     pushOf(names(60));
     model.setHeld(true);
     pushOf(names(60, 'N'));
-    expect(fake.port.last('call').params).toMatchObject({ filter: { split: 'all', owner: ['lin'] } });
+    expect(fake.port.last('call').params).toMatchObject({ filter: { split: 'mine' } });
   });
 
   it('a row that left is asked after until it is settled', async () => {

@@ -33,7 +33,7 @@ describe('[DQ6] the selection against the living queue', () => {
     addSelected(['D1', 'D2', 'D3', 'D4']);
     expect(calls().at(-1)).toMatchObject({
       name: 'queue.membership',
-      params: { filter: OPEN, me: 'lin', ids: ['D1', 'D2', 'D3', 'D4'] },
+      params: { filter: OPEN, ids: ['D1', 'D2', 'D3', 'D4'] },
     });
     await answer({
       now: 0,
