@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PoliciesView, ProposalView } from '../../../../shared/policies';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
-import { ownerName, useMeId } from '../../../app/people';
+import { ActButton, ownerName, useMeId } from '../../../app/people';
 import { executeCommand, useCall } from '../../../engine';
 import { ConfirmDialog, Panel, SkeletonLines, showToast, TextField } from '../../../ui';
 import { DifferenceList } from './DifferenceList';
