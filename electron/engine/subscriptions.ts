@@ -19,6 +19,13 @@ interface Subscription {
   polledAt: number;
 }
 
+/** Topics told as often as this hold the rows whose time is running, milliseconds. */
+const LIVE_MS = 250;
+
+function isDue({ polledAt, minIntervalMs }: Subscription, wallNow: number): boolean {
+  return wallNow - polledAt >= minIntervalMs;
+}
+
 /**
  * The subscriptions of one port. Each is polled at most once in its topic's interval, and only what changed is pushed:
  * a window is sent the same few kilobytes whatever the event rate.
@@ -93,9 +100,21 @@ export class Subscriptions {
     }
   }
 
-  /** Pushes what changed. `wallNow` paces; `now` is the session's clock. */
+  /**
+   * Pushes what changed. `wallNow` paces; `now` is the session's clock. The status goes last, and with it all that may show
+   * a countdown is looked at: a window is told the time only once it has what had happened by then, so that no row of its
+   * is ever judged by a clock that's newer than the row.
+   */
   tick(wallNow: number, now: number): void {
-    for (const [id, subscription] of this.#subscriptions) this.#tickOne(id, subscription, wallNow, now);
+    const entries = [...this.#subscriptions];
+    const clocks = entries.filter(([, { topic }]) => topic === 'status');
+    const isTimeTold = clocks.some(([, clock]) => isDue(clock, wallNow));
+    for (const [id, subscription] of entries) {
+      if (subscription.topic === 'status') continue;
+      if (isTimeTold && subscription.minIntervalMs <= LIVE_MS) subscription.polledAt = 0;
+      this.#tickOne(id, subscription, wallNow, now);
+    }
+    for (const [id, clock] of clocks) this.#tickOne(id, clock, wallNow, now);
   }
 
   /** Pushes one at once, e.g. after the page scrolled. */
@@ -112,7 +131,7 @@ export class Subscriptions {
   #tickOne(id: number, subscription: Subscription, wallNow: number, now: number): void {
     if (subscription.source === null) return;
     // The interval is measured from the due instant, not from a late tick, or every late tick would lower the rate.
-    if (wallNow - subscription.polledAt < subscription.minIntervalMs) return;
+    if (!isDue(subscription, wallNow)) return;
     subscription.polledAt = wallNow;
     const payload = subscription.source.poll(now);
     if (payload !== null) this.#push(id, payload);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Rng } from '../../shared/kernel';
 import { ENGINE_GONE_CHANNEL, ENGINE_PORT_MESSAGE, type StatusView } from '../../shared/protocol';
 import { EngineConnection } from './connection';
 import { createEngine } from './engine';
@@ -164,41 +165,69 @@ describe('[DE3] freshness', () => {
 });
 
 describe('session clock', () => {
-  it('runs on between pushes with the factor that was really reached', () => {
+  it('[A12] stands where the engine stands: it never runs on by itself, whatever the speed', () => {
     const p = page();
     const port = p.givePort();
     const stop = p.engine.clock.subscribe(() => {});
-    p.status(port, { now: 1_000_000, realFactor: 60 });
-    p.pass(1_000);
-    expect(p.engine.clock.read()).toBe(1_060_000);
-    stop();
-  });
-
-  it('stands still while paused, and soon after the engine fell silent', () => {
-    const p = page();
-    const port = p.givePort();
-    const stop = p.engine.clock.subscribe(() => {});
-    p.status(port, { now: 1_000_000, realFactor: 60, paused: true });
-    p.pass(3_000);
+    p.status(port, { now: 1_000_000, realFactor: 3_600 });
+    p.pass(2_000);
     expect(p.engine.clock.read()).toBe(1_000_000);
-    p.status(port, { now: 1_000_000, realFactor: 1 });
+    p.status(port, { now: 1_900_000, realFactor: 1 });
+    expect(p.engine.clock.read()).toBe(1_900_000);
+    p.status(port, { now: 1_900_000, realFactor: 60, paused: true });
     p.pass(60_000);
-    expect(p.engine.clock.read()).toBe(1_002_000);
+    expect(p.engine.clock.read()).toBe(1_900_000);
     stop();
   });
 
-  it('never goes back within a session, and starts anew with another', () => {
+  it('starts anew with another session, and shows none while none is set', () => {
     const p = page();
     const port = p.givePort();
     const stop = p.engine.clock.subscribe(() => {});
-    p.status(port, { now: 1_000_000, realFactor: 60 });
-    p.pass(1_000);
-    p.status(port, { now: 1_030_000, realFactor: 60 });
-    p.pass(250);
-    expect(p.engine.clock.read()).toBe(1_060_000);
+    p.status(port, { now: 1_000_000 });
     p.status(port, { now: 5_000, journalId: 'j2' });
     expect(p.engine.clock.read()).toBe(5_000);
+    p.status(port, { now: 0, journalId: 'j3' });
+    expect(p.engine.clock.read()).toBeNull();
     stop();
+  });
+
+  it('[A12] with pushes that come late and unevenly, through hiccups, changes of speed and pauses, it is never ahead of the engine and at most a second behind', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const rng = new Rng(`page-clock-${seed}`);
+      const p = page();
+      const port = p.givePort();
+      const stop = p.engine.clock.subscribe(() => {});
+      /** What the engine's clock was at each millisecond of the wall. */
+      const engineAt: number[] = [];
+      const onTheWay: { at: number; now: number }[] = [];
+      let [now, factor, stands] = [1_000_000, 60, 0];
+      let [beatAt, pushAt, arrivedAt] = [0, 0, 0];
+      for (let ms = 0; ms < 6_000; ms++) {
+        if (rng.chance(0.000_5)) factor = [1, 60, 3_600, 0][rng.int(0, 3)] ?? 1;
+        if (rng.chance(0.000_3)) stands = ms + rng.int(200, 3_000);
+        if (ms >= beatAt && ms >= stands) {
+          now += (ms - beatAt + 250) * factor;
+          beatAt = ms + rng.int(150, 350);
+        }
+        engineAt.push(now);
+        if (ms >= pushAt) {
+          pushAt = ms + 250;
+          arrivedAt = Math.max(arrivedAt, ms + rng.int(0, 400));
+          onTheWay.push({ at: arrivedAt, now });
+        }
+        while (onTheWay[0] !== undefined && onTheWay[0].at <= ms) {
+          p.status(port, { now: onTheWay.shift()?.now ?? 0, realFactor: factor });
+        }
+        const shown = p.engine.clock.read();
+        if (shown === null) continue;
+        expect(shown, `seed ${seed}, ${ms} ms`).toBeLessThanOrEqual(now);
+        expect(shown, `seed ${seed}, ${ms} ms`).toBeGreaterThanOrEqual(
+          engineAt[Math.max(0, ms - 1_000)] ?? 0,
+        );
+      }
+      stop();
+    }
   });
 });
 

@@ -28,7 +28,7 @@ export interface Engine {
 }
 
 export function createEngine(connection: EngineConnection, now: Stopwatch = stopwatch): Engine {
-  const clock = new SessionClock(now);
+  const clock = new SessionClock();
   const freshness = createStore<FreshnessState>(() => ({ level: 'loading', ageMs: null }));
   const stores = new Map<SharedTopicName, unknown>();
 

@@ -88,6 +88,19 @@ export function useFreshness(): Freshness {
   return useStore(useEngine().freshness, (state) => state.level);
 }
 
+/** Whether what time it is isn't known: then each countdown says so. */
+export function useIsClockInDoubt(): boolean {
+  return useStatus((status) => status.clock.doubt !== null) ?? false;
+}
+
+/** Why no money can be moved now, as the engine would refuse it; null while it can. */
+export function useMoneyHold(): 'clock_doubt' | 'stale_feed' | null {
+  const isInDoubt = useIsClockInDoubt();
+  const level = useFreshness();
+  if (isInDoubt) return 'clock_doubt';
+  return level === 'lost' ? 'stale_feed' : null;
+}
+
 export function useConnection(): ConnectionState {
   return useStore(useEngine().connection.state);
 }

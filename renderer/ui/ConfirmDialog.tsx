@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useText } from '../app/i18n';
+import { useMoneyHold } from '../engine';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import css from './Dialog.module.css';
@@ -15,6 +16,8 @@ export interface ConfirmDialogProps {
   readonly children?: ReactNode;
   readonly confirmLabel: string;
   readonly isDanger?: boolean;
+  /** It moves money: while none may be moved, the dialog says why and waits. */
+  readonly movesMoney?: boolean;
   /** Asks for a reason, which must not be empty. */
   readonly reasonLabel?: string;
 }
@@ -35,14 +38,17 @@ function ConfirmForm({
   onConfirm,
   confirmLabel,
   isDanger = false,
+  movesMoney = false,
   reasonLabel,
 }: ConfirmDialogProps) {
+  const hold = useMoneyHold();
+  const isHeld = movesMoney && hold !== null;
   const t = useText('common');
   const formId = useId();
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const isReady = !isBusy && (reasonLabel === undefined || reason.trim().length > 0);
+  const isReady = !isBusy && !isHeld && (reasonLabel === undefined || reason.trim().length > 0);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,6 +72,11 @@ function ConfirmForm({
           maxLength={500}
         />
       )}
+      {isHeld ? (
+        <p role="alert" className={css.error}>
+          {t(`error.${hold}`)}
+        </p>
+      ) : null}
       {failure === null ? null : (
         <p role="alert" className={css.error}>
           {failure}

@@ -1,7 +1,7 @@
 import { type Band, bandOf } from '../../shared/disputes';
 import { NO_FIGURE } from '../app/formats';
-import { useFormats } from '../app/i18n';
-import { useNowValue } from '../engine';
+import { useFormats, useText } from '../app/i18n';
+import { useIsClockInDoubt, useNowValue } from '../engine';
 import { BandBadge } from './Badge';
 
 /**
@@ -10,7 +10,7 @@ import { BandBadge } from './Badge';
 export function Countdown({ dueAt }: { readonly dueAt: number }) {
   const formats = useFormats();
   const text = useNowValue((now) => formats.countdown(dueAt - now));
-  return <>{text ?? NO_FIGURE}</>;
+  return <>{useClockMark(text ?? NO_FIGURE)}</>;
 }
 
 /** The queue's cell: band by shape, word and colour, and the time left. `settledAt` stops it. */
@@ -27,7 +27,14 @@ export function CountdownBadge({
   const formats = useFormats();
   const band = useNowValue((now) => bandAt(dueAt - (settledAt ?? now))) ?? 'safe';
   const text = useNowValue((now) => formats.countdown(dueAt - (settledAt ?? now)));
-  return <BandBadge band={band} figure={text ?? NO_FIGURE} />;
+  const figure = useClockMark(text ?? NO_FIGURE);
+  return <BandBadge band={band} figure={settledAt === null ? figure : (text ?? NO_FIGURE)} />;
+}
+
+/** A time left, marked while what time it is isn't known: by a sign and not by a colour, so that it's seen in any light. */
+export function useClockMark(text: string): string {
+  const t = useText('common');
+  return useIsClockInDoubt() ? t('clock.marked', { text }) : text;
 }
 
 function domainBandAt(leftMs: number): Band {

@@ -4,7 +4,7 @@ export { Button, type ButtonProps } from './Button';
 export { BareButton, BareInput, BareLabel, BareRadio, BareRadioGroup, BareToggle } from './bare';
 export { Checkbox } from './Checkbox';
 export { ConfirmDialog } from './ConfirmDialog';
-export { Countdown, CountdownBadge } from './Countdown';
+export { Countdown, CountdownBadge, useClockMark } from './Countdown';
 export { Cover } from './Cover';
 export type { ChartPoint } from './chart-data';
 export { cx } from './cx';

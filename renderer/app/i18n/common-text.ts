@@ -10,6 +10,7 @@ export const commonText = defineText(
       show: '查看',
     },
     state: { loading: '载入中', notGiven: '未提供' },
+    clock: { marked: '≈ {{text}} ?' },
     stale: { age: '数据已 {{age}} 未更新', short: '{{age}}前' },
     error: {
       title: '出了问题',
@@ -69,6 +70,7 @@ export const commonText = defineText(
       retry: 'Try again',
       show: 'Show',
     },
+    clock: { marked: '≈ {{text}} ?' },
     state: {
       loading: 'Loading',
       notGiven: 'Not given',

@@ -49,8 +49,19 @@ export const shellText = defineText(
       rolled_back:
         '记录被回退：平台记得第 {{known}} 条，而 {{time}} 打开的日志只到第 {{seq}} 条或已不同。请停用并交管理员核查。',
       lost: '数据已 {{age}} 未更新，所见不是当前情况。',
+      clockDoubt: '时钟存疑：{{reason}}。到期事项与动用资金均已暂停，平台时间恢复并持续 30 秒后自动继续。',
+      clockTimes: '平台：{{claimed}} · 本机推算：{{own}}',
       catchingUp: '正在重建演练世界，数据稍后恢复。',
       unknown_other: '{{count}} 项操作结果未知，正在向平台核对；核对前不要视为已办。',
+    },
+    doubt: {
+      leap_forward: '平台时间突然向前跳变',
+      leap_back: '平台时间倒退',
+      far_from_desk: '平台时间与本机时间相差超过 5 分钟',
+      after_gap: '休眠之后平台时间与本机时间不一致',
+      behind: '平台时间走得过慢',
+      no_time: '平台给出的时间无法读取',
+      other_platform: '平台前后自称不一（实战/模拟）',
     },
     session: {
       title: '会话',
@@ -169,10 +180,22 @@ export const shellText = defineText(
       rolled_back:
         'The record was put back: the platform remembers record {{known}}, but the journal opened at {{time}} ends at {{seq}} or differs. Stop using it and have it looked into.',
       lost: 'No news for {{age}}: this is not the present state.',
+      clockDoubt:
+        'Clock in doubt: {{reason}}. What falls due and all money wait; they go on by themselves once the platform has been right for 30 seconds.',
+      clockTimes: 'platform {{claimed}} · own reckoning {{own}}',
       catchingUp: 'The drill world is being rebuilt; figures will be back shortly.',
       unknown_one: 'The outcome of {{count}} act is unknown and being looked up. Do not take it as done.',
       unknown_other:
         'The outcomes of {{count}} acts are unknown and being looked up. Do not take them as done.',
+    },
+    doubt: {
+      leap_forward: 'the platform’s time leapt forward',
+      leap_back: 'the platform’s time went back',
+      far_from_desk: 'the platform and this desk differ by more than 5 minutes',
+      after_gap: 'after a sleep the platform and this desk disagree',
+      behind: 'the platform’s time falls behind',
+      no_time: 'what the platform gives for the time can’t be read',
+      other_platform: 'the platform now calls itself another kind (live or mock)',
     },
     session: {
       title: 'Session',

@@ -1,7 +1,8 @@
-import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { CircleAlert, ClockAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useConnection, useFreshness, useStatus } from '../../engine';
 import { useStaleAge } from '../../ui';
+import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import css from './Banners.module.css';
 
@@ -47,6 +48,7 @@ export function Banners() {
           })}
         </Banner>
       ) : null}
+      <ClockDoubt />
       {level === 'lost' && age !== null ? (
         <Banner tone="risk" name="lost" icon={<TriangleAlert size={16} />} detail={feedError}>
           {t('banner.lost', { age })}
@@ -63,6 +65,21 @@ export function Banners() {
         </Banner>
       ) : null}
     </>
+  );
+}
+
+/** What the platform says, what the console's own clock says, and that nothing falls due meanwhile. */
+function ClockDoubt() {
+  const t = useText('shell');
+  const formats = useFormats();
+  const doubt = useStatus((s) => s.clock.doubt) ?? null;
+  if (doubt === null) return null;
+  const at = (instant: number | null) => (instant === null ? NO_FIGURE : formats.instant(instant));
+  const detail = t('banner.clockTimes', { claimed: at(doubt.claimedAt), own: at(doubt.ownAt) });
+  return (
+    <Banner tone="breach" name="clock-doubt" icon={<ClockAlert size={16} />} detail={detail}>
+      {t('banner.clockDoubt', { reason: t(`doubt.${doubt.reason}`) })}
+    </Banner>
   );
 }
 

@@ -2,7 +2,7 @@ import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search } from '
 import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
-import { BareButton, cx, Hint, KeyHint, Popover } from '../../ui';
+import { BareButton, cx, Hint, KeyHint, Popover, useClockMark } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import { PersonButton } from './PersonButton';
@@ -74,12 +74,13 @@ function VirtualClock({ isPaused }: { readonly isPaused: boolean }) {
   const words = useText('domain');
   const formats = useFormats();
   const time = useNowValue(formats.clock);
+  const marked = useClockMark(time ?? '--:--:--');
   const day = useNowValue(formats.day);
   const shift = useNowValue(formats.shiftAt);
   return (
     <Hint text={t('status.clock')}>
       <span className={css.clock} data-testid="clock">
-        {time ?? '--:--:--'}
+        {marked}
       </span>
       <span className={css.dim}>{day ?? ''}</span>
       {shift === null ? null : <span className={css.dim}>{words(`shift.${shift as 0 | 1 | 2}`)}</span>}

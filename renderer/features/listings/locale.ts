@@ -82,6 +82,7 @@ export const listingsText = defineText(
     takedown: {
       title: '下架商品',
       body: '提交后立即发往平台；平台确认之前状态为“下架中”。',
+      stale: '所见数据已 {{age}} 未更新；下架不受此限，仍可提交。',
       reason: '理由（必填）',
       confirm: '下架',
     },
@@ -205,6 +206,7 @@ export const listingsText = defineText(
     },
     takedown: {
       title: 'Take off sale',
+      stale: 'What you see is {{age}} old; an item can be taken off sale all the same.',
       body: 'Goes to the platform at once; until it acknowledges, the item is shown as pending.',
       reason: 'Reason (required)',
       confirm: 'Take off sale',

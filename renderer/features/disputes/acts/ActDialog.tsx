@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../../app/i18n';
+import { useMoneyHold } from '../../../engine';
 import { Button, Dialog } from '../../../ui';
 import css from './acts.module.css';
 
@@ -8,6 +9,8 @@ export interface ActDialogProps {
   readonly submitLabel: string;
   /** False while what's filled in can't be sent. */
   readonly isReady: boolean;
+  /** It moves money: while none may be moved, the dialog says why and waits. */
+  readonly movesMoney?: boolean;
   readonly onClose: () => void;
   /** Resolves null once the engine has recorded the act, or the words of why it didn't: the dialog then stays. */
   readonly onSubmit: () => Promise<string | null>;
@@ -19,13 +22,17 @@ export interface ActDialogProps {
 export function ActDialog({
   title,
   submitLabel,
-  isReady,
+  isReady: isFilledIn,
+  movesMoney = false,
   onClose,
   onSubmit,
   size = 'normal',
   children,
 }: ActDialogProps) {
   const t = useText('common');
+  const hold = useMoneyHold();
+  const isHeld = movesMoney && hold !== null;
+  const isReady = isFilledIn && !isHeld;
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
@@ -40,6 +47,11 @@ export function ActDialog({
     <Dialog title={title} isOpen onClose={onClose} size={size}>
       <form className={css.form} onSubmit={(event) => void submit(event)}>
         {children}
+        {isHeld ? (
+          <p role="alert" className={css.problem}>
+            {t(`error.${hold}`)}
+          </p>
+        ) : null}
         {problem === null ? null : (
           <p role="alert" className={css.problem}>
             {problem}

@@ -23,6 +23,7 @@ export function PayDialog({ target, availableFen, onClose, onPay }: PayDialogPro
       title={t('pay.title', { id: target.id })}
       isOpen
       isDanger
+      movesMoney
       onClose={onClose}
       onConfirm={onPay}
       confirmLabel={t('pay.confirm', { amount })}

@@ -60,6 +60,7 @@ export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps
       title={t('resolve.title', { id: target.id })}
       submitLabel={t('resolve.submit')}
       isReady={error === null}
+      movesMoney={(paidFen ?? 0) > 0}
       onClose={onClose}
       onSubmit={() => onResolve({ outcome, payer, paidFen: paidFen ?? 0, note: note.trim() })}
     >

@@ -8,6 +8,7 @@ import {
   PAYERS,
   type Payer,
 } from '../../../../shared/disputes';
+import { bulkMovesMoney } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
 import { ownerName, useMeId } from '../../../app/people';
 import { useEngine, useNow } from '../../../engine';
@@ -71,7 +72,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const typedCount = /^[\d, ]+$/.test(typed) ? Number(typed.replace(/[, ]/g, '')) : null;
   const needsTyping = preview?.needsTyping ?? false;
   const isReady = isWhole && isCurrent && willDo > 0 && (!needsTyping || typedCount === willDo);
-  const isMoney = act.kind === 'payAdvance' || (act.kind === 'resolve' && act.percent > 0);
+  const isMoney = bulkMovesMoney(act);
   const n = formats.count(willDo);
 
   const start = async () => {
@@ -113,6 +114,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
           : t('bulk.submit', { n })
       }
       isReady={isReady}
+      movesMoney={isMoney}
       onClose={close}
       onSubmit={start}
       size="wide"

@@ -3,7 +3,7 @@ import { displayBandOf, useBandThresholds } from '../../../app/bands';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNowValue } from '../../../engine';
-import { BandBadge, cx, StatusDot, toneOfBand } from '../../../ui';
+import { BandBadge, cx, StatusDot, toneOfBand, useClockMark } from '../../../ui';
 import { consequenceOf } from './consequence';
 import css from './Detail.module.css';
 
@@ -17,6 +17,7 @@ export function PromiseClock({ dispute }: { readonly dispute: DisputeView }) {
   const band = useNowValue((now) => displayBandOf(dueAt - (end ?? now), bands)) ?? 'safe';
   const isBreached = useNowValue((now) => now > dueAt) ?? false;
   const left = useNowValue((now) => formats.countdown(dueAt - (end ?? now)));
+  const marked = useClockMark(left ?? NO_FIGURE);
   // In thousandths, so that it's drawn anew when it moves by a pixel and not each second.
   const gone = useNowValue((now) =>
     Math.round((Math.min(SLA_MS, Math.max(0, (end ?? now) - openedAt)) / SLA_MS) * 1_000),
@@ -37,7 +38,7 @@ export function PromiseClock({ dispute }: { readonly dispute: DisputeView }) {
       <div className={css.clockFigures}>
         <b className={cx(css.left, css[tone])} data-testid="promise-left">
           {settledAt === null
-            ? (left ?? NO_FIGURE)
+            ? marked
             : t('detail.stoppedIn', { took: formats.duration(Math.max(0, settledAt - openedAt)) })}
         </b>
         <span className={css.due}>

@@ -52,6 +52,7 @@ function MoneyDialog(props: {
       <ConfirmDialog
         title={t('recoveries.collectTitle', words)}
         isOpen
+        movesMoney
         onClose={onClose}
         confirmLabel={t('recoveries.act.collect')}
         onConfirm={() => send({ kind: 'recovery.collect', disputeId }, disputeId)}

@@ -1,6 +1,6 @@
 import type { ListingRow } from '../../../../shared/listings';
 import { useText } from '../../../app/i18n';
-import { ConfirmDialog } from '../../../ui';
+import { ConfirmDialog, useStaleAge } from '../../../ui';
 import { BlastRadius } from '../detail/BlastRadius';
 import css from './TakedownDialog.module.css';
 
@@ -14,6 +14,7 @@ export interface TakedownDialogProps {
 /** Asks before an item is taken off sale, with what that touches in front of the person, and for the reason. */
 export function TakedownDialog({ row, onClose, onConfirm }: TakedownDialogProps) {
   const t = useText('listings');
+  const age = useStaleAge();
   return (
     <ConfirmDialog
       title={t('takedown.title')}
@@ -31,6 +32,7 @@ export function TakedownDialog({ row, onClose, onConfirm }: TakedownDialogProps)
       </p>
       <BlastRadius row={row} />
       <p className={css.quiet}>{t('takedown.body')}</p>
+      {age === null ? null : <p role="note">{t('takedown.stale', { age })}</p>}
     </ConfirmDialog>
   );
 }
