@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Desk } from '../../electron/engine/desk';
 import type { OutboxStep } from '../../electron/engine/outbox';
 import { EngineServer } from '../../electron/engine/server';
-import { fixedSeat, seated } from '../../electron/engine/testing/seated';
+import { fixedSeat, seated, UNSEATED } from '../../electron/engine/testing/seated';
 
 /** Windows of one engine, each with a port of its own. */
 export const WINDOWS = 2;
@@ -37,6 +37,7 @@ export async function runEngineProcess(options: EngineProcessOptions): Promise<v
     consoleId: 'desk-1',
     wallNow: () => Date.now(),
     onSwitch: () => server.reopenAll(),
+    passcodeCost: { N: 2, r: 1, p: 1 },
     outbox: { onStep, requestTimeoutMs: 1_000, ...(options.withKeys ? {} : { keyFor: () => randomUUID() }) },
   });
   const server = new EngineServer({
@@ -58,11 +59,22 @@ export async function runEngineProcess(options: EngineProcessOptions): Promise<v
         onClose: (listener) => void process.on('disconnect', listener),
         close: () => process.disconnect?.(),
       },
-      fixedSeat(seated(`window-${window}`)),
+      fixedSeat(seated(`window-${window}`, [window === 0 ? 'manager' : 'supervisor'])),
     );
   }
   process.on('disconnect', () => process.exit(0));
   const opened = await desk.open({ mode: 'live', gatewayUrl: options.gatewayUrl });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
+  await nameFirstPair(desk);
   process.send?.({ ready: true });
+}
+
+/** The first of these processes names who sits at its windows; those after it find them in the journal. */
+async function nameFirstPair(desk: Desk): Promise<void> {
+  if ((desk.session?.engine.state.people.list.length ?? 0) > 0) return;
+  const [manager, supervisor] = (['manager', 'supervisor'] as const).map((role, window) => {
+    const id = `window-${window}`;
+    return { id, name: { zh: id, en: id }, roles: [role], passcode: `passcode of ${id}` };
+  });
+  if (manager && supervisor) await desk.calls['people.begin']({ people: [manager, supervisor] }, UNSEATED);
 }

@@ -23,6 +23,8 @@ export interface DeskFileOptions<T> {
    */
   readonly read: (body: unknown, version: number) => { readonly value: T; readonly bad: string | null };
   readonly empty: T;
+  /** Who may read the file, as for `open`; what the system gives where it's left out. */
+  readonly mode?: number;
   readonly wallNow: () => number;
 }
 
@@ -61,8 +63,8 @@ export class DeskFile<T> {
   change(make: (value: T) => T): Promise<void> {
     return this.#queue.run(async () => {
       const value = make(this.#value);
-      const { file, version } = this.#options;
-      await writeAtomically(file, `${JSON.stringify({ version, body: value })}\n`);
+      const { file, version, mode } = this.#options;
+      await writeAtomically(file, `${JSON.stringify({ version, body: value })}\n`, mode);
       this.#value = value;
     });
   }

@@ -3,22 +3,27 @@ import type { Presence } from './presence';
 import type { SavedViews } from './saved-views';
 import type { TopicSource } from './subscriptions';
 
+/** Who looks at details, and who is told what they open. */
+export interface Looker {
+  readonly window: number;
+  readonly viewer: string | null;
+  readonly onLook?: (disputeId: string) => void;
+}
+
 /** A dispute's details, which tell by being looked at who looks, and whether something is filled in about it. */
 export class LookingSource implements TopicSource<'dispute'> {
   readonly #presence: Presence;
   readonly #details: TopicSource<'dispute'>;
-  readonly #window: number;
-  readonly #viewer: string | null;
+  readonly #looker: Looker;
 
   constructor(
     presence: Presence,
     details: TopicSource<'dispute'>,
     params: TopicParamsOut<'dispute'>,
-    by: { readonly window: number; readonly viewer: string | null },
+    looker: Looker,
   ) {
     this.#presence = presence;
-    this.#window = by.window;
-    this.#viewer = by.viewer;
+    this.#looker = looker;
     this.#details = details;
     this.#look(params);
   }
@@ -39,11 +44,13 @@ export class LookingSource implements TopicSource<'dispute'> {
   }
 
   #look({ id, isLooking, isEditing = false }: TopicParamsOut<'dispute'>): void {
-    if (isLooking !== true || this.#viewer === null) this.#presence.turnAway(this);
-    else {
-      const at = { disputeId: id, viewer: this.#viewer, window: this.#window, isEditing };
-      this.#presence.look(this, at);
+    const { viewer, window, onLook } = this.#looker;
+    if (isLooking !== true || viewer === null) {
+      this.#presence.turnAway(this);
+      return;
     }
+    this.#presence.look(this, { disputeId: id, viewer, window, isEditing });
+    onLook?.(id);
   }
 }
 

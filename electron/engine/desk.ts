@@ -22,7 +22,10 @@ import { FolderLock } from './folder-lock';
 import { ImportDesk } from './imports/import-desk';
 import { inSlices } from './in-slices';
 import { openSqliteJournal } from './journal';
+import { SHOWN_TO_ANYBODY } from './people/call-gates';
 import { actorOf, lookerOf } from './people/caller';
+import { guardedCalls } from './people/guarded-calls';
+import type { Cost } from './people/passcode-hash';
 import { PeopleDesk } from './people/people-desk';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
@@ -65,6 +68,8 @@ export interface DeskOptions {
   /** Called whenever another session, or none, stands behind the subscriptions. */
   readonly onSwitch: () => void;
   readonly outbox?: SessionOptions['outbox'];
+  /** What a passcode costs to try; tests take less. */
+  readonly passcodeCost?: Cost;
   /** Where a person chose to have files, and who has pages to print with; without them nothing is exported. */
   readonly reports?: Pick<ReportPorts, 'grants' | 'printPdf'> & { readonly inputs?: FileGrants };
 }
@@ -98,8 +103,10 @@ export class Desk {
       ...(reports ?? noFiles(wallNow)),
       generator: `Warroom ${__VERSION__}`,
     });
-    this.people = new PeopleDesk({ wallNow });
-    this.calls = { ...this.#sessionCalls, ...this.#imports.calls, ...this.people.calls };
+    const { dataDir, passcodeCost } = options;
+    this.people = new PeopleDesk({ dataDir, wallNow, ...(passcodeCost ? { cost: passcodeCost } : {}) });
+    const calls = { ...this.#sessionCalls, ...this.#imports.calls, ...this.people.calls };
+    this.calls = guardedCalls(calls, (name, caller) => this.people.admit(name, caller));
   }
 
   get session(): Session | null {
@@ -147,6 +154,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.#switching.catch(() => undefined);
     this.#imports.close();
+    this.people.close();
     this.#reports?.close();
     await this.#session?.close();
     this.#session = null;
@@ -158,7 +166,10 @@ export class Desk {
 
   readonly #sessionCalls: Omit<CallHandlers, keyof ImportDesk['calls'] | keyof PeopleDesk['calls']> = {
     'session.scenarios': () => drillScenarios(),
-    'session.start': async (params) => unwrap(await this.start(params)),
+    'session.start': async (params, caller) => {
+      await this.people.admitSession(caller);
+      return unwrap(await this.start(params));
+    },
     'session.setFactor': ({ factor }) => this.#control({ factor }),
     'session.pause': () => this.#control({ paused: true }),
     'session.resume': () => this.#control({ paused: false }),
@@ -196,6 +207,7 @@ export class Desk {
       presence: this.#presence,
       views: () => this.#views(),
       skips: () => this.#skips(),
+      require: (caller, act) => this.people.require(caller, act),
     }),
     'acts.tryNow': ({ keys }) => {
       this.#running().tryActsNow(keys);
@@ -214,6 +226,7 @@ export class Desk {
   /** A source for a subscription; null while there's no session to look at. */
   readonly openSource = (topic: TopicName, params: unknown, caller: Caller): TopicSource | null => {
     const me = lookerOf(caller);
+    if (caller.state !== 'signed_in' && !SHOWN_TO_ANYBODY.has(topic)) return null;
     if (topic === 'status')
       return { poll: () => this.status() as never, set: () => undefined, close: () => undefined };
     if (topic === 'people') return asSource(this.people.open(caller));
@@ -227,8 +240,9 @@ export class Desk {
     if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never, me));
     const looked = params as TopicParamsOut<'dispute'>;
     const details = this.#session.hub.open(topic, looked);
-    const viewer = caller.state === 'signed_in' ? me : null;
-    return asSource(new LookingSource(this.#presence, details, looked, { window: caller.window, viewer }));
+    const onLook = (id: string): void => this.people.noteOpened(caller, id);
+    const looker = { window: caller.window, viewer: me, onLook };
+    return asSource(new LookingSource(this.#presence, details, looked, looker));
   };
 
   /** An act that can't be read was tried all the same: it's counted with the refused ones. */
@@ -361,7 +375,7 @@ export class Desk {
     this.#reports?.close();
     this.#reports = null;
     this.#session = null;
-    this.people.sessionChanged(null);
+    await this.people.sessionChanged(null);
     this.#options.onSwitch();
     await old?.close();
     const opened = await this.#openSession(config);
@@ -370,7 +384,7 @@ export class Desk {
       this.#reports = this.#reportsOf(opened.value);
       this.#fault = null;
       await writeCurrentSession(this.#options.dataDir, config);
-      this.people.sessionChanged(config);
+      await this.people.sessionChanged(opened.value);
     } else this.#fault = opened.error;
     this.#options.onSwitch();
     return opened.ok ? ok({ journalId: config.journalId }) : opened;

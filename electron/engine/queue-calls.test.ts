@@ -44,6 +44,7 @@ describe('what a window asks about the queue', () => {
       presence,
       views: () => views,
       skips: () => Promise.resolve(skips),
+      require: () => Promise.resolve(),
     });
     const callsOf = (name: string) => callsFrom(seated(name), handlers);
     return { engine, presence, calls: callsOf('wang'), callsOf };

@@ -1,5 +1,6 @@
+import type { Act } from '../../shared/engine';
 import { type CodedError, codedError, type Result } from '../../shared/kernel';
-import type { CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
+import type { Caller, CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
 import { diskReason } from '../exporters/disk-fault';
 import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
@@ -14,6 +15,8 @@ export interface QueueCallOptions {
   readonly running: () => Session;
   readonly presence: Presence;
   readonly views: () => Promise<SavedViews>;
+  /** Throws where the person's roles don't allow it. */
+  readonly require: (caller: Caller, act: Act) => Promise<unknown>;
   /** The skips of the running session. */
   readonly skips: () => Promise<SkipBook>;
 }
@@ -67,8 +70,10 @@ export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof 
       return book.of(me).filter(({ disputeId }) => queue().isOpen(disputeId));
     },
     'views.list': async (_params, caller) => (await options.views()).list(actorOf(caller)),
-    'views.save': async ({ id, view }, caller) =>
-      unwrap(await (await options.views()).save(actorOf(caller), view, id)),
+    'views.save': async ({ id, view }, caller) => {
+      if (view.visibility === 'shared') await options.require(caller, 'views.share');
+      return unwrap(await (await options.views()).save(actorOf(caller), view, id));
+    },
     'views.remove': async ({ id }, caller) =>
       unwrap(await (await options.views()).remove(actorOf(caller), id)),
     'views.rename': async ({ id, name }, caller) =>

@@ -10,6 +10,7 @@ import {
   type WarEngine,
 } from '../../shared/engine';
 import { type CodedError, epochMs, err, ok, type Result, type WarEvent } from '../../shared/kernel';
+import { DRILL_PEOPLE, enrolments } from '../../shared/people';
 import type {
   AuditVerdict,
   Command,
@@ -230,6 +231,16 @@ export class Session {
     return command.kind === 'dispute.revert' ? this.#clicks.since(command.ofCommandId, wall, now) : now;
   }
 
+  /** Decides what is no command, e.g. a change of the directory, and records it. */
+  decideAndRecord(
+    decide: (context: DecideContext) => Result<readonly WarEvent[], CodedError>,
+  ): Promise<Result<unknown, CodedError>> {
+    return this.#queue.run(async () => {
+      const decided = decide(this.#context());
+      return decided.ok ? this.#record({ events: decided.value, intents: [] }) : decided;
+    });
+  }
+
   /** Says no, and puts it on record that somebody tried. */
   async #refuse(act: Attempt, error: CodedError): Promise<Result<never, CodedError>> {
     await this.#refusals.refuse({ ...act, error, times: 1 });
@@ -357,9 +368,15 @@ export class Session {
     }
   }
 
-  /** A drill begins with its own rules of instant refunds; to a real gateway nothing is refunded before people say so. */
+  /** A drill begins with its own people and rules of instant refunds; a real session has none before people say so. */
   async #adoptDrillRules(): Promise<boolean> {
     if (this.config.mode !== 'drill') return true;
+    const { now, consoleId } = this.#context();
+    if (this.engine.state.people.list.length === 0) {
+      const source = `/console/${consoleId}`;
+      const events = enrolments(DRILL_PEOPLE, { now, source, by: 'drill', changeId: 'drill-people' });
+      if (!(await this.#record({ events, intents: [] })).ok) return false;
+    }
     const adopted = this.engine.adoptFirstRefundRules(DRILL_REFUND_RULES, this.#context());
     return adopted.events.length === 0 || (await this.#record(adopted)).ok;
   }

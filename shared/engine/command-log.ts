@@ -87,20 +87,31 @@ export function contentOf(command: Command): string {
   }
 }
 
+/** What a command asked for, and of whom it came; null where the record doesn't say. */
+export interface Asked {
+  readonly content: string;
+  readonly by: string | null;
+}
+
+/** True for the same act of the same person: anything else under a used id is another command. */
+export function isSameAsked(before: Asked, now: Asked): boolean {
+  return before.content === now.content && (before.by === null || before.by === now.by);
+}
+
 /**
  * Which commands were decided, and what each asked for; read from the events they gave, so that a restart knows them
  * too. The name of a console's event is `<commandId>:<what>`.
  */
 export class CommandLog {
-  readonly #contents: Map<string, string>;
+  readonly #asked: Map<string, Asked>;
 
-  constructor(entries: Iterable<readonly [commandId: string, content: string]> = []) {
-    this.#contents = new Map(entries);
+  constructor(entries: Iterable<readonly [commandId: string, asked: Asked]> = []) {
+    this.#asked = new Map(entries);
   }
 
-  /** What the command asked for; undefined for one that wasn't decided yet. */
-  get(commandId: string): string | undefined {
-    return this.#contents.get(commandId);
+  /** What the command asked for, and who; undefined for one that wasn't decided yet. */
+  get(commandId: string): Asked | undefined {
+    return this.#asked.get(commandId);
   }
 
   note(event: WarEvent): void {
@@ -108,12 +119,19 @@ export class CommandLog {
     if (!isConsoleSource(event.source) || isSystemId(nameOfId(event.id))) return;
     const asked = contentOfEvent(event);
     const commandId = commandOfId(event.id);
-    if (asked !== null && commandId !== null) this.#contents.set(commandId, asked);
+    if (asked !== null && commandId !== null)
+      this.#asked.set(commandId, { content: asked, by: actorOfEvent(event) });
   }
 
-  entries(): [string, string][] {
-    return [...this.#contents];
+  entries(): [string, Asked][] {
+    return [...this.#asked];
   }
+}
+
+/** Who acted, as a console's event says; null where it doesn't. */
+function actorOfEvent({ data }: WarEvent): string | null {
+  const { by, actor } = data as { readonly by?: unknown; readonly actor?: unknown };
+  return typeof by === 'string' ? by : typeof actor === 'string' ? actor : null;
 }
 
 /** What the command behind a console's event asked for; null for events that aren't the first of a command. */

@@ -16,7 +16,7 @@ import { type Command, type CommandRequest, type DataOf, movesMoney } from '../p
 import { decideRecovery, type RecoveryCommand } from '../recoveries';
 import { decideRefundRules, type RefundCommand } from '../refunds';
 import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
-import { type CommandLog, contentOf } from './command-log';
+import { type CommandLog, contentOf, isSameAsked } from './command-log';
 import { actMovesMoney, decideActClose } from './decide-act';
 import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
@@ -26,6 +26,7 @@ import type { ActClose, DecideContext, Decision, MoneyHold, OutboxIntent } from 
 import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
+import { mayGive } from './permissions';
 import { isSystemId } from './system-ids';
 import { staleness } from './what-matters';
 
@@ -64,9 +65,10 @@ export type Decided = Result<Outcome, CodedError>;
  * stands.
  *
  * Errors: those of the domain that decides it; `stale_feed` and `clock_doubt` for what moves money while it's held;
- * `conflict` for a command id that was used for something else, and where
+ * `conflict` for a command id that was used for something else or by
+ * somebody else, and where
  * another decision about the same thing is being recorded; `changed` where what the act rests on isn't what was seen;
- * `bad_message` for an id a person can't use;
+ * `bad_message` for an id a person can't use; `forbidden` for what the actor's roles don't allow;
  * `insufficient_funds` for a settlement its fund can't bear.
  */
 export function decideCommand(
@@ -74,17 +76,20 @@ export function decideCommand(
   request: CommandRequest,
   context: DecideContext,
 ): Result<Decision, CodedError> {
-  const { commandId, command } = request;
+  const { commandId, command, actor } = request;
   if (isSystemId(commandId)) {
     return err(codedError('bad_message', `a command's id can't begin like the console's own: ${commandId}`));
   }
-  const asked = contentOf(command);
-  const before = ground.log.get(commandId) ?? ground.open.contentOf(commandId);
-  if (before !== undefined && before !== asked) {
+  const asked = { content: contentOf(command), by: actor };
+  const before = ground.log.get(commandId) ?? ground.open.asked(commandId);
+  if (before !== undefined && !isSameAsked(before, asked)) {
     return err(codedError('conflict', `the command id ${commandId} was used for another command`));
   }
   if (before !== undefined) {
     return ok({ events: [], intents: [], repeated: true, pending: isPending(ground, request) });
+  }
+  if (!mayGive(ground.state.people.rolesOf(actor), command)) {
+    return err(codedError('forbidden', `${actor} may not ${command.kind}, or not for so much`));
   }
   if (context.moneyHold !== null && movesMoney(command)) {
     return err(
@@ -96,7 +101,7 @@ export function decideCommand(
   const decided = decideOne(ground, request, context);
   if (!decided.ok) return decided;
   const { events, intent, about, fund, amountFen, closes } = decided.value;
-  ground.open.add(events[0]!, { about, fund, amountFen, command: { id: commandId, content: asked } });
+  ground.open.add(events[0]!, { about, fund, amountFen, command: { id: commandId, ...asked } });
   const intents = intent === null ? [] : [intent];
   const ends = closes ? { closes } : {};
   return ok({ events, intents, repeated: false, pending: intent !== null, ...ends });
@@ -382,7 +387,7 @@ function actOf({ actor, commandId }: CommandRequest, { now, consoleId }: DecideC
 /** True while the platform still has to answer a command that was decided before. */
 function isPending({ state, open }: DecisionGround, { commandId, command }: CommandRequest): boolean {
   if (isJusticeCommand(command)) {
-    return open.contentOf(commandId) !== undefined || isJusticePending(state, commandId, command);
+    return open.asked(commandId) !== undefined || isJusticePending(state, commandId, command);
   }
   switch (command.kind) {
     case 'dispute.assign':
@@ -407,15 +412,15 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'policy.withdraw':
       return false;
     case 'dispute.revert':
-      return open.contentOf(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);
+      return open.asked(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);
     case 'dispute.resolve':
       return (
-        open.contentOf(commandId) !== undefined ||
+        open.asked(commandId) !== undefined ||
         disputeMoney(state.disputes, command.disputeId)?.settlementPendingSince != null
       );
     case 'dispute.payAdvance':
       return (
-        open.contentOf(commandId) !== undefined ||
+        open.asked(commandId) !== undefined ||
         disputeMoney(state.disputes, command.disputeId)?.payout === 'requested'
       );
     case 'recovery.assess':

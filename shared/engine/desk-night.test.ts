@@ -5,6 +5,7 @@ import { type Command, zPayoutBody } from '../protocol';
 import type { Decision, OutboxIntent } from './decision';
 import { at, pay, refund } from './testing/desk';
 import { DAY, opened, toppedUp } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 describe('any night at the desk', () => {
@@ -49,7 +50,7 @@ describe('any night at the desk', () => {
 
   /** The platform's own book: what it was told to pay, by key. */
   class Night {
-    engine = new WarEngine({ openingFen: { advance_payout: 450 } });
+    engine = staff(new WarEngine({ openingFen: { advance_payout: 450 } }));
     now = DAY;
     commands = 0;
     unrecorded: Decision[] = [];
@@ -162,7 +163,7 @@ describe('any night at the desk', () => {
           if (view === null || view.settledAt !== null || view.dueAt >= night.now) continue;
           expect(['requested', 'posted', 'deferred', 'rejected']).toContain(view.payout.state);
         }
-        const replayed = new WarEngine({ openingFen: { advance_payout: 450 } });
+        const replayed = staff(new WarEngine({ openingFen: { advance_payout: 450 } }));
         replayed.applyBatch(night.history);
         replayed.advanceTo(night.now);
         expect(replayed.funds()).toEqual(night.engine.funds());

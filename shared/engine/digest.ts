@@ -47,6 +47,7 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestClock(state.clock, lines);
   digestActs(state.acts, lines);
   digestCustody(state.custody, lines);
+  state.people.digest(lines);
   lines.end();
   return hasher.hex();
 }

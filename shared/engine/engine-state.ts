@@ -9,6 +9,7 @@ import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createHandovers, type Handovers } from '../handover';
 import { createJuries, type Juries } from '../jury';
 import { createListings, type Listings } from '../listings';
+import { People } from '../people';
 import { Policies } from '../policies';
 import { Recoveries } from '../recoveries';
 import { Refunds } from '../refunds';
@@ -41,6 +42,8 @@ export interface EngineState {
   readonly policies: Policies;
   /** What is on record of the session's clock. */
   readonly clock: ClockRecord;
+  /** The directory of operators. */
+  readonly people: People;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Acts that the platform refused, or a person ended. */
@@ -70,6 +73,7 @@ export function createEngineState(opening: OpeningFen | 'told' = {}): EngineStat
     docking: createDocking(),
     policies: new Policies(),
     clock: new ClockRecord(),
+    people: new People(),
     trends: new Trends(),
     acts: createActs(),
     unknownCommands: new Set(),

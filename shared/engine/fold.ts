@@ -106,6 +106,11 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.clock.pinned.v1': foldClock,
   'warroom.clock.doubted.v1': foldClock,
   'warroom.clock.trusted.v1': foldClock,
+  'warroom.person.enrolled.v1': foldPerson,
+  'warroom.person.changed.v1': foldPerson,
+  'warroom.person.removed.v1': foldPerson,
+  'warroom.person.seated.v1': foldNothing,
+  'warroom.person.opened.v1': foldNothing,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.act.closed.v1': foldActClosed,
   'warroom.foreign.activity.v1': foldNothing,
@@ -240,6 +245,10 @@ function foldReporting(state: EngineState, event: WarEvent): void {
   applyReporting(state.reporting, event as ReportingEvent);
 }
 
+function foldPerson(state: EngineState, event: WarEvent): void {
+  state.people.apply(event);
+}
+
 function foldPolicy(state: EngineState, event: WarEvent): void {
   applyPolicy(state.policies, event);
 }
@@ -266,7 +275,7 @@ function foldBulk(state: EngineState, event: WarEvent): void {
   applyBulk(state.bulks, event as BulkEvent);
 }
 
-/** A foreign log's activity is kept in the record and moves the clock; it changes nothing about a dispute. */
+/** Kept in the record, where it's read: a foreign log's activity, who sat where and opened what. No state follows from it. */
 function foldNothing(): void {
   // Nothing follows from it.
 }

@@ -6,6 +6,7 @@ import { HOUR_MS, type NewHasher, type WarEvent } from '../kernel';
 import type { Command } from '../protocol';
 import { at, record } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const newHasher: NewHasher = () => {
@@ -29,7 +30,7 @@ const SHIFT: readonly WarEvent[] = [
 
 /** An engine, and everything that was recorded in it. */
 function deskAt(events: readonly WarEvent[] = SHIFT) {
-  const engine = new WarEngine();
+  const engine = staff(new WarEngine());
   engine.applyBatch(events);
   engine.advanceTo(NOW);
   return { engine, recorded: [...events] };

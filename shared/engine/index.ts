@@ -8,6 +8,7 @@ export {
   AGENT_SETTLES_UP_TO_FEN,
   actsOf,
   mayDo,
+  mayGive,
   type OtherAct,
   PERMISSIONS,
   SIGNED_BY_ANOTHER,

@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, inOneGo } from '../kernel';
 import { DRILL_REFUND_RULES, decideRefund, isCovered, isReturn, type RefundRules } from '../refunds';
 import { act, answer, at, errorOf, give, pay, record, refund, typesOf } from './testing/desk';
 import { DAY, event, type Opening, opened, resolved } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const BOUGHT = DAY - 3 * DAY_MS;
@@ -23,7 +24,7 @@ const adopted = (when: number, rules: RefundRules, version = 1) =>
     reason: 'why',
   });
 function desk(fundFen = 1_000): WarEngine {
-  const engine = new WarEngine({ openingFen: { consumer_protection: fundFen } });
+  const engine = staff(new WarEngine({ openingFen: { consumer_protection: fundFen } }));
   engine.apply(adopted(DAY - 1, DRILL_REFUND_RULES));
   return engine;
 }
@@ -83,7 +84,7 @@ describe('refunds at once', () => {
   });
 
   it('rules hold for what is opened after them, by the opening’s own time, in whatever order they come', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(opened('D1', DAY, eligible));
     engine.apply(opened('D2', DAY + 2, eligible));
     expect(due(engine, DAY + 3).events).toEqual([]);
@@ -180,7 +181,7 @@ describe('refunds at once', () => {
     });
     fc.assert(
       fc.property(fc.array(arbOpening, { maxLength: 25 }), fc.nat(), (openings, seed) => {
-        const engine = new WarEngine();
+        const engine = staff(new WarEngine());
         const events = openings.map(({ at: h, ...facts }, i) => opened(`D${i}`, DAY + h * HOUR_MS, facts));
         const cut = openings.length === 0 ? 0 : seed % openings.length;
         engine.applyBatch(events.slice(0, cut));

@@ -5,6 +5,7 @@ import { JURY_CLOCK_MS, PANEL_SIZE } from '../jury';
 import { epochMs, type NewHasher, type WarEvent } from '../kernel';
 import type { Command } from '../protocol';
 import type { OutboxIntent } from './decision';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const T = Date.UTC(2015, 10, 11);
@@ -34,7 +35,7 @@ const moved = (to: string, at: number) => world('dispute.moved', 'dispute/D1', a
 
 /** A console with one dispute in review, and everything it does recorded and folded at once. */
 class TestDesk {
-  readonly engine = new WarEngine();
+  readonly engine = staff(new WarEngine());
   readonly recorded: WarEvent[] = [];
   intents: readonly OutboxIntent[] = [];
 
@@ -243,7 +244,7 @@ describe('[M13] a dispute before a jury', () => {
     desk.answer('acknowledged');
     const digest = desk.engine.digest(newHasher);
     expect(WarEngine.load(structuredClone(desk.engine.dump())).digest(newHasher)).toBe(digest);
-    const backwards = new WarEngine();
+    const backwards = staff(new WarEngine());
     backwards.applyBatch(desk.recorded.toReversed());
     expect(backwards.digest(newHasher)).toBe(digest);
   });

@@ -1,5 +1,6 @@
 import { FUNDS, type Fund } from '../funds';
 import { nameOfId, type WarEvent } from '../kernel';
+import type { Asked } from './command-log';
 
 /** A decision that isn't folded yet. */
 interface OpenDecision {
@@ -9,7 +10,7 @@ interface OpenDecision {
   readonly fund: Fund | null;
   readonly amountFen: number;
   /** The command and what it asked for; null for what nobody asked for. */
-  readonly command: { readonly id: string; readonly content: string } | null;
+  readonly command: ({ readonly id: string } & Asked) | null;
 }
 
 /**
@@ -19,7 +20,7 @@ interface OpenDecision {
 export class OpenDecisions {
   readonly #byEvent = new Map<string, OpenDecision>();
   readonly #about = new Set<string>();
-  readonly #commands = new Map<string, string>();
+  readonly #commands = new Map<string, Asked>();
   readonly #committedFen = new Float64Array(FUNDS.length);
   readonly #below: OpenDecisions | null;
 
@@ -35,7 +36,7 @@ export class OpenDecisions {
   add(event: WarEvent, decision: OpenDecision): void {
     this.#byEvent.set(keyOf(event), decision);
     this.#about.add(decision.about);
-    if (decision.command) this.#commands.set(decision.command.id, decision.command.content);
+    if (decision.command) this.#commands.set(decision.command.id, decision.command);
     if (decision.fund) this.#committedFen[FUNDS.indexOf(decision.fund)]! += decision.amountFen;
   }
 
@@ -54,9 +55,9 @@ export class OpenDecisions {
     return this.#about.has(about) || (this.#below?.has(about) ?? false);
   }
 
-  /** What an open command asked for. */
-  contentOf(commandId: string): string | undefined {
-    return this.#commands.get(commandId) ?? this.#below?.contentOf(commandId);
+  /** What an open command asked for, and who. */
+  asked(commandId: string): Asked | undefined {
+    return this.#commands.get(commandId) ?? this.#below?.asked(commandId);
   }
 
   committedFen(fund: Fund): number {

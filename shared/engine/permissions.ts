@@ -1,5 +1,5 @@
 import type { Role } from '../people';
-import type { CommandKind } from '../protocol';
+import type { Command, CommandKind } from '../protocol';
 
 /** What a person does that is no command: bulk acts, files, the session itself, the directory. */
 export const OTHER_ACTS = [
@@ -108,6 +108,15 @@ export const AGENT_SETTLES_UP_TO_FEN = 200_000;
 /** True if one of the roles may do it. */
 export function mayDo(roles: readonly Role[], act: Act): boolean {
   return PERMISSIONS[act].some((role) => roles.includes(role));
+}
+
+/**
+ * True if one of the roles may give this very command: a settlement that pays much takes a leading one.
+ */
+export function mayGive(roles: readonly Role[], command: Command): boolean {
+  if (!mayDo(roles, command.kind)) return false;
+  if (command.kind !== 'dispute.resolve' || command.paidFen <= AGENT_SETTLES_UP_TO_FEN) return true;
+  return LEADING.some((role) => roles.includes(role));
 }
 
 /** All that these roles may do, in the table's order. */

@@ -6,6 +6,7 @@ import { handlingCaseAt } from './dispute-clock';
 import { HandlingFigures } from './handling-figures';
 import { act, engineWith, errorOf, give } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 /** The shipped set with VIP handling in four hours, and couriers' waiting not credited any more. */
@@ -260,7 +261,7 @@ describe('a change of the policies', () => {
   });
 
   it('the same command again is the same act, and two changes are not recorded at once', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     const proposal = { kind: 'policy.propose', set: otherSet(), basedOn: 1, reason: 'x' } as const;
     const first = give(engine, proposal, DAY, 'c1');
     expect(errorOf(give(engine, { ...proposal, reason: 'y' }, DAY, 'c2'))).toBe('conflict');

@@ -6,6 +6,7 @@ import type { Command } from '../protocol';
 import type { ReportArgs } from '../reporting';
 import { at, record } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const newHasher: NewHasher = () => {
@@ -22,7 +23,7 @@ const ARGS: Omit<ReportArgs, 'asOf'> = {
 const NOW = DAY + 3 * HOUR_MS;
 
 function engineAt(events: readonly WarEvent[], now = NOW): WarEngine {
-  const engine = new WarEngine();
+  const engine = staff(new WarEngine());
   engine.applyBatch(events);
   engine.advanceTo(now);
   return engine;

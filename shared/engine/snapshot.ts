@@ -9,6 +9,7 @@ import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpHandovers, type HandoversDump, loadHandovers } from '../handover';
 import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
+import { People, type PeopleDump } from '../people';
 import { dumpPolicies, loadPolicies, type PoliciesDump } from '../policies';
 import { Recoveries, type RecoveryCase } from '../recoveries';
 import { Refunds, type RefundsDump } from '../refunds';
@@ -38,6 +39,7 @@ export interface StateDump {
   readonly bulks: readonly BulkJobDump[];
   readonly policies: PoliciesDump;
   readonly clock: ClockDump;
+  readonly people: PeopleDump;
   readonly trends: TrendsDump;
   readonly acts: ActsDump;
   readonly unknownCommands: readonly string[];
@@ -63,6 +65,7 @@ export function dumpState(state: EngineState): StateDump {
     bulks: dumpBulks(state.bulks),
     policies: dumpPolicies(state.policies),
     clock: dumpClock(state.clock),
+    people: state.people.dump(),
     trends: state.trends.dump(),
     acts: dumpActs(state.acts),
     unknownCommands: [...state.unknownCommands],
@@ -89,6 +92,7 @@ export function loadState(dump: StateDump): EngineState {
     bulks: loadBulks(dump.bulks),
     policies: loadPolicies(dump.policies),
     clock: loadClock(dump.clock),
+    people: new People(dump.people),
     trends: Trends.load(dump.trends),
     acts: loadActs(dump.acts),
     unknownCommands: new Set(dump.unknownCommands),

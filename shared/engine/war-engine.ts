@@ -67,7 +67,7 @@ import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { ActOrder, type ActOrderDump } from './act-order';
 import { BulkPreview } from './bulk-preview';
-import { CommandLog } from './command-log';
+import { type Asked, CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
 import { type DecisionGround, decideCommand } from './decide';
 import { answerEvents } from './decide-answer';
@@ -132,7 +132,7 @@ export interface EngineCounters {
 
 /** The whole engine as it survives structured clone. */
 export interface EngineDump {
-  readonly version: 4;
+  readonly version: 5;
   readonly state: StateDump;
   readonly order: ActOrderDump;
   /** null before the clock was set. */
@@ -141,7 +141,7 @@ export interface EngineDump {
   readonly events: number;
   readonly late: number;
   readonly duplicates: number;
-  readonly commands: readonly (readonly [string, string])[];
+  readonly commands: readonly (readonly [string, Asked])[];
   readonly complaints: Uint8Array;
 }
 
@@ -499,7 +499,7 @@ export class WarEngine {
   /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
   dump(): EngineDump {
     return {
-      version: 4,
+      version: 5,
       state: dumpState(this.state),
       order: this.order.dump(),
       now: this.#now === NO_TIME ? null : this.#now,
@@ -513,7 +513,7 @@ export class WarEngine {
   }
 
   static load(dump: EngineDump): WarEngine {
-    assert(dump.version === 4, 'a dump of another version is no snapshot of this engine');
+    assert(dump.version === 5, 'a dump of another version is no snapshot of this engine');
     return new WarEngine({}, dump);
   }
 }

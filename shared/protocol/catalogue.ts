@@ -22,6 +22,7 @@ import {
   zName,
 } from '../kernel';
 import { listingEvents } from '../listings';
+import { peopleEvents } from '../people';
 import { policyEvents } from '../policies';
 import { recoveryEvents } from '../recoveries';
 import { refundEvents } from '../refunds';
@@ -64,6 +65,7 @@ export const EVENT_CATALOGUE = {
   ...custodyEvents,
   ...policyEvents,
   ...clockEvents,
+  ...peopleEvents,
   ...outboxEvents,
   ...actEvents,
   ...foreignEvents,
@@ -103,6 +105,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.docking.')) return 'docking/';
   if (type.startsWith('warroom.bulk.')) return 'bulk/';
   if (type.startsWith('warroom.handover.')) return 'handover/';
+  if (type.startsWith('warroom.person.')) return 'person/';
   if (type.startsWith('warroom.policy.')) return 'policy/';
   if (type.startsWith('warroom.clock.')) return 'clock/';
   if (type.startsWith('warroom.act.')) return 'command/';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BulkAct, bulkItemsView, bulkView } from '../../../shared/bulk';
 import type { QueueFilter } from '../../../shared/disputes';
 import { type MoneyHold, type OutboxIntent, WarEngine } from '../../../shared/engine';
+import { staff } from '../../../shared/engine/testing/staff';
 import { codedError, epochMs, err, HOUR_MS, ok, type WarEvent, yuan } from '../../../shared/kernel';
 import { ClickTimes } from '../click-times';
 import { SerialQueue } from '../serial-queue';
@@ -47,7 +48,7 @@ class Lab {
   desk: BulkDesk;
 
   constructor(events: readonly WarEvent[]) {
-    this.engine = new WarEngine();
+    this.engine = staff(new WarEngine());
     this.engine.applyBatch(events);
     this.engine.advanceTo(T + HOUR_MS);
     this.desk = this.newDesk();

@@ -1,5 +1,6 @@
 import { until } from '../../../mocks/testing/manual-timers';
 import { DESK_STRAY_MS } from '../../../shared/clock';
+import { staff } from '../../../shared/engine/testing/staff';
 import { type MemoryDisk, MemoryJournal, newMemoryDisk } from '../journal/testing/memory-journal';
 import { restoreEngine } from '../restore';
 import { Session } from '../session';
@@ -41,6 +42,7 @@ export async function openLeverDesk(
     wallNow: () => wall.ms,
     deskNow: () => wall.ms + desk.aheadMs,
   });
+  staff(session.engine);
   await until(() => gateway.isConnected);
   const beat = async (at: number, wentMs = 250, said: Readonly<Record<string, unknown>> = {}) => {
     wall.ms += wentMs;

@@ -4,6 +4,7 @@ import { type Command, EVENT_CATALOGUE, type KnownType } from '../../protocol';
 import type { Decision, OutboxIntent } from '../decision';
 import { WarEngine } from '../war-engine';
 import { DAY } from './events';
+import { staff } from './staff';
 
 /** Deadline of what is opened at the day's beginning. */
 export const DUE = DAY + SLA_MS;
@@ -11,7 +12,7 @@ export const at = (now: number) => ({ now, consoleId: 'desk-1', moneyHold: null 
 
 /** An engine in which D1 … were opened at the day's beginning, with little money in the funds. */
 export function engineWith(events: readonly WarEvent[], advanceFen = 1_000): WarEngine {
-  const engine = new WarEngine({ openingFen: { advance_payout: advanceFen, goods_guarantee: 500 } });
+  const engine = staff(new WarEngine({ openingFen: { advance_payout: advanceFen, goods_guarantee: 500 } }));
   engine.applyBatch(events);
   return engine;
 }
