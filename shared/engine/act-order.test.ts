@@ -7,6 +7,7 @@ import type { CommandKind } from '../protocol';
 import type { OutboxIntent } from './decision';
 import { ANY_ACT, shiftAt } from './testing/any-act';
 import { DAY, event, listed, opened } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const NOW = DAY + HOUR_MS;
@@ -37,7 +38,7 @@ const WORLD: readonly WarEvent[] = [
 
 /** A console with everything it does recorded and folded at once; `stepMs`: how far its clock goes for each act. */
 class Console {
-  engine = new WarEngine();
+  engine = staff(new WarEngine());
   readonly recorded: WarEvent[] = [];
   readonly settlements: string[] = [];
   readonly #stepMs: number;
@@ -205,7 +206,7 @@ function expectReplayed({ engine, recorded }: Console): void {
   const inOrder = [...recorded].sort(compareEvents);
   const lived = engine.digest(newHasher);
   for (const events of [recorded, [...inOrder].reverse()]) {
-    const again = new WarEngine();
+    const again = staff(new WarEngine());
     again.applyBatch(events);
     again.advanceTo(NOW);
     expect(again.digest(newHasher)).toBe(lived);

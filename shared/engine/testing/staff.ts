@@ -7,6 +7,10 @@ import { DAY } from './events';
 const NAMES = [
   'a',
   'an',
+  'ann',
+  'bob',
+  'director',
+  'second',
   'lead',
   'lead-a',
   'lead-b',
