@@ -4,6 +4,7 @@ import type { Command } from '../protocol';
 import { CLOSED_BY_PERSON, decideActClose } from './decide-act';
 import type { DecideContext, OutboxIntent } from './decision';
 import { DAY, event, listed, opened } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const DUE = DAY + 72 * HOUR_MS;
@@ -47,7 +48,7 @@ const resolve = (paidFen: number): Command => ({
 
 describe('an act that only a person can end', () => {
   it('[B11] of a payout: it was done posts the money once, also when the platform tells it afterwards', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(opened('D1', DAY));
     const [intent] = due(engine, DUE + 1);
     const before = engine.state.funds.ledger.balanceFen(2);
@@ -63,7 +64,7 @@ describe('an act that only a person can end', () => {
   });
 
   it('[A2] of a payout: it was not done frees the cause, under a key of its own', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(opened('D1', DAY));
     const [intent] = due(engine, DUE + 1);
     const [closed, answer] = close(engine, intent!, 'not_done', DUE + 2);
@@ -76,7 +77,7 @@ describe('an act that only a person can end', () => {
 
   it('[A2] of a settlement: done settles it at its click; not done frees the dispute for settling, moving and the advance', () => {
     for (const fate of ['done', 'not_done'] as const) {
-      const engine = new WarEngine();
+      const engine = staff(new WarEngine());
       engine.apply(opened('D1', DAY));
       const intent = act(engine, 'r1', resolve(100), DAY + HOUR_MS);
       expect(due(engine, DUE + HOUR_MS)).toEqual([]);
@@ -89,7 +90,7 @@ describe('an act that only a person can end', () => {
   });
 
   it('[A2] of a takedown: nothing stays locked; it takes one person, as no money moves', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(listed('I1', DAY));
     const takeDown: Command = { kind: 'listing.takeDown', itemId: 'I1', reason: 'fake' };
     const intent = act(engine, 't1', takeDown, DAY + 1);
@@ -101,7 +102,7 @@ describe('an act that only a person can end', () => {
   });
 
   it('money takes two people', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(opened('D1', DAY));
     const [intent] = due(engine, DUE + 1);
     const command = { kind: 'act.close', key: 'advance:D1', fate: 'done', evidence: 'bank' } as const;
@@ -110,7 +111,7 @@ describe('an act that only a person can end', () => {
   });
 
   it('nobody ends what the platform can still speak of, or what isn’t there', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(opened('D1', DAY));
     const [intent] = due(engine, DUE + 1);
     const ask = (ctx: DecideContext) =>
@@ -122,7 +123,7 @@ describe('an act that only a person can end', () => {
 
 describe('one key a cause, while the fate of the last isn’t known', () => {
   it('[N2] no second act on a cause whose last one has no answer, of whatever kind', () => {
-    const engine = new WarEngine();
+    const engine = staff(new WarEngine());
     engine.apply(listed('I1', DAY));
     engine.apply(opened('D1', DAY));
     engine.apply(opened('D2', DAY));

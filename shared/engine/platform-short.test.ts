@@ -3,6 +3,7 @@ import { PROBE_EVERY_MS } from '../funds';
 import { epochMs, HOUR_MS } from '../kernel';
 import type { OutboxIntent } from './decision';
 import { DAY, opened, toppedUp } from './testing/events';
+import { staff } from './testing/staff';
 import { WarEngine } from './war-engine';
 
 const DUE = DAY + 72 * HOUR_MS;
@@ -10,7 +11,7 @@ const CONTEXT = { consoleId: 'desk-1', moneyHold: null } as const;
 
 /** A desk with n disputes of ¥100 that are due a minute apart, the first at DUE. */
 function desk(n: number): WarEngine {
-  const engine = new WarEngine();
+  const engine = staff(new WarEngine());
   for (let i = 0; i < n; i++) engine.apply(opened(`D${i}`, DAY + i * 60_000, { amountFen: 10_000 }));
   return engine;
 }

@@ -13,6 +13,7 @@ export const CALL_GATES: Readonly<Record<CallName, Gate>> = {
   'session.resume': 'session.control',
   // `decide` refuses by the command's own kind.
   'command.execute': 'signed_in',
+  'acts.tryNow': 'acts.tryNow',
   'bulk.preview': 'bulk.preview',
   'bulk.start': 'bulk.start',
   'bulk.cancel': 'bulk.cancel',
