@@ -43,24 +43,14 @@ export class LookingSource implements TopicSource<'dispute'> {
     this.#details.close();
   }
 
-<<<<<<< HEAD
   #look({ id, isLooking, isEditing = false }: TopicParamsOut<'dispute'>): void {
     const { viewer, window, onLook } = this.#looker;
-=======
-  #look({ id, isLooking }: TopicParamsOut<'dispute'>): void {
-    const { viewer, onLook } = this.#looker;
->>>>>>> 24ad482 (Turn away before looking)
     if (isLooking !== true || viewer === null) {
       this.#presence.turnAway(this);
       return;
     }
-<<<<<<< HEAD
     this.#presence.look(this, { disputeId: id, viewer, window, isEditing });
     onLook?.(id);
-=======
-    this.#presence.look(this, id, viewer);
-    onLook(id);
->>>>>>> 24ad482 (Turn away before looking)
   }
 }
 

@@ -8,5 +8,8 @@ export interface PeopleSession {
   decideAndRecord(
     decide: (context: DecideContext) => Result<readonly WarEvent[], CodedError>,
   ): Promise<Result<unknown, CodedError>>;
-  noteRefusal(act: Pick<RefusedAct, 'commandId' | 'actor' | 'kind' | 'about'>, error: CodedError): Promise<unknown>;
+  noteRefusal(
+    act: Pick<RefusedAct, 'commandId' | 'actor' | 'kind' | 'about'>,
+    error: CodedError,
+  ): Promise<unknown>;
 }
