@@ -5,8 +5,9 @@ import { z } from 'zod';
 export const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
-/** scrypt needs 128 · N · r bytes; twice that leaves it room. */
+/** scrypt needs 128 · N · r bytes and a little; twice that and a mebibyte leave it room. */
 const ROOM = 2 * 128;
+const MORE_ROOM = 2 ** 20;
 
 /** What is kept of a passcode. Bounds keep a changed file from asking for all the machine's memory. */
 export const zHashed = z.object({
@@ -39,7 +40,7 @@ export async function isPasscode(passcode: string, hashed: Hashed): Promise<bool
 function derive(passcode: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   // The same word may be typed composed or decomposed, by the keyboard.
   const word = passcode.normalize('NFKC');
-  const options: ScryptOptions = { N, r, p, maxmem: ROOM * N * r };
+  const options: ScryptOptions = { N, r, p, maxmem: ROOM * N * r + MORE_ROOM };
   return new Promise((resolve, reject) => {
     scrypt(word, salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
   });
