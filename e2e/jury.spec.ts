@@ -93,7 +93,7 @@ test.describe('public jury and appeal', () => {
     });
 
     await test.step('a party appeals, once, with a clock of its own', async () => {
-      await page.keyboard.press('o');
+      await page.keyboard.press('d');
       await expect(detail).toHaveAttribute('data-dispute', disputeId);
       const appeals = detail.getByTestId('appeals');
       await appeals.getByTestId('appeal-merchant').click();

@@ -1,6 +1,7 @@
 import { Activity, Suspense, useEffect, useState } from 'react';
 import { LocaleProvider, showToast, ToastRegion } from '../ui';
 import css from './App.module.css';
+import { Acts } from './acts/Acts';
 import { useShellInfo } from './desk';
 import { useLanguage, useText } from './i18n';
 import { FirstPair } from './people/FirstPair';
@@ -41,6 +42,7 @@ export function App() {
         </div>
         <Palette />
         <Help />
+        <Acts />
         <SessionSwitch />
         <LockCover onCover={closePanes} />
         <FirstPair onLeave={hasDrill ? backToDrill : null} />

@@ -13,7 +13,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons, right-aligned, the one to do last. */
   readonly footer?: ReactNode;
-  readonly size?: 'normal' | 'wide';
+  readonly size?: 'normal' | 'wide' | 'page';
   /** For what must be answered: neither Esc nor a click outside closes it. */
   readonly isDismissable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
@@ -41,7 +41,7 @@ export function Dialog({
       isKeyboardDismissDisabled={!isDismissable}
       className={css.veil ?? ''}
     >
-      <Modal className={cx(css.modal, size === 'wide' && css.wide)}>
+      <Modal className={cx(css.modal, size === 'wide' && css.wide, size === 'page' && css.page)}>
         <AriaDialog role={role} className={css.dialog ?? ''}>
           <div className={css.head}>
             <Heading slot="title" className={css.title ?? ''}>

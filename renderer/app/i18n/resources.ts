@@ -6,6 +6,7 @@ import { listingsText } from '../../features/listings/locale';
 import { overviewText } from '../../features/overview/locale';
 import { reportsText } from '../../features/reports/locale';
 import { settingsText } from '../../features/settings/locale';
+import { actsText } from '../acts/acts-text';
 import { peopleText } from '../people/people-text';
 import { commonText } from './common-text';
 import type { KeysOf } from './define-text';
@@ -26,6 +27,7 @@ export const TEXTS = {
   reports: reportsText,
   settings: settingsText,
   people: peopleText,
+  acts: actsText,
 } as const;
 
 export type Namespace = keyof typeof TEXTS;

@@ -37,8 +37,6 @@ export const shellText = defineText(
       journalOk: '正常',
       journalFailed: '未记录',
       journalHint: '已写入并落盘的记录数。校验请用 warroom verify。',
-      pending: '{{count}} 项待回执',
-      pendingHint: '已发往平台、尚未答复的操作；其中 {{unknown}} 项结果未知，正在核对。',
       search: '搜索',
     },
     banner: {
@@ -166,9 +164,6 @@ export const shellText = defineText(
       journalOk: 'ok',
       journalFailed: 'not recording',
       journalHint: 'Records written and on disk. Check them with warroom verify.',
-      pending: '{{count}} pending',
-      pendingHint:
-        'Acts sent to the platform and not answered yet; of {{unknown}} the outcome is unknown and being looked up.',
       search: 'Search',
     },
     banner: {

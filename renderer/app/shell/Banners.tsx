@@ -1,7 +1,7 @@
 import { CircleAlert, ClockAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { useConnection, useFreshness, useStatus } from '../../engine';
-import { useStaleAge } from '../../ui';
+import { useConnection, useEngine, useFreshness, useStatus } from '../../engine';
+import { Button, useStaleAge } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import css from './Banners.module.css';
@@ -21,6 +21,9 @@ export function Banners() {
   );
   const feedState = useStatus((s) => s.feed.state);
   const feedError = useStatus((s) => s.feed.lastError) ?? null;
+  const acts = useText('acts');
+  const { connection } = useEngine();
+  const shutOut = useStatus((s) => s.outbox.shutOut) ?? null;
   const unknown = useStatus((s) => s.outbox.unknown) ?? 0;
   return (
     <>
@@ -57,6 +60,14 @@ export function Banners() {
       {feedState === 'catching_up' ? (
         <Banner tone="watch" name="catching-up" icon={<LoaderCircle size={16} className={css.turning} />}>
           {t('banner.catchingUp')}
+        </Banner>
+      ) : null}
+      {shutOut ? (
+        <Banner tone="breach" name="shut-out" icon={<CircleAlert size={16} />}>
+          {acts('shutOut', { status: String(shutOut.status), since: formats.clock(shutOut.since) })}{' '}
+          <Button size="small" onPress={() => void connection.client.call('acts.tryNow', { keys: null })}>
+            {acts('tryShutOut')}
+          </Button>
         </Banner>
       ) : null}
       {unknown > 0 ? (

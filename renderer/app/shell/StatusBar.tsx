@@ -1,8 +1,8 @@
-import { BookCheck, BookX, ChevronDown, Hourglass, Pause, Radio, Search } from 'lucide-react';
+import { BookCheck, BookX, ChevronDown, Inbox, Pause, Radio, Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
-import { BareButton, cx, Hint, KeyHint, Popover, useClockMark } from '../../ui';
+import { BareButton, cx, Hint, KeyHint, Popover, Tooltip, useClockMark } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import { PersonButton } from './PersonButton';
@@ -154,15 +154,21 @@ function JournalHealth() {
 }
 
 function Pending() {
-  const t = useText('shell');
+  const t = useText('acts');
   const outbox = useStatus((s) => s.outbox);
-  if (!outbox || outbox.pending === 0) return null;
+  if (!outbox) return null;
+  const { pending, unknown, reconciling, shutOut } = outbox;
+  const isBad = reconciling > 0 || shutOut !== null;
   return (
-    <Hint text={t('status.pendingHint', { unknown: outbox.unknown })}>
-      <span className={cx(css.health, outbox.unknown > 0 && css.watch)} data-testid="pending">
-        <Hourglass size={14} aria-hidden />
-        {t('status.pending', { count: outbox.pending })}
-      </span>
-    </Hint>
+    <Tooltip text={t('hint', { pending, unknown, reconciling })} placement="bottom end">
+      <BareButton
+        className={cx(css.tool, isBad ? css.risk : unknown > 0 && css.watch)}
+        onPress={() => showPane('acts')}
+        data-testid={pending > 0 ? 'pending' : 'acts'}
+      >
+        <Inbox size={14} aria-hidden />
+        {t('count', { count: pending })}
+      </BareButton>
+    </Tooltip>
   );
 }

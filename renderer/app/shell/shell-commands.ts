@@ -33,6 +33,13 @@ const deskCommands: readonly CommandObject[] = [
     run: () => showPane('help'),
   },
   {
+    id: 'desk.acts',
+    label: 'acts:open',
+    shortcut: 'o',
+    group: 'desk',
+    run: () => showPane('acts'),
+  },
+  {
     id: 'desk.theme',
     label: 'shell:command.theme',
     group: 'desk',

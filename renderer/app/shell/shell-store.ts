@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { SessionStart } from '../../../shared/protocol';
 
 /** What the shell has open in front of the screens; one at a time. */
-export type ShellPane = 'palette' | 'help' | 'session' | 'who' | null;
+export type ShellPane = 'palette' | 'help' | 'session' | 'who' | 'acts' | null;
 
 interface ShellState {
   readonly pane: ShellPane;

@@ -110,7 +110,7 @@ export function useJusticeCommands({
     {
       id: 'justice.openDispute',
       label: 'justice:act.openDispute',
-      shortcut: 'o',
+      shortcut: 'd',
       group: 'screen',
       isEnabled: () => disputeId !== null || itemId !== null,
       run: () => {

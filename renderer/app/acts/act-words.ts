@@ -1,0 +1,62 @@
+import type { ActRow, ActState } from '../../../shared/acts';
+import type { Tone } from '../../ui';
+import type { Formats } from '../formats';
+import type { KeyIn, Translate } from '../i18n';
+
+type T = Translate<'acts'>;
+
+/** Colour and shape of a state; the word stands beside it. */
+export const TONE_OF_STATE: Readonly<Record<ActState, Tone>> = {
+  reconciling: 'breach',
+  unknown: 'watch',
+  stopped: 'risk',
+  pending: 'plain',
+  held: 'watch',
+  deferred: 'risk',
+  rejected: 'breach',
+};
+
+const SUBJECTS = ['dispute', 'payout', 'recovery', 'listing', 'jury', 'docking', 'notice'] as const;
+
+/** What an act is about, in words. */
+export function subjectWords({ subject }: Pick<ActRow, 'subject'>, t: T): string {
+  const cut = subject.indexOf('/');
+  const kind = SUBJECTS.find((known) => known === subject.slice(0, cut));
+  return kind === undefined ? subject : t(`subject.${kind}`, { id: subject.slice(cut + 1) });
+}
+
+/** Reasons that are codes of ours; the platform's own words stay as they are. */
+const REASONS = [
+  'insufficient_funds',
+  'balance_unknown',
+  'over_ceiling',
+  'merchant_limit',
+  'closed_by_person',
+] as const;
+
+/** Why an act stands where it does, and what comes next. */
+export function whyWords(row: ActRow, t: T, formats: Formats): string {
+  return [noteWords(row, t), reasonWords(row.reason, t), nextWords(row, t, formats)]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function noteWords({ note, says }: ActRow, t: T): string {
+  if (note === null) return '';
+  const status = note.status === null ? '' : t('status', { status: String(note.status) });
+  const said = says === null ? '' : ` · ${t(`says.${says}`)}`;
+  return `${t(`note.${note.code}`)}${status}${said}`;
+}
+
+function reasonWords(reason: string | null, t: T): string {
+  if (reason === null) return '';
+  const code = REASONS.find((known) => known === reason);
+  return code === undefined ? reason : t(`reason.${code}` satisfies KeyIn<'acts'>);
+}
+
+function nextWords({ state, nextTryAt, attempts }: ActRow, t: T, formats: Formats): string {
+  if (state === 'held' || state === 'deferred' || state === 'rejected' || state === 'stopped') return '';
+  const next = nextTryAt === null ? '' : t('next', { time: formats.clock(nextTryAt) });
+  if (state === 'reconciling') return [t('needsPerson'), next].filter((part) => part !== '').join(' · ');
+  return next || t(attempts === 0 ? 'waiting' : 'underWay');
+}
