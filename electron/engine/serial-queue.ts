@@ -1,22 +1,53 @@
+/** What goes first: what a person does, then what comes in, then what the clock makes due. */
+export const LANES = ['person', 'incoming', 'due'] as const;
+export type Lane = (typeof LANES)[number];
+
+interface Piece {
+  readonly start: () => Promise<void>;
+}
+
 /**
  * Runs asynchronous work one piece after another. Whatever decides on the state and appends to the journal goes through
- * one of these, so that between a decision and its record nothing else changes the state.
+ * one of these, so that between a decision and its record nothing else changes the state. Of what waits, the first lane
+ * that has anything goes first, each lane in its own order: long work is cut into pieces of the last lane, and a click waits
+ * for one piece at most.
  */
 export class SerialQueue {
-  #tail: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  readonly #waiting: Readonly<Record<Lane, Piece[]>> = { person: [], incoming: [], due: [] };
+  #isRunning = false;
 
   /** How many pieces wait or run. */
   get depth(): number {
-    return this.#waiting;
+    return LANES.reduce((sum, lane) => sum + this.#waiting[lane].length, this.#isRunning ? 1 : 0);
   }
 
-  run<T>(work: () => Promise<T> | T): Promise<T> {
-    this.#waiting++;
-    const result = this.#tail.then(work).finally(() => {
-      this.#waiting--;
+  run<T>(work: () => Promise<T> | T, lane: Lane = 'incoming'): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const start = async (): Promise<void> => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.#waiting[lane].push({ start });
+      if (!this.#isRunning) void this.#pump();
     });
-    this.#tail = result.catch(() => undefined);
-    return result;
+  }
+
+  async #pump(): Promise<void> {
+    this.#isRunning = true;
+    // Never within the caller's own turn.
+    await null;
+    for (let piece = this.#next(); piece; piece = this.#next()) await piece.start();
+    this.#isRunning = false;
+  }
+
+  #next(): Piece | undefined {
+    for (const lane of LANES) {
+      const piece = this.#waiting[lane].shift();
+      if (piece) return piece;
+    }
+    return undefined;
   }
 }

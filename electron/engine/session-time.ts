@@ -21,8 +21,8 @@ export interface SessionTimePort {
   readonly isRecording: () => boolean;
   /** Records what was decided and folds it. Only within the queue. */
   readonly record: (decision: Pick<Decision, 'events' | 'intents'>) => Promise<Result<unknown, CodedError>>;
-  /** Decides and records all that the clock made due. Only within the queue. */
-  readonly decideDue: () => Promise<void>;
+  /** Begins to decide what the clock made due, behind what waits. */
+  readonly decideDue: () => void;
 }
 
 /**
@@ -124,7 +124,7 @@ export class SessionTime {
     await this.#recordTrust();
     if (!isTold || this.isInDoubt) return;
     await this.#noteLeap();
-    await decideDue();
+    decideDue();
   }
 
   /** Puts on record what the clock is, and whether it's believed, where the record says otherwise. */

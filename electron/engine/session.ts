@@ -1,6 +1,7 @@
 import {
   type DecideContext,
   type Decision,
+  type GatewayVerdict,
   MIN_INTERVAL_MS,
   type MoneyHold,
   type OpenAct,
@@ -22,10 +23,12 @@ import type {
 } from '../../shared/protocol';
 import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { exportOf } from '../../shared/reporting';
+import { AnswerBatch, type HeardAnswer } from './answer-batch';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
 import { CustodyWatch } from './custody-watch';
+import { DueRunner } from './due-runner';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
@@ -45,6 +48,8 @@ import { SnapshotKeeper } from './snapshot-keeper';
 export const MAX_AGE_FOR_MONEY_MS = 30_000;
 /** Entries of one dispute's evidence at most. */
 const MAX_LEDGER_ENTRIES = 500;
+/** What is due and decided in one go, at most: so long a click waits for it. */
+const DUE_PORTION = 32;
 /** How long to wait before a failed journal is opened again. */
 const REOPEN_MS = 2_000;
 
@@ -79,6 +84,8 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #snapshots: SnapshotKeeper;
   readonly #time: SessionTime;
+  readonly #due: DueRunner;
+  readonly #answers: AnswerBatch;
   readonly #queue = new SerialQueue();
   readonly #clicks = new ClickTimes();
   readonly #refusals: RefusalLog;
@@ -156,6 +163,11 @@ export class Session {
       record: (decision) => this.#record(decision),
       refuse: (act, error) => this.#refuse(act, error),
     });
+    this.#due = new DueRunner({ queue: this.#queue, decidePortion: () => this.#decidePortion() });
+    this.#answers = new AnswerBatch({
+      queue: this.#queue,
+      record: (answers) => this.#recordAnswers(answers),
+    });
     const { deskNow = Date.now } = options;
     this.#time = new SessionTime({
       engine: this.engine,
@@ -165,7 +177,7 @@ export class Session {
       own: () => ({ steady: wallNow(), desk: deskNow() }),
       isRecording: () => this.#journal.health.kind === 'recording',
       record: (decision) => this.#record(decision),
-      decideDue: () => this.#decideDue(),
+      decideDue: () => this.#due.wake(),
     });
     this.#custody = new CustodyWatch({
       journal,
@@ -219,7 +231,7 @@ export class Session {
       }
       const version = repeated ? null : this.engine.versionOf(command);
       return ok({ commandId, seq: this.#seq, pending, version });
-    });
+    }, 'person');
   }
 
   /**
@@ -316,6 +328,7 @@ export class Session {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#time.close();
+    await this.#due.close();
     this.bulk.close();
     this.#custody.close();
     await this.#client.close();
@@ -359,13 +372,12 @@ export class Session {
     this.#time.hear(heartbeat);
   }
 
-  /** Decides all that is due. */
-  async #decideDue(): Promise<void> {
-    if (!(await this.#adoptDrillRules())) return;
-    for (;;) {
-      const due = this.engine.decideDue(this.#context());
-      if (due.events.length === 0 || !(await this.#record(due)).ok) return;
-    }
+  /** Decides a portion of what is due; false when there's nothing more of it, or nothing may be decided now. */
+  async #decidePortion(): Promise<boolean> {
+    if (this.#time.isInDoubt || this.#journal.health.kind !== 'recording') return false;
+    if (!(await this.#adoptDrillRules())) return false;
+    const due = this.engine.decideDue(this.#context(), DUE_PORTION);
+    return due.events.length > 0 && (await this.#record(due)).ok;
   }
 
   /** A drill begins with its own people and rules of instant refunds; a real session has none before people say so. */
@@ -435,18 +447,24 @@ export class Session {
     );
   }
 
-  #recordVerdict(
-    intent: OutboxIntent,
-    verdict: Parameters<WarEngine['decideAnswer']>[1],
-    update: OutboxUpdate,
-  ): Promise<Result<unknown, CodedError>> {
-    return this.#queue.run(async () => {
-      const events = this.engine.decideAnswer(intent, verdict, this.#context());
-      const appended = await this.#append({ events, outboxUpdate: [update] });
-      if (!appended.ok) this.engine.discard(events);
-      else if (verdict.kind !== 'unknown') this.#outbox.noteAnswered(intent.key);
+  #recordVerdict(intent: OutboxIntent, verdict: GatewayVerdict, update: OutboxUpdate) {
+    return this.#answers.put({ intent, verdict, update });
+  }
+
+  async #recordAnswers(answers: readonly HeardAnswer[]): Promise<Result<unknown, CodedError>> {
+    const context = this.#context();
+    const events = answers.flatMap(({ intent, verdict }) =>
+      this.engine.decideAnswer(intent, verdict, context),
+    );
+    const appended = await this.#append({ events, outboxUpdate: answers.map(({ update }) => update) });
+    if (!appended.ok) {
+      this.engine.discard(events);
       return appended;
-    });
+    }
+    for (const { intent, verdict } of answers) {
+      if (verdict.kind !== 'unknown') this.#outbox.noteAnswered(intent.key);
+    }
+    return appended;
   }
 
   /** Appends and folds exactly what is new; what this console says gets its number here, if it has none yet. */

@@ -15,6 +15,7 @@ export {
 } from './permissions';
 export { type FilterOf, QueueQueries } from './queue-queries';
 export { type RefusedAct, subjectOf } from './refusal-event';
+export { isSystemId } from './system-ids';
 export type { TrendSample, TrendsDump } from './trends';
 export * from './view-hub';
 export * from './view-topics';

@@ -1,5 +1,6 @@
 import { ActBook } from '../../../shared/acts';
-import type { OutboxIntent } from '../../../shared/engine';
+import { itemOfCommandId } from '../../../shared/bulk';
+import { isSystemId, type OutboxIntent } from '../../../shared/engine';
 import { type CodedError, DAY_MS, epochMs, MINUTE_MS, type Result } from '../../../shared/kernel';
 import { type OutboxRow, type OutboxUpdate, pendingRow } from '../journal';
 import { type Act, actOf, judge, lastFault, needsPerson, type Verdict } from './act';
@@ -7,7 +8,7 @@ import { actRow } from './act-row';
 import { backoffMs, COMMIT_BACKOFF, RECONCILE_BACKOFF, SEND_BACKOFF } from './backoff';
 import { type CallOutcome, type GatewayCall, lookUp, sendAct } from './gateway-call';
 import type { OutboxAnswer, OutboxFigures, OutboxOptions, OutboxStep } from './outbox-options';
-import { SendGate } from './send-gate';
+import { SendGate, type SendLane } from './send-gate';
 import { ShutOut } from './shut-out';
 import { type OutboxTimers, realTimers } from './timers';
 
@@ -20,6 +21,8 @@ export const UNKNOWN_AFTER_ATTEMPTS = 3;
 export const UNKNOWN_AFTER_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 const MAX_IN_FLIGHT = 8;
+/** Acts whose first attempts are recorded together, at most. */
+const WAVE = 64;
 
 /**
  * Carries acts to the platform: each at least once on the wire, at most once in effect, and never forgotten.
@@ -36,7 +39,7 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #timers: OutboxTimers;
   readonly #random: () => number;
-  readonly #gate: SendGate;
+  readonly #gate: SendGate<Act>;
   readonly #shutOut: ShutOut;
   /** Every open act as it's shown. */
   readonly book = new ActBook();
@@ -174,7 +177,7 @@ export class Outbox {
   /** Tries one act until its fate is recorded, a person ended it, or the outbox stopped. */
   async #runAct(act: Act): Promise<void> {
     for (let failures = 1; !act.isEnded; failures++) {
-      if (!(await this.#gate.enter())) return;
+      if (!(await this.#gate.enter(act, laneOf(act)))) return;
       const verdict = await this.#attemptInGate(act);
       if (this.#isStopped || act.isEnded) return;
       if (verdict.kind === 'final') return this.#settle(act, verdict.answer);
@@ -204,18 +207,31 @@ export class Outbox {
     }
   }
 
-  /** Records that a first attempt is about to be made. False when the journal doesn't take it: then nothing is sent. */
+  /**
+   * Records that a first attempt is about to be made, and with it those of the acts that go out next: one commit a wave. Were
+   * this process to end here, they'd be looked up before they're sent. False when the journal doesn't take it: then nothing is sent.
+   */
   async #markSent(act: Act): Promise<boolean> {
     if (act.state !== 'pending') return true;
+    const lane = laneOf(act);
+    const behind = lane === 'person' ? [] : this.#gate.next(lane, WAVE - 1);
+    const wave = [act, ...behind.filter(({ state, isEnded }) => state === 'pending' && !isEnded)];
     const firstSentAt = epochMs(Math.floor(this.#options.now()));
     const marked = await this.#options.journal.append({
       events: [],
-      outboxUpdate: [{ key: act.intent.key, state: 'sent', firstSentAt, attempts: 1 }],
+      outboxUpdate: wave.map(({ intent }) => ({
+        key: intent.key,
+        state: 'sent',
+        firstSentAt,
+        ...(intent === act.intent ? { attempts: 1 } : {}),
+      })),
     });
-    if (this.#isStopped || !marked.ok) return false;
-    act.state = 'sent';
-    act.firstSentAt = firstSentAt;
-    return true;
+    if (!marked.ok) return false;
+    for (const each of wave) {
+      each.state = 'sent';
+      each.firstSentAt = firstSentAt;
+    }
+    return !this.#isStopped;
   }
 
   async #attempt(act: Act): Promise<CallOutcome> {
@@ -359,6 +375,12 @@ export class Outbox {
       this.#show(act);
     });
   }
+}
+
+/** Nobody clicked for what the console decided by itself; an act of many is one of a bulk act. */
+function laneOf({ intent: { commandId } }: Act): SendLane {
+  if (isSystemId(commandId)) return 'due';
+  return itemOfCommandId(commandId) === null ? 'person' : 'bulk';
 }
 
 /** The platform itself answered, whatever it said. */

@@ -3,18 +3,26 @@ import type { OutboxTimers } from './timers';
 /** After this many failures in a row only one request at a time goes out, until one is answered. */
 const FAILURES_TO_NARROW = 5;
 
-interface Waiter {
+/** Places that only what a person did just now may take, beyond the width: it goes out although all others are taken. */
+export const PERSON_PLACES = 2;
+
+/** What goes out first: a single act of a person, then acts on many, then what the clock made due. */
+export const SEND_LANES = ['person', 'bulk', 'due'] as const;
+export type SendLane = (typeof SEND_LANES)[number];
+
+interface Waiter<T> {
+  readonly who: T;
   readonly pass: (isOpen: boolean) => void;
 }
 
 /**
- * How many requests may be under way. A platform that answers nothing sees one probe at a time however many acts wait,
+ * How many requests may be under way, and which is next. A platform that answers nothing sees one probe at a time however many acts wait,
  * and one that asked for patience, or lets this console in no more, sees none until that is over.
  */
-export class SendGate {
+export class SendGate<T> {
   readonly #timers: OutboxTimers;
   readonly #width: number;
-  readonly #waiters: Waiter[] = [];
+  readonly #waiters: Readonly<Record<SendLane, Waiter<T>[]>> = { person: [], bulk: [], due: [] };
   #running = 0;
   #failures = 0;
   #pausedUntil = 0;
@@ -31,12 +39,17 @@ export class SendGate {
     return this.#running;
   }
 
-  /** Resolves true when one more may go out, false when the gate was closed. First come, first served. */
-  enter(): Promise<boolean> {
+  /** Resolves true when one more may go out, false when the gate was closed. In each lane: first come, first served. */
+  enter(who: T, lane: SendLane): Promise<boolean> {
     return new Promise((pass) => {
-      this.#waiters.push({ pass });
+      this.#waiters[lane].push({ who, pass });
       this.#admit();
     });
+  }
+
+  /** Who goes out next of a lane, at most `limit`, in order. */
+  next(lane: SendLane, limit: number): readonly T[] {
+    return this.#waiters[lane].slice(0, limit).map(({ who }) => who);
   }
 
   leave(isHealthy: boolean): void {
@@ -70,7 +83,7 @@ export class SendGate {
 
   #admit(): void {
     if (this.#isClosed) {
-      for (const { pass } of this.#waiters.splice(0)) pass(false);
+      for (const lane of SEND_LANES) for (const { pass } of this.#waiters[lane].splice(0)) pass(false);
       return;
     }
     if (this.#isHeld) return;
@@ -79,17 +92,20 @@ export class SendGate {
       this.#waitFor(pauseMs);
       return;
     }
-    const width = this.#failures >= FAILURES_TO_NARROW ? 1 : this.#width;
-    while (this.#running < width) {
-      const waiter = this.#waiters.shift();
-      if (!waiter) return;
-      this.#running++;
-      waiter.pass(true);
+    const isNarrow = this.#failures >= FAILURES_TO_NARROW;
+    for (const lane of SEND_LANES) {
+      const width = isNarrow ? 1 : this.#width + (lane === 'person' ? PERSON_PLACES : 0);
+      while (this.#running < width) {
+        const waiter = this.#waiters[lane].shift();
+        if (!waiter) break;
+        this.#running++;
+        waiter.pass(true);
+      }
     }
   }
 
   #waitFor(ms: number): void {
-    if (this.#timer !== null || this.#waiters.length === 0) return;
+    if (this.#timer !== null || SEND_LANES.every((lane) => this.#waiters[lane].length === 0)) return;
     this.#timer = this.#timers.set(() => {
       this.#timer = null;
       this.#admit();
