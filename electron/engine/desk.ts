@@ -154,7 +154,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.#switching.catch(() => undefined);
     this.#imports.close();
-    this.people.close();
+    await this.people.close();
     this.#reports?.close();
     await this.#session?.close();
     this.#session = null;

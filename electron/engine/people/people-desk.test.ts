@@ -65,7 +65,7 @@ beforeEach(async () => {
   desk = newDesk();
 });
 afterEach(async () => {
-  desk.close();
+  await desk.close();
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -160,8 +160,7 @@ describe('[AD3] a live session', () => {
     const session = await liveDesk();
     await signIn(1, 'chen', CANARY);
     await signIn(2, 'li');
-    await new Promise((go) => setTimeout(go, 20));
-    desk.close();
+    await desk.close();
     desk = newDesk();
     await desk.sessionChanged(session);
     expect([1, 2].map((window) => desk.seatFor(window, false).caller)).toMatchObject([
@@ -201,7 +200,7 @@ describe('[AD3] a live session', () => {
       }
       expect(await signIn(1, 'chen', 'guess')).toEqual({ kind: 'wrong', retryInMs: lockMs });
       wall.ms += lockMs - 1;
-      desk.close();
+      await desk.close();
       desk = newDesk();
       await desk.sessionChanged(session);
       expect(await signIn(2, 'chen', CANARY)).toEqual({ kind: 'locked_out', retryInMs: 1 });

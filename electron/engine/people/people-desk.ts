@@ -53,6 +53,7 @@ export class PeopleDesk {
   readonly #openedAt = new Map<string, number>();
   #opened: { readonly by: string; readonly window: number; readonly disputeId: string }[] = [];
   #file: Promise<PeopleFile> | null = null;
+  #keeping: Promise<void> = Promise.resolve();
   #session: PeopleSession | null = null;
   #passcodes: Passcodes | null = null;
   #drillCodes: Readonly<Record<string, string>> | null = null;
@@ -121,8 +122,10 @@ export class PeopleDesk {
     void this.#recordOpened();
   }
 
-  close(): void {
+  /** Ends the watch; resolves once who sat where is kept. */
+  async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#keeping;
   }
 
   /** A page's command with who gives it: the person at its window, or another who signs it there. */
@@ -313,7 +316,7 @@ export class PeopleDesk {
     seat.seenAt = this.#options.wallNow();
     if (!seat.seat(personId, isLocked)) return;
     this.#version++;
-    void this.#keepSeats();
+    this.#keeping = this.#keeping.then(() => this.#keepSeats());
     if (who !== null) void this.#record(who, seat.window, how);
   }
 
