@@ -272,7 +272,7 @@ export class Desk {
         error: fault?.message ?? null,
         code: fault?.code ?? null,
       },
-      counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
+      counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
       outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
       custody: { faults: [], isRemembered: false },
     };

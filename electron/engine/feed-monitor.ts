@@ -14,6 +14,8 @@ export class FeedMonitor {
   #rateEvents = 0;
   #eventsPerSec = 0;
   bad = 0;
+  /** Refused because they were told in a console's name; not among the bad. */
+  foreign = 0;
   gateway: GatewaySession | null = null;
   heartbeat: Heartbeat | null = null;
 

@@ -129,7 +129,8 @@ export class Session {
         this.#feed.gateway = gateway;
       },
       onBadEvent: (bad) => {
-        this.#feed.bad++;
+        if (bad.isForeign) this.#feed.foreign++;
+        else this.#feed.bad++;
         console.error(`[engine] refused event ${bad.id ?? ''}: ${bad.field}: ${bad.reason}`);
       },
     });
@@ -297,6 +298,7 @@ export class Session {
         duplicates: counters.duplicates,
         unknown: counters.unknown,
         bad: this.#feed.bad,
+        foreign: this.#feed.foreign,
         anomalies: counters.anomalies,
       },
       outbox: {

@@ -58,6 +58,8 @@ export interface StatusView {
     readonly duplicates: number;
     readonly unknown: number;
     readonly bad: number;
+    /** Events that the gateway told in a console's name: refused, and not among the bad. */
+    readonly foreign: number;
     readonly anomalies: number;
   };
   /** What is known against the record itself, the earliest first; and whether somebody else remembers where it stands. */

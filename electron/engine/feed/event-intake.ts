@@ -1,9 +1,13 @@
-import type { WarEvent } from '../../../shared/kernel';
+import { isConsoleSource, type WarEvent } from '../../../shared/kernel';
 import { parseEvent } from '../../../shared/protocol';
 import type { BadEvent } from './feed-options';
 import { REPLACEMENT } from './sse-frames';
 
-/** Validates events as they come in; a bad one is counted and reported, and the rest goes on. */
+/**
+ * Validates events as they come in; a bad one is counted and reported, and the rest goes on. The gateway speaks for the
+ * platform alone: what it tells in a console's name is refused, or it could decide, assign and pay in people's names.
+ * Source: EVENTS.md, envelope.
+ */
 export class EventIntake {
   bad = 0;
   taken = 0;
@@ -56,13 +60,16 @@ export class EventIntake {
   #take(item: unknown): WarEvent | null {
     const parsed = parseEvent(item);
     if (!parsed.ok) return this.#refuse(parsed.error.field, parsed.error.reason, idOf(item));
+    const { source, id } = parsed.value;
+    if (isConsoleSource(source))
+      return this.#refuse('source', `${source} is no part of the platform`, id, true);
     this.taken++;
     return parsed.value;
   }
 
-  #refuse(field: string, reason: string, id: string | null): null {
+  #refuse(field: string, reason: string, id: string | null, isForeign = false): null {
     this.bad++;
-    this.#onBad({ field, reason, id });
+    this.#onBad({ field, reason, id, isForeign });
     return null;
   }
 }

@@ -19,6 +19,8 @@ export interface BadEvent {
   readonly reason: string;
   /** The event's id where one could be read, else null. */
   readonly id: string | null;
+  /** It says that a console decided it: the gateway speaks for the platform alone. */
+  readonly isForeign: boolean;
 }
 
 /** Bounds of the feed. Times are wall milliseconds. */

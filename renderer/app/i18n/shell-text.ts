@@ -32,7 +32,8 @@ export const shellText = defineText(
       feedConnecting: '连接中',
       feedCatchingUp: '重建中',
       feedHint:
-        '平台最近一次发来消息距今；每秒 {{rate}} 条事件。迟到 {{late}}，重复 {{duplicates}}，未知 {{unknown}}，有误 {{bad}}，异常 {{anomalies}}。',
+        '平台最近一次发来消息距今；每秒 {{rate}} 条事件。迟到 {{late}}，重复 {{duplicates}}，未知 {{unknown}}，有误 {{bad}}，异常 {{anomalies}}。网关以工作台名义发来而被拒收 {{foreign}}。',
+      feedForeign: '冒名 {{count}}',
       journal: '日志',
       journalOk: '正常',
       journalFailed: '未记录',
@@ -159,7 +160,8 @@ export const shellText = defineText(
       feedConnecting: 'connecting',
       feedCatchingUp: 'rebuilding',
       feedHint:
-        'Time since the platform last said anything; {{rate}} events per second. Late {{late}}, duplicate {{duplicates}}, unknown {{unknown}}, bad {{bad}}, anomalies {{anomalies}}.',
+        'Time since the platform last said anything; {{rate}} events per second. Late {{late}}, duplicate {{duplicates}}, unknown {{unknown}}, bad {{bad}}, anomalies {{anomalies}}. Refused because the gateway told them in a console’s name: {{foreign}}.',
+      feedForeign: '{{count}} in our name',
       journal: 'Journal',
       journalOk: 'ok',
       journalFailed: 'not recording',

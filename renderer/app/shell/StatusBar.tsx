@@ -1,4 +1,4 @@
-import { BookCheck, BookX, ChevronDown, Inbox, Pause, Radio, Search } from 'lucide-react';
+import { BookCheck, BookX, ChevronDown, Inbox, Pause, Radio, Search, ShieldAlert } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
@@ -120,6 +120,12 @@ function FeedHealth() {
         <Radio size={14} aria-hidden />
         {t('status.feed')}
         <span className={cx(css.reading, isBad ? css.risk : level === 'fresh' && css.ok)}>{word}</span>
+        {counters && counters.foreign > 0 ? (
+          <span className={css.paused} data-testid="feed-foreign">
+            <ShieldAlert size={12} aria-hidden />{' '}
+            {t('status.feedForeign', { count: formats.count(counters.foreign) })}
+          </span>
+        ) : null}
       </span>
     </Hint>
   );

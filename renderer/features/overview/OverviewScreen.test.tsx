@@ -27,7 +27,7 @@ function statusOf(ageMs: number): StatusView {
     clock: { doubt: null },
     feed: { state: 'live', ageMs, eventsPerSec: 1, lastError: null },
     journal: { state: 'ok', seq: 1, error: null, code: null },
-    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, anomalies: 0 },
+    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
     outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
     custody: { faults: [], isRemembered: false },
   };

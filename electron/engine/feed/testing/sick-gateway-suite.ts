@@ -152,7 +152,7 @@ export function sickGatewaySuite(lab: FeedLab): void {
       'Y1',
       'Y3',
     ]);
-    expect(b.told.bad).toEqual([{ id: 'Y2', field: '(event)', reason: 'is not UTF-8' }]);
+    expect(b.told.bad).toEqual([{ id: 'Y2', field: '(event)', isForeign: false, reason: 'is not UTF-8' }]);
   });
 
   it('cuts the connection at an oversized frame, and never hands over a part of it', async () => {
