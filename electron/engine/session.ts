@@ -444,6 +444,7 @@ export class Session {
         tookMs: Math.max(0, Math.round(tookMs)),
         ...(answer.reason === null ? {} : { reason: answer.reason }),
         ...(answer.effectiveAt === null ? {} : { effectiveAt: answer.effectiveAt }),
+        ...(answer.version === undefined ? {} : { version: answer.version }),
       },
       update,
     );

@@ -44,6 +44,9 @@ export class CommandDesk {
   readonly #limits: DeskLimits;
   /** Keys of the settlements that were taken back. */
   readonly #reverted = new Set<string>();
+  /** How often each item went off sale or back on, and where that stood at each answer. */
+  readonly #versions = new Map<string, number>();
+  readonly #versionAt = new WeakMap<CommandEntry, number>();
 
   constructor(timeline: Timeline, book: GatewayBook, limits: DeskLimits) {
     this.#timeline = timeline;
@@ -57,7 +60,7 @@ export class CommandDesk {
   /** What was answered under a key; null when it never came. */
   lookUp(key: string): CommandAnswer | null {
     const entry = this.#remembered(key);
-    return entry ? answerOf(entry, key) : null;
+    return entry ? this.#answerOf(entry, key) : null;
   }
 
   /**
@@ -72,7 +75,7 @@ export class CommandDesk {
     }
     const entry = known ?? this.#enter(request, refusal);
     const status = entry.state === 'acknowledged' ? 200 : 422;
-    return { status, answer: answerOf(entry, request.key ?? request.commandId) };
+    return { status, answer: this.#answerOf(entry, request.key ?? request.commandId) };
   }
 
   effects(): readonly BookEffect[] {
@@ -113,6 +116,18 @@ export class CommandDesk {
     if (entry.command.kind === 'revert' && entry.state === 'acknowledged') {
       this.#reverted.add(entry.command.settlementKey);
     }
+    if (entry.command.kind !== 'takedown' && entry.command.kind !== 'relist') return;
+    const { itemId } = entry.command;
+    const version = (this.#versions.get(itemId) ?? 0) + (entry.state === 'acknowledged' ? 1 : 0);
+    this.#versions.set(itemId, version);
+    this.#versionAt.set(entry, version);
+  }
+
+  #answerOf(entry: CommandEntry, key: string): CommandAnswer {
+    const reason = entry.reason === null ? {} : { reason: entry.reason };
+    const version = this.#versionAt.get(entry);
+    const item = version === undefined ? {} : { version };
+    return { key, state: entry.state, ...reason, effectiveAt: epochMs(entry.at), ...item };
   }
 
   #enter(request: DeskRequest, gatewayRefusal: string | null): CommandEntry {
@@ -136,11 +151,6 @@ export class CommandDesk {
     this.#note(entry);
     return entry;
   }
-}
-
-function answerOf(entry: CommandEntry, key: string): CommandAnswer {
-  const reason = entry.reason === null ? {} : { reason: entry.reason };
-  return { key, state: entry.state, ...reason, effectiveAt: epochMs(entry.at) };
 }
 
 function effectOf(entry: CommandEntry): BookEffect {

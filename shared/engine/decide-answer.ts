@@ -105,9 +105,10 @@ export function answerEvent(
     }
     case 'takedown': {
       const { commandId, by } = intent.body as TakedownBody;
+      const version = verdict.version === undefined ? {} : { version: verdict.version };
       const tookMs = verdict.tookMs === undefined ? {} : { tookMs: Math.max(0, Math.round(verdict.tookMs)) };
       if (isDone) {
-        const data = { commandId, by, ...tookMs };
+        const data = { commandId, by, ...tookMs, ...version };
         return {
           ...common,
           type: 'warroom.listing.takedown_acknowledged.v1',
@@ -115,7 +116,7 @@ export function answerEvent(
           data,
         };
       }
-      const data = { commandId, by, reason, ...tookMs };
+      const data = { commandId, by, reason, ...tookMs, ...version };
       return {
         ...common,
         type: 'warroom.listing.takedown_rejected.v1',

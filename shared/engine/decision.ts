@@ -65,6 +65,8 @@ export interface GatewayVerdict {
   readonly tookMs?: number;
   /** The gateway's own instant of the effect. */
   readonly effectiveAt?: number;
+  /** Of a takedown: the item's version after it, or as it stood when it was refused. */
+  readonly version?: number;
   /** Attempts begun so far; said of an unknown one. */
   readonly attempts?: number;
 }

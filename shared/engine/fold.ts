@@ -68,6 +68,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.listing.takedown_requested.v1': foldListing,
   'warroom.listing.takedown_acknowledged.v1': foldListing,
   'warroom.listing.takedown_rejected.v1': refusedAct('takedown', foldListing),
+  'warroom.listing.relisted.v1': foldListing,
   'warroom.listing.listed.v1': foldListing,
   'warroom.listing.sampled.v1': foldListing,
   'warroom.capacity.warehouse_sampled.v1': foldCapacity,

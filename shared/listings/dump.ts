@@ -1,11 +1,12 @@
 import { type Hasher, HashLines } from '../kernel';
 import type { Stamp } from './stamp';
+import type { Relist } from './standing';
 import { type ItemMaster, type ItemSample, Listings } from './state';
 import type { TakedownFile } from './takedowns';
 
 /** The state as it survives structured clone; the ranking is made anew from it. */
 export interface ListingsDump {
-  readonly version: 1;
+  readonly version: 2;
   readonly items: readonly string[];
   readonly masters: readonly (ItemMaster | undefined)[];
   readonly samples: readonly (ItemSample | undefined)[];
@@ -15,11 +16,13 @@ export interface ListingsDump {
   readonly byCause: Int32Array;
   readonly founded: Int32Array;
   readonly files: readonly TakedownFile[];
+  /** By row. */
+  readonly relists: readonly (readonly [number, readonly Relist[]])[];
 }
 
 export function dumpListings(state: Listings): ListingsDump {
   return {
-    version: 1,
+    version: 2,
     items: state.items.dump(),
     masters: [...state.masters],
     samples: [...state.samples],
@@ -29,6 +32,7 @@ export function dumpListings(state: Listings): ListingsDump {
     byCause: state.byCause.slice(),
     founded: state.founded.slice(),
     files: [...state.files.values()].map((file) => ({ ...file })),
+    relists: [...state.relistsOf].map(([row, relists]) => [row, [...relists]] as const),
   };
 }
 
@@ -47,6 +51,7 @@ export function loadListings(dump: ListingsDump): Listings {
     state.files.set(known.commandId, file);
     if (known.itemId !== null) state.assign(file, known.itemId);
   }
+  for (const [row, relists] of dump.relists) state.relistsOf.set(row, [...relists]);
   dump.items.forEach((_, row) => {
     state.touch(row);
   });
@@ -67,6 +72,9 @@ export function digestListings(state: Listings, hasher: Hasher): void {
     }
     if (sample)
       lines.add('sample', [...flat(sample.stamp), sample.salesPerHour, sample.stock, sample.openOrders]);
+    for (const { stamp, version, commandId, by } of state.relistsOf.get(row) ?? []) {
+      lines.add('relisted', [...flat(stamp), version, commandId, by]);
+    }
   }
   for (const [merchantId, { stamp, name }] of [...state.merchants].sort(byText)) {
     lines.add('merchant', [merchantId, name, ...flat(stamp)]);
@@ -77,7 +85,7 @@ export function digestListings(state: Listings, hasher: Hasher): void {
     lines.add('takedown', [commandId, itemId, isUnknown]);
     if (request) lines.add('requested', [...flat(request.stamp), request.by, request.reason]);
     for (const answer of [acknowledged, rejected]) {
-      lines.add('answer', answer && [...flat(answer.stamp), answer.tookMs, answer.reason]);
+      lines.add('answer', answer && [...flat(answer.stamp), answer.tookMs, answer.reason, answer.version]);
     }
   }
   lines.end();

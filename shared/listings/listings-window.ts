@@ -1,7 +1,7 @@
 import { CAUSES } from '../disputes';
 import { listingVersion } from './seen';
 import type { Listings } from './state';
-import { decisiveFile, type TookFigures, tookFigures } from './takedowns';
+import { type TookFigures, tookFigures } from './takedowns';
 import { LISTING_STATES, type ListingRow, type ListingState, type ListingsView } from './views';
 
 /** Causes a row names at most. */
@@ -109,7 +109,7 @@ function countsOf(listings: Listings): Readonly<Record<ListingState, number>> {
 function listingRow(listings: Listings, row: number): ListingRow {
   const master = listings.masters[row];
   const sample = listings.samples[row];
-  const file = decisiveFile(listings.filesOf.get(row) ?? []);
+  const { state, file, relist } = listings.standingOf(row);
   // A listing tells the stock too: the later word counts.
   const isSampleNewer = sample !== undefined && (!master || sample.stamp.at >= master.stamp.at);
   const itemId = listings.items.text(row);
@@ -129,7 +129,9 @@ function listingRow(listings: Listings, row: number): ListingRow {
     openDisputes: listings.openDisputes[row]!,
     causes: topCauses(listings, row),
     risk: Math.round(listings.riskOf(row)),
-    state: listings.stateOf(row),
+    state,
+    relistedAt: state === 'on_sale' ? (relist?.stamp.at ?? null) : null,
+    relistedBy: state === 'on_sale' ? (relist?.by ?? null) : null,
     commandId: file?.commandId ?? null,
     requestedAt: file?.request?.stamp.at ?? null,
     requestedBy: file?.request?.by ?? null,

@@ -10,8 +10,9 @@ import {
 } from '../kernel';
 import type { listingEvents } from './events';
 import { riskOf } from './risk';
-import { isNewer, type Stamp, stampOf } from './stamp';
-import { decisiveFile, stateOf, type TakedownFile, takedownFile } from './takedowns';
+import { compareStamps, isNewer, type Stamp, stampOf } from './stamp';
+import { type Relist, type Standing, standingOf } from './standing';
+import { type TakedownFile, takedownFile } from './takedowns';
 import { LISTING_STATES, type ListingState } from './views';
 
 export type ListingEvent = EventOf<typeof listingEvents>;
@@ -75,6 +76,8 @@ export class Listings {
   /** Takedowns by command, and the commands of each item. */
   readonly files = new Map<string, TakedownFile>();
   readonly filesOf = new Map<number, TakedownFile[]>();
+  /** By row: when the platform put the item back on sale, in the order of the fold. */
+  readonly relistsOf = new Map<number, Relist[]>();
 
   /** Risk and state as the ranking last saw them: they change by `#refresh` alone. */
   #risk = new Float64Array(0);
@@ -112,9 +115,12 @@ export class Listings {
     return this.#risk[row]!;
   }
 
+  standingOf(row: number): Standing {
+    return standingOf(this.filesOf.get(row) ?? [], this.relistsOf.get(row) ?? []);
+  }
+
   stateOf(row: number): ListingState {
-    const file = decisiveFile(this.filesOf.get(row) ?? []);
-    return file ? stateOf(file) : 'on_sale';
+    return this.standingOf(row).state;
   }
 
   countOf(state: ListingState): number {
@@ -128,7 +134,8 @@ export class Listings {
       this.masters[row] !== undefined ||
       this.samples[row] !== undefined ||
       this.disputes[row]! > 0 ||
-      this.filesOf.has(row)
+      this.filesOf.has(row) ||
+      this.relistsOf.has(row)
     );
   }
 
@@ -180,6 +187,16 @@ export class Listings {
     if (files) files.push(file);
     else this.filesOf.set(row, [file]);
     return row;
+  }
+
+  /** The item went back on sale; the same word told again changes nothing. */
+  addRelist(row: number, relist: Relist): void {
+    const known = this.relistsOf.get(row) ?? [];
+    let place = known.length;
+    while (place > 0 && compareStamps(known[place - 1]!.stamp, relist.stamp) > 0) place--;
+    if (place > 0 && compareStamps(known[place - 1]!.stamp, relist.stamp) === 0) return;
+    known.splice(place, 0, relist);
+    this.relistsOf.set(row, known);
   }
 
   #refresh(): void {
@@ -238,6 +255,12 @@ export function applyListings(state: Listings, event: ListingEvent): void {
     case 'warroom.listing.takedown_rejected.v1':
       takenDown(state, event);
       return;
+    case 'warroom.listing.relisted.v1': {
+      const row = state.ensureRow(subjectId(event.subject));
+      const { commandId = null, by = null, version = null } = event.data;
+      state.addRelist(row, { stamp: stampOf(event), version, commandId, by });
+      state.touch(row);
+    }
   }
 }
 
@@ -296,12 +319,21 @@ function takenDown(state: Listings, event: TakedownEvent): void {
   if (event.type === 'warroom.listing.takedown_requested.v1') {
     file.request = firstOf(file.request, { stamp, by, reason });
   } else {
-    const answer = { stamp, tookMs: event.data.tookMs ?? null, reason };
+    const answer = { stamp, version: event.data.version ?? null, tookMs: event.data.tookMs ?? null, reason };
     if (event.type === 'warroom.listing.takedown_acknowledged.v1') {
-      file.acknowledged = firstOf(file.acknowledged, answer);
+      const first = firstOf(file.acknowledged, answer);
+      // Told twice, with its version and without, it's the same word: the version stays.
+      file.acknowledged = {
+        ...first,
+        version: greaterOf(file.acknowledged?.version ?? null, answer.version),
+      };
     } else file.rejected = firstOf(file.rejected, answer);
   }
   state.touch(row);
+}
+
+function greaterOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 /** A command is asked and answered once; of two tellings the earlier one stands, whichever came first. */

@@ -1,9 +1,8 @@
-import { compareStamps, type Stamp } from './stamp';
-import type { ListingState } from './views';
+import type { Stamp } from './stamp';
+import type { SaleFact } from './standing';
 
 /** What the platform said to a takedown. */
-export interface TakedownAnswer {
-  readonly stamp: Stamp;
+export interface TakedownAnswer extends SaleFact {
   /** Wall time from the click to the answer, milliseconds; null when it wasn't told. */
   readonly tookMs: number | null;
   readonly reason: string | null;
@@ -23,42 +22,6 @@ export interface TakedownFile {
 
 export function takedownFile(commandId: string): TakedownFile {
   return { commandId, itemId: null, request: null, acknowledged: null, rejected: null, isUnknown: false };
-}
-
-/** Where one takedown stands. An acknowledgement beats a refusal: what is off sale is off sale. */
-export function stateOf(file: TakedownFile): Exclude<ListingState, 'on_sale'> {
-  if (file.acknowledged) return 'off_sale';
-  if (file.rejected) return 'rejected';
-  return file.isUnknown ? 'unknown' : 'pending';
-}
-
-/** A file's place in time: its request, or what else is known of it. */
-function whenOf(file: TakedownFile): Stamp {
-  return (
-    file.request?.stamp ??
-    file.acknowledged?.stamp ??
-    file.rejected?.stamp ?? { at: 0, source: '', eventId: file.commandId }
-  );
-}
-
-/**
- * The takedown that says how an item stands: the first acknowledged one (nothing puts an item back on sale yet), else
- * the latest. It depends on the set of facts alone, so a late or repeated one can't overwrite a newer.
- */
-export function decisiveFile(files: readonly TakedownFile[]): TakedownFile | null {
-  let decisive: TakedownFile | null = null;
-  for (const file of files) {
-    if (decisive === null) {
-      decisive = file;
-      continue;
-    }
-    const isFirstAck =
-      file.acknowledged &&
-      (!decisive.acknowledged || compareStamps(file.acknowledged.stamp, decisive.acknowledged.stamp) < 0);
-    const isLatest = !decisive.acknowledged && compareStamps(whenOf(decisive), whenOf(file)) < 0;
-    if (isFirstAck || isLatest) decisive = file;
-  }
-  return decisive;
 }
 
 /** Figures of the times from click to answer, over all acknowledged takedowns that told theirs. */

@@ -24,6 +24,9 @@ export interface ListingRow {
   /** 0–100; higher is worse. Formula beside its code in shared/listings. */
   readonly risk: number;
   readonly state: ListingState;
+  /** Since when it's on sale again, epoch ms, and by whom; null where it never was off, or isn't on sale. */
+  readonly relistedAt: number | null;
+  readonly relistedBy: string | null;
   readonly commandId: string | null;
   readonly requestedAt: number | null;
   readonly requestedBy: string | null;

@@ -181,6 +181,8 @@ export const zCommandAnswer = z.looseObject({
   reason: z.string().optional(),
   /** The gateway's own instant of the effect. */
   effectiveAt: z.number().int().optional(),
+  /** Of an order about an item: the item's version after it, or at the refusal. It grows each time the item goes off sale or back on. */
+  version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 export type CommandAnswer = z.infer<typeof zCommandAnswer>;
 

@@ -143,6 +143,7 @@ function judgeAnswer(
   { answer, status }: { readonly answer: CommandAnswer; readonly status: number },
 ): Verdict {
   const effectiveAt = answer.effectiveAt ?? null;
+  const version = answer.version === undefined ? {} : { version: answer.version };
   if (act.isKeyUsed) {
     act.says = answer.state;
     return later();
@@ -151,10 +152,10 @@ function judgeAnswer(
     case 'acknowledged':
       return {
         kind: 'final',
-        answer: { state: 'acknowledged', reason: null, effectiveAt: instantOf(effectiveAt) },
+        answer: { state: 'acknowledged', reason: null, effectiveAt: instantOf(effectiveAt), ...version },
       };
     case 'rejected':
-      return rejected(answer.reason ?? 'refused without a reason', effectiveAt);
+      return rejected(answer.reason ?? 'refused without a reason', effectiveAt, version);
     case 'pending':
       leaveOpen(act, { code: 'pending', status });
       return later();
@@ -163,10 +164,14 @@ function judgeAnswer(
   }
 }
 
-function rejected(reason: string, effectiveAt: number | null): Verdict {
+function rejected(
+  reason: string,
+  effectiveAt: number | null,
+  version: { readonly version?: number } = {},
+): Verdict {
   return {
     kind: 'final',
-    answer: { state: 'rejected', reason, effectiveAt: instantOf(effectiveAt) },
+    answer: { state: 'rejected', reason, effectiveAt: instantOf(effectiveAt), ...version },
   };
 }
 

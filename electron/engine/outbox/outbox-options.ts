@@ -12,6 +12,8 @@ export interface OutboxAnswer {
   readonly reason: string | null;
   /** The platform's own instant of the effect, where it said one. */
   readonly effectiveAt: EpochMs | null;
+  /** The item's version, where it's about an item and the platform said it. */
+  readonly version?: number;
   /** Real milliseconds from this process's first attempt to the answer. */
   readonly tookMs: number;
 }

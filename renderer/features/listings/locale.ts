@@ -64,6 +64,8 @@ export const listingsText = defineText(
       facts: '商品信息',
       asked: '{{at}} 提交下架',
       askedBy: '{{at}} {{by}} 提交下架',
+      relisted: '{{at}} 起重新在售',
+      relistedBy: '{{at}} 起重新在售（{{by}} 上架）',
       reason: '理由：',
       refusal: '平台拒绝：',
       unknown: '平台未在时限内答复，仍在查询；得到答复前不算已下架。',
@@ -188,6 +190,8 @@ export const listingsText = defineText(
       facts: 'About the item',
       asked: 'Takedown sent {{at}}',
       askedBy: 'Takedown sent {{at}} by {{by}}',
+      relisted: 'On sale again since {{at}}',
+      relistedBy: 'On sale again since {{at}}, relisted by {{by}}',
       reason: 'Reason:',
       refusal: 'The platform refused:',
       unknown:

@@ -22,6 +22,8 @@ export function listingRow(itemId: string, change: Partial<ListingRow> = {}): Li
     ],
     risk: 80,
     state: 'on_sale',
+    relistedAt: null,
+    relistedBy: null,
     commandId: null,
     requestedAt: null,
     requestedBy: null,

@@ -97,7 +97,7 @@ function State({ row }: { readonly row: ListingRow }) {
   const t = useText('listings');
   const formats = useFormats();
   const reasonWords = useReasonWords();
-  const { state, requestedAt, requestedBy, reason } = row;
+  const { state, requestedAt, requestedBy, relistedAt, relistedBy, reason } = row;
   return (
     <section className={css.state} data-state={state} aria-live="polite" aria-label={t('column.state')}>
       <ListingBadge row={row} isWordy />
@@ -106,6 +106,13 @@ function State({ row }: { readonly row: ListingRow }) {
           {requestedBy === null
             ? t('detail.asked', { at: formats.dayClock(requestedAt) })
             : t('detail.askedBy', { at: formats.dayClock(requestedAt), by: requestedBy })}
+        </p>
+      )}
+      {relistedAt === null ? null : (
+        <p className={css.quiet} title={formats.instant(relistedAt)} data-testid="relisted">
+          {relistedBy === null
+            ? t('detail.relisted', { at: formats.dayClock(relistedAt) })
+            : t('detail.relistedBy', { at: formats.dayClock(relistedAt), by: relistedBy })}
         </p>
       )}
       {reason === null || state === 'on_sale' ? null : (
