@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { approvalView } from '../../shared/approvals';
 import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
-import { type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
+import { APPROVAL_KINDS, type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
@@ -13,6 +14,7 @@ import type {
   TopicName,
   TopicParamsOut,
 } from '../../shared/protocol';
+import { ApprovalsSource } from './approvals/approvals-source';
 import { CallError } from './call-error';
 import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources';
 import { createDrill, drillScenarios } from './feed/drill';
@@ -52,6 +54,7 @@ const DESK_INTERVAL_MS: Readonly<Record<DeskTopic, number>> = {
   presence: 500,
   acts: 250,
   reportJob: 250,
+  approvals: 250,
   importLog: 250,
 };
 const DEFAULT_SCENARIO = '2015';
@@ -181,6 +184,14 @@ export class Desk {
       unwrap(await this.#running().bulk.preview({ ...asked, actor: actorOf(caller) })),
     'bulk.start': async (asked, caller) =>
       unwrap(await this.#running().bulk.start({ ...asked, actor: actorOf(caller) })),
+    'bulk.propose': async (asked, caller) => {
+      const actor = actorOf(caller);
+      return unwrap(await this.#running().bulk.proposals.propose({ ...asked, actor }));
+    },
+    'approval.get': ({ approvalId }) => {
+      const { engine } = this.#running();
+      return approvalView(engine.state.approvals, approvalId, APPROVAL_KINDS, this.#options.wallNow());
+    },
     'bulk.cancel': async (asked, caller) =>
       unwrap(await this.#running().bulk.cancel({ ...asked, actor: actorOf(caller) })),
     'bulk.continue': async (asked, caller) =>
@@ -237,6 +248,8 @@ export class Desk {
     if (topic === 'reportJob')
       return asSource(this.#reporting().openJob(params as TopicParamsOut<'reportJob'>));
     if (topic === 'acts') return asSource(this.#session.openActs(params as TopicParamsOut<'acts'>));
+    if (topic === 'approvals')
+      return asSource(new ApprovalsSource(this.#session.engine, this.#options.wallNow));
     if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never, me));
     const looked = params as TopicParamsOut<'dispute'>;
     const details = this.#session.hub.open(topic, looked);

@@ -24,6 +24,7 @@ import type {
 import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { exportOf } from '../../shared/reporting';
 import { AnswerBatch, type HeardAnswer } from './answer-batch';
+import { ApprovalSweep } from './approvals/approval-sweep';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
@@ -90,6 +91,7 @@ export class Session {
   readonly #clicks = new ClickTimes();
   readonly #refusals: RefusalLog;
   readonly #custody: CustodyWatch;
+  readonly #sweep: ApprovalSweep;
   readonly #timer: ReturnType<typeof setInterval>;
   /** The last record that is folded in. */
   #seq: number;
@@ -159,6 +161,7 @@ export class Session {
       queue: this.#queue,
       clicks: this.#clicks,
       consoleId: options.consoleId,
+      context: () => this.#context(),
       wallNow,
       moneyHold: () => this.#moneyHold(),
       record: (decision) => this.#record(decision),
@@ -187,6 +190,13 @@ export class Session {
       consoleId: options.consoleId,
       memory: options.config.mode === 'live' ? source : null,
       record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+    });
+    this.#sweep = new ApprovalSweep({
+      engine: this.engine,
+      queue: this.#queue,
+      context: () => this.#context(),
+      isRecording: () => this.#journal.health.kind === 'recording' && !this.#closed,
+      record: (decision) => this.#record(decision),
     });
     this.#timer = setInterval(() => this.#onTimer(), 250);
   }
@@ -229,6 +239,7 @@ export class Session {
         this.#clicks.note(commandId, { wall, at: context.now });
         const recorded = await this.#record(decided.value);
         if (!recorded.ok) return recorded;
+        this.bulk.takeUp(decided.value.events, wall);
       }
       const version = repeated ? null : this.engine.versionOf(command);
       return ok({ commandId, seq: this.#seq, pending, version });
@@ -344,9 +355,10 @@ export class Session {
   }
 
   #context(): DecideContext {
-    const { consoleId } = this.#options;
+    const { consoleId, wallNow } = this.#options;
     const openAct = (key: string): OpenAct | null => this.#outbox.openAct(key);
-    return { now: this.engine.now, consoleId, moneyHold: this.#moneyHold(), openAct };
+    const moneyHold = this.#moneyHold();
+    return { now: this.engine.now, consoleId, steadyMs: wallNow(), moneyHold, openAct };
   }
 
   /** Money is moved on fresh figures and by a believed clock alone, whoever or whatever moves it. */
@@ -397,6 +409,7 @@ export class Session {
 
   #onTimer(): void {
     if (this.#refusals.isWaiting) void this.#queue.run(() => this.#refusals.catchUp());
+    this.#sweep.tick();
     if (this.#journal.health.kind === 'failed' && this.#options.wallNow() >= this.#reopenAt) {
       this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
       void this.#queue.run(() => this.#reopen());

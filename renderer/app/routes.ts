@@ -44,7 +44,9 @@ export const ROUTES = {
     disputeId: zName.optional(),
   }),
   reports: z.strictObject({ section: z.enum(['sla', 'shift', 'import', 'history']).optional() }),
-  settings: z.strictObject({ section: z.enum(['desk', 'people', 'refunds', 'audit']).optional() }),
+  settings: z.strictObject({
+    section: z.enum(['desk', 'people', 'policies', 'refunds', 'approvals', 'audit']).optional(),
+  }),
 } as const;
 
 export type ScreenId = keyof typeof ROUTES;

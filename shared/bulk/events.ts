@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zCount, zName } from '../kernel';
+import { zAmount, zCount, zEpochMs, zName } from '../kernel';
 import { zBulkAct, zBulkId } from './acts';
 
 const zNumber = z.number().int().min(0).max(200_000);
@@ -10,6 +10,10 @@ export const bulkEvents = {
   'warroom.bulk.started.v1': z.looseObject({
     bulkId: zBulkId,
     by: zName,
+    /** The second person of one that took two. */
+    approvedBy: zName.optional(),
+    /** The click on the console's own steady time, epoch ms: what one person does alone adds up by it. */
+    steadyAt: zEpochMs.optional(),
     act: zBulkAct,
     /** Set when it takes back another one. */
     undoes: zBulkId.optional(),
@@ -18,6 +22,8 @@ export const bulkEvents = {
     /** What the disputes claim, and what was confirmed to be paid. */
     claimedFen: zAmount,
     payFen: zAmount,
+    /** What was confirmed to be paid once there's money for it. Absent = 0. */
+    deferredFen: zAmount.optional(),
     /** The filter the disputes were chosen by, as a window gives it; absent where they were chosen one by one. */
     filter: z.looseObject({}).optional(),
     /** Whom `mine` meant in the filter. */

@@ -1,4 +1,5 @@
 export * from './acts';
 export * from './events';
+export * from './proposal';
 export * from './state';
 export * from './views';

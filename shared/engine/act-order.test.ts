@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { handoversView } from '../handover';
 import { compareEvents, HOUR_MS, type NewHasher, nameOfId, numberOfId, Rng, type WarEvent } from '../kernel';
+import { limitsView } from '../limits';
 import { ListingsWindow } from '../listings';
 import type { CommandKind } from '../protocol';
 import type { OutboxIntent } from './decision';
@@ -129,6 +130,8 @@ function shown(engine: WarEngine): unknown {
     handovers: [handoversView(engine.state.handovers, 'ann'), handoversView(engine.state.handovers, 'bob')],
     reporting: { ...engine.reporting(), shift: engine.shiftReport(shiftAt(NOW)).draft?.notes },
     listings: rows.map(({ version: _of, ...row }) => row),
+    approvals: [...engine.state.approvals.fates.values()].map(({ state, ended }) => [state, ended?.by]),
+    limits: limitsView(engine.state.limits).limits.map(({ value }) => value),
     anomalies: engine.counters.anomalies,
     ledger: engine.ledgerOf('D1', 99).map(({ amountFen, debit, credit }) => [amountFen, debit, credit]),
   };
@@ -144,9 +147,7 @@ const GROUPS: readonly (readonly CommandKind[])[] = [
   ['dispute.', 'jury.', 'recovery.', 'handover.'],
   ['docking.'],
   ['listing.'],
-  ['refundRules.'],
-  ['policy.'],
-  ['report.'],
+  ['approval.', 'report.'],
 ].map((parts) => KINDS.filter((kind) => parts.some((part) => kind.startsWith(part))));
 
 /** What must have been done before a kind can be taken at all. */
@@ -166,11 +167,10 @@ const NEEDS: Readonly<Partial<Record<CommandKind, readonly CommandKind[]>>> = {
   'handover.withdraw': ['dispute.assign', 'handover.offer'],
   'docking.close': ['docking.answer'],
   'docking.sendNotice': ['docking.draftNotice'],
-  'refundRules.approve': ['refundRules.propose'],
-  'refundRules.withdraw': ['refundRules.propose'],
-  'policy.approve': ['policy.propose'],
-  'policy.withdraw': ['policy.propose'],
-  'report.signShift': ['report.draftShift'],
+  'approval.propose': ['report.draftShift'],
+  'approval.approve': ['approval.propose'],
+  'approval.refuse': ['approval.propose'],
+  'approval.withdraw': ['approval.propose'],
 };
 
 /** Gives the same commands at a clock that stands and at one that goes; answers which of them were taken. */

@@ -48,12 +48,14 @@ export function contentOf(command: Command): string {
       return content('pause', command.disputeId);
     case 'dispute.resume':
       return content('resume', command.disputeId);
-    case 'policy.propose':
-      return content('propose', command.basedOn, canonicalJson(command.set));
-    case 'policy.approve':
-      return content('approve', command.proposalId);
-    case 'policy.withdraw':
-      return content('withdraw', command.proposalId);
+    case 'approval.propose':
+      return contentOfProposal(command.content);
+    case 'approval.approve':
+      return content('approveApproval', command.approvalId, command.hash);
+    case 'approval.refuse':
+      return content('refuseApproval', command.approvalId);
+    case 'approval.withdraw':
+      return content('withdrawApproval', command.approvalId);
     case 'listing.takeDown':
       return content('takeDown', command.itemId);
     case 'act.close':
@@ -64,18 +66,10 @@ export function contentOf(command: Command): string {
       return content('recoveryCollect', command.disputeId);
     case 'recovery.writeOff':
       return content('recoveryWriteOff', command.disputeId);
-    case 'refundRules.propose':
-      return content('refundRulesPropose', command.basedOn, JSON.stringify(command.rules));
-    case 'refundRules.approve':
-      return content('refundRulesApprove', command.proposalId);
-    case 'refundRules.withdraw':
-      return content('refundRulesWithdraw', command.proposalId);
     case 'report.schedule':
       return content('schedule', command.scheduleId, canonicalJson(command.args), String(command.isActive));
     case 'report.draftShift':
       return content('draftShift', command.from, canonicalJson(command.notes));
-    case 'report.signShift':
-      return content('signShift', command.from, command.draftId, command.role);
     case 'handover.offer':
       return content('offerHandover', command.to, command.note.trim());
     case 'handover.accept':
@@ -96,6 +90,11 @@ export interface Asked {
 /** True for the same act of the same person: anything else under a used id is another command. */
 export function isSameAsked(before: Asked, now: Asked): boolean {
   return before.content === now.content && (before.by === null || before.by === now.by);
+}
+
+/** What a proposal asks for. */
+export function contentOfProposal(proposed: unknown): string {
+  return content('proposeApproval', canonicalJson(proposed));
 }
 
 /**
@@ -200,6 +199,15 @@ function contentOfEvent(event: WarEvent): string | null {
       return content('pause', id);
     case 'warroom.dispute.resumed.v1':
       return content('resume', id);
+    case 'warroom.approval.proposed.v1':
+      return contentOfProposal((event.data as DataOf<typeof event.type>).content);
+    case 'warroom.approval.approved.v1':
+      return content('approveApproval', id, (event.data as DataOf<typeof event.type>).hash);
+    case 'warroom.approval.refused.v1':
+      return content('refuseApproval', id);
+    case 'warroom.approval.withdrawn.v1':
+      return content('withdrawApproval', id);
+    // What follows was a command's own event before there was one rule for all that takes two.
     case 'warroom.policy.proposed.v1': {
       const { basedOn, set } = event.data as DataOf<typeof event.type>;
       return content('propose', basedOn, canonicalJson(set));

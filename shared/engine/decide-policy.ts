@@ -9,7 +9,7 @@ import {
   type Result,
   type WarEvent,
 } from '../kernel';
-import { type CatchUpReason, decidePolicy, matchPolicy, type PolicyCommand } from '../policies';
+import { type CatchUpReason, matchPolicy } from '../policies';
 import { handlingCaseAt } from './dispute-clock';
 import type { EngineState } from './engine-state';
 
@@ -18,15 +18,6 @@ interface Act {
   readonly actor: string;
   readonly commandId: string;
   readonly source: string;
-}
-
-/** Decides a change of the policies; see policies/decide.ts for errors. */
-export function decidePolicyChange(
-  { policies }: EngineState,
-  command: PolicyCommand,
-  act: Act,
-): Result<WarEvent, CodedError> {
-  return decidePolicy(policies, command, act);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ApprovalCommand, ProposalAsked } from '../approvals';
 import {
   type DisputeCommand,
   decideDispute,
@@ -11,17 +12,22 @@ import {
 import { ADVANCE_FUND, availableFen, type Fund, fundOfPayer } from '../funds';
 import { assert, type CodedError, codedError, epochMs, err, ok, type Result, type WarEvent } from '../kernel';
 import { decideListing } from '../listings';
-import type { PolicyCommand } from '../policies';
-import { type Command, type CommandRequest, type DataOf, movesMoney } from '../protocol';
+import {
+  type ApprovalContent,
+  type Command,
+  type CommandRequest,
+  type DataOf,
+  movesMoney,
+} from '../protocol';
 import { decideRecovery, type RecoveryCommand } from '../recoveries';
-import { decideRefundRules, type RefundCommand } from '../refunds';
 import { decideReporting, type ReportingCommand, type ShiftFacts } from '../reporting';
-import { type CommandLog, contentOf, isSameAsked } from './command-log';
+import { type DryRuns, decideOnApproval, proposeContent } from './approvals';
+import { type Asked, type CommandLog, contentOf, contentOfProposal, isSameAsked } from './command-log';
 import { actMovesMoney, decideActClose } from './decide-act';
 import { decideOnHandover } from './decide-handover';
 import { decideJustice, isJusticeCommand, isJusticePending } from './decide-justice';
 import { aboutPayout, decidePayAdvance } from './decide-payout';
-import { decidePause, decidePolicyChange } from './decide-policy';
+import { decidePause } from './decide-policy';
 import type { ActClose, DecideContext, Decision, MoneyHold, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
@@ -35,12 +41,18 @@ export interface DecisionGround {
   readonly state: EngineState;
   readonly log: CommandLog;
   readonly open: OpenDecisions;
+  /** What was tried out before it's proposed. */
+  readonly dryRuns: DryRuns;
   /** The figures of the shift that began at an instant. */
   readonly shiftFacts: (from: number) => ShiftFacts;
 }
 
-/** What two changes of the policies are both about. */
-const ABOUT_POLICIES = 'policies';
+/** What all acts that take a second person are about: the next is decided on what this one made. */
+const ABOUT_APPROVALS = 'approvals';
+
+/** Whoever gives a command, and under which id. */
+type Proposer = Omit<CommandRequest, 'command'>;
+type ContentAsked = ProposalAsked & { readonly content: ApprovalContent };
 
 const HOLD_WORDS: Readonly<Record<MoneyHold, string>> = {
   stale_feed: 'what is known of the platform is too old for it',
@@ -77,28 +89,62 @@ export function decideCommand(
   context: DecideContext,
 ): Result<Decision, CodedError> {
   const { commandId, command, actor } = request;
+  return decideOnce(ground, commandId, {
+    asked: { content: contentOf(command), by: actor },
+    isPending: () => isPending(ground, request),
+    decide: () => {
+      if (!mayGive(ground.state.people.rolesOf(actor), command)) {
+        return err(codedError('forbidden', `${actor} may not ${command.kind}, or not for so much`));
+      }
+      const held = heldMoney(command, context) ?? staleness(ground.state, command, request.seen);
+      return held === null ? decideOne(ground, request, context) : err(held);
+    },
+  });
+}
+
+/**
+ * Proposes to a second person what the engine itself put together, in a person's name. Errors: as `decideCommand`, for
+ * `approval.propose`.
+ */
+export function decideProposalOf(
+  ground: DecisionGround,
+  who: Proposer,
+  asked: ContentAsked,
+  context: DecideContext,
+): Result<Decision, CodedError> {
+  return decideOnce(ground, who.commandId, {
+    asked: { content: contentOfProposal(asked.content), by: who.actor },
+    isPending: () => false,
+    decide: () => decidePropose(ground, who, asked, context),
+  });
+}
+
+function heldMoney(command: Command, { moneyHold }: DecideContext): CodedError | null {
+  if (moneyHold === null || !movesMoney(command)) return null;
+  return codedError(moneyHold, `${command.kind} moves money: ${HOLD_WORDS[moneyHold]}`);
+}
+
+/** Decides what was asked under an id, unless it was before. */
+function decideOnce(
+  ground: DecisionGround,
+  commandId: string,
+  {
+    asked,
+    isPending,
+    decide,
+  }: { readonly asked: Asked; readonly isPending: () => boolean; readonly decide: () => Decided },
+): Result<Decision, CodedError> {
   if (isSystemId(commandId)) {
     return err(codedError('bad_message', `a command's id can't begin like the console's own: ${commandId}`));
   }
-  const asked = { content: contentOf(command), by: actor };
   const before = ground.log.get(commandId) ?? ground.open.asked(commandId);
   if (before !== undefined && !isSameAsked(before, asked)) {
     return err(codedError('conflict', `the command id ${commandId} was used for another command`));
   }
   if (before !== undefined) {
-    return ok({ events: [], intents: [], repeated: true, pending: isPending(ground, request) });
+    return ok({ events: [], intents: [], repeated: true, pending: isPending() });
   }
-  if (!mayGive(ground.state.people.rolesOf(actor), command)) {
-    return err(codedError('forbidden', `${actor} may not ${command.kind}, or not for so much`));
-  }
-  if (context.moneyHold !== null && movesMoney(command)) {
-    return err(
-      codedError(context.moneyHold, `${command.kind} moves money: ${HOLD_WORDS[context.moneyHold]}`),
-    );
-  }
-  const stale = staleness(ground.state, command, request.seen);
-  if (stale !== null) return err(stale);
-  const decided = decideOne(ground, request, context);
+  const decided = decide();
   if (!decided.ok) return decided;
   const { events, intent, about, fund, amountFen, closes } = decided.value;
   ground.open.add(events[0]!, { about, fund, amountFen, command: { id: commandId, ...asked } });
@@ -125,10 +171,12 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
     case 'dispute.pause':
     case 'dispute.resume':
       return recordOnly(request, decidePause(ground.state, command, actOf(request, context)));
-    case 'policy.propose':
-    case 'policy.approve':
-    case 'policy.withdraw':
-      return decideRules(ground, request, command, context);
+    case 'approval.propose':
+      return decidePropose(ground, request, command, context);
+    case 'approval.approve':
+    case 'approval.refuse':
+    case 'approval.withdraw':
+      return decideSecondPerson(ground, request, command, context);
     case 'dispute.resolve':
       return decideSettlement(ground, request, command, context);
     case 'dispute.payAdvance':
@@ -141,13 +189,8 @@ function decideOne(ground: DecisionGround, request: CommandRequest, context: Dec
     case 'recovery.collect':
     case 'recovery.writeOff':
       return decideOnRecovery(ground, request, command, context);
-    case 'refundRules.propose':
-    case 'refundRules.approve':
-    case 'refundRules.withdraw':
-      return decideOnRefundRules(ground, request, command, context);
     case 'report.schedule':
     case 'report.draftShift':
-    case 'report.signShift':
       return decideReport(ground, request, command, context);
     case 'handover.offer':
     case 'handover.accept':
@@ -185,21 +228,40 @@ function decideHandling(
   });
 }
 
-/** One change of the policies at a time: the next is decided on what this one made. */
-function decideRules(
-  { state, open }: DecisionGround,
-  request: CommandRequest,
-  command: PolicyCommand,
+/** Something is proposed to a second person; nothing comes of it before that one's word. */
+function decidePropose(
+  ground: DecisionGround,
+  request: Proposer,
+  asked: ContentAsked,
   context: DecideContext,
 ): Decided {
-  if (open.has(ABOUT_POLICIES))
-    return err(codedError('conflict', 'a change of the policies is being recorded'));
-  return recordOnly(request, decidePolicyChange(state, command, actOf(request, context)), ABOUT_POLICIES);
+  const { state, open, dryRuns } = ground;
+  if (open.has(ABOUT_APPROVALS)) return err(codedError('conflict', 'another proposal is being recorded'));
+  const act = approvalActOf(state, request, context);
+  return recordOnly(
+    request,
+    proposeContent({ state, dryRuns, actor: request.actor }, asked, act),
+    ABOUT_APPROVALS,
+  );
+}
+
+/** A second person decides; an approval gives what it yields along with it. */
+function decideSecondPerson(
+  { state, open }: DecisionGround,
+  request: CommandRequest,
+  command: ApprovalCommand,
+  context: DecideContext,
+): Decided {
+  if (open.has(ABOUT_APPROVALS)) return err(codedError('conflict', 'another proposal is being recorded'));
+  const decided = decideOnApproval(state, command, approvalActOf(state, request, context));
+  return decided.ok
+    ? ok({ events: decided.value, intent: null, about: ABOUT_APPROVALS, fund: null, amountFen: 0 })
+    : decided;
 }
 
 /** What only is recorded: the platform has no part in it. */
 function recordOnly(
-  { commandId }: CommandRequest,
+  { commandId }: Pick<CommandRequest, 'commandId'>,
   decided: Result<WarEvent, CodedError>,
   about = `command/${commandId}`,
 ): Decided {
@@ -351,22 +413,9 @@ function decideOnRecovery(
   return ok({ events: [event], intent, about, fund: null, amountFen: 0 });
 }
 
-function decideOnRefundRules(
-  { state, open }: DecisionGround,
-  request: CommandRequest,
-  command: RefundCommand,
-  context: DecideContext,
-): Decided {
-  const about = 'refund_rules';
-  if (open.has(about)) return err(codedError('conflict', 'a change of the refund rules is being recorded'));
-  const decided = decideRefundRules(state.refunds, command, actOf(request, context));
-  if (!decided.ok) return decided;
-  return ok({ events: [decided.value], intent: null, about, fund: null, amountFen: 0 });
-}
-
-/** About reports: at this desk alone, one at a time, so that two signatures can't pass each other. */
+/** About reports: at this desk alone, one at a time. */
 function decideReport(
-  { state, open, shiftFacts }: DecisionGround,
+  { open, shiftFacts }: DecisionGround,
   request: CommandRequest,
   command: ReportingCommand,
   context: DecideContext,
@@ -375,13 +424,23 @@ function decideReport(
     command.kind === 'report.schedule' ? `schedule/${command.scheduleId}` : `shift/${command.from}`;
   if (open.has(about)) return err(codedError('conflict', `${about} is being recorded`));
   const act = { ...actOf(request, context), factsOf: shiftFacts };
-  const decided = decideReporting(state.reporting, command, act);
+  const decided = decideReporting(command, act);
   if (!decided.ok) return decided;
   return ok({ events: decided.value, intent: null, about, fund: null, amountFen: 0 });
 }
 
-function actOf({ actor, commandId }: CommandRequest, { now, consoleId }: DecideContext) {
+function actOf({ actor, commandId }: Proposer, { now, consoleId }: DecideContext) {
   return { now: epochMs(now), actor, commandId, source: `/console/${consoleId}` };
+}
+
+function approvalActOf({ people }: EngineState, request: Proposer, context: DecideContext) {
+  const act = actOf(request, context);
+  return {
+    ...act,
+    roles: people.rolesOf(request.actor),
+    steadyMs: context.steadyMs ?? act.now,
+    moneyHold: context.moneyHold,
+  };
 }
 
 /** True while the platform still has to answer a command that was decided before. */
@@ -400,16 +459,16 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
     case 'dispute.escalate':
     case 'report.schedule':
     case 'report.draftShift':
-    case 'report.signShift':
     case 'handover.offer':
     case 'handover.accept':
     case 'handover.decline':
     case 'handover.withdraw':
     case 'dispute.pause':
     case 'dispute.resume':
-    case 'policy.propose':
-    case 'policy.approve':
-    case 'policy.withdraw':
+    case 'approval.propose':
+    case 'approval.approve':
+    case 'approval.refuse':
+    case 'approval.withdraw':
       return false;
     case 'dispute.revert':
       return open.asked(commandId) !== undefined || isBeingReverted(state.disputes, command.disputeId);
@@ -425,9 +484,6 @@ function isPending({ state, open }: DecisionGround, { commandId, command }: Comm
       );
     case 'recovery.assess':
     case 'recovery.writeOff':
-    case 'refundRules.propose':
-    case 'refundRules.approve':
-    case 'refundRules.withdraw':
     case 'act.close':
       return false;
     case 'recovery.collect':

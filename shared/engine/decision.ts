@@ -30,6 +30,8 @@ export interface DecideContext {
   readonly moneyHold: MoneyHold | null;
   /** The open act under a key, from the outbox; null for none. Left out where there's no outbox. */
   readonly openAct?: (key: string) => OpenAct | null;
+  /** The console's own steady time, epoch ms. Absent where there's none of its own: then the session's clock counts. */
+  readonly steadyMs?: number;
 }
 
 /** An act without an answer. `needsPerson`: the platform can't say any more what became of it. */

@@ -9,6 +9,7 @@ import { digestFunds } from '../funds';
 import { digestHandovers } from '../handover';
 import { digestJuries } from '../jury';
 import { HashLines, type NewHasher } from '../kernel';
+import { digestLimits } from '../limits';
 import { digestListings } from '../listings';
 import { digestPolicies } from '../policies';
 import { digestRefusals } from '../refusals';
@@ -37,6 +38,8 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestJuries(state.juries, hasher);
   digestDocking(state.docking, hasher);
   digestPolicies(state.policies, hasher);
+  state.approvals.digest(hasher);
+  digestLimits(state.limits, hasher);
   const lines = new HashLines(hasher);
   for (const commandId of [...state.unknownCommands].sort()) lines.add('unanswered', commandId);
   for (const [type, count] of [...state.unknownTypes].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -1,4 +1,5 @@
 import { type Acts, createActs } from '../acts';
+import { Approvals } from '../approvals';
 import { type Bulks, createBulks } from '../bulk';
 import { type Capacity, createCapacity } from '../capacity';
 import { ClockRecord } from '../clock';
@@ -8,6 +9,7 @@ import { createDocking, type Docking } from '../docking';
 import { createFunds, type Funds, type OpeningFen } from '../funds';
 import { createHandovers, type Handovers } from '../handover';
 import { createJuries, type Juries } from '../jury';
+import { createLimits, type Limits } from '../limits';
 import { createListings, type Listings } from '../listings';
 import { People } from '../people';
 import { Policies } from '../policies';
@@ -44,6 +46,10 @@ export interface EngineState {
   readonly clock: ClockRecord;
   /** The directory of operators. */
   readonly people: People;
+  /** What waits, or waited, for a second person. */
+  readonly approvals: Approvals;
+  /** What one person may do alone. */
+  readonly limits: Limits;
   /** How the session went, minute by minute: a view, not state. Outside the digest. */
   readonly trends: Trends;
   /** Acts that the platform refused, or a person ended. */
@@ -74,6 +80,8 @@ export function createEngineState(opening: OpeningFen | 'told' = {}): EngineStat
     policies: new Policies(),
     clock: new ClockRecord(),
     people: new People(),
+    approvals: new Approvals(),
+    limits: createLimits(),
     trends: new Trends(),
     acts: createActs(),
     unknownCommands: new Set(),

@@ -16,6 +16,7 @@ import { applyFunds, type FundsEvent } from '../funds';
 import { applyHandover, type HandoverEvent } from '../handover';
 import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
+import { applyLimit, type LimitEvent } from '../limits';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import { applyPolicy } from '../policies';
 import type { DataOf, KnownType } from '../protocol';
@@ -100,6 +101,7 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.docking.notice_requested.v1': foldDocking,
   'warroom.docking.notice_acknowledged.v1': foldDocking,
   'warroom.docking.notice_rejected.v1': refusedAct('letter', foldDocking),
+  'warroom.policy.adopted.v1': foldPolicy,
   'warroom.policy.proposed.v1': foldPolicy,
   'warroom.policy.approved.v1': foldPolicy,
   'warroom.policy.withdrawn.v1': foldPolicy,
@@ -112,6 +114,13 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.person.removed.v1': foldPerson,
   'warroom.person.seated.v1': foldNothing,
   'warroom.person.opened.v1': foldNothing,
+  'warroom.approval.proposed.v1': foldApproval,
+  'warroom.approval.approved.v1': foldApproval,
+  'warroom.approval.refused.v1': foldApproval,
+  'warroom.approval.withdrawn.v1': foldApproval,
+  'warroom.approval.expired.v1': foldApproval,
+  'warroom.approval.superseded.v1': foldApproval,
+  'warroom.limit.changed.v1': foldLimit,
   'warroom.command.unknown.v1': foldUnknownCommand,
   'warroom.act.closed.v1': foldActClosed,
   'warroom.foreign.activity.v1': foldNothing,
@@ -256,6 +265,14 @@ function foldPolicy(state: EngineState, event: WarEvent): void {
 
 function foldClock(state: EngineState, event: WarEvent): void {
   applyClock(state.clock, event);
+}
+
+function foldApproval(state: EngineState, event: WarEvent): void {
+  state.approvals.apply(event);
+}
+
+function foldLimit(state: EngineState, event: WarEvent): void {
+  applyLimit(state.limits, event as LimitEvent);
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

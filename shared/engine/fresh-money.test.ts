@@ -54,14 +54,6 @@ const EACH: { readonly [K in CommandKind]: Extract<Command, { readonly kind: K }
   },
   'recovery.collect': { kind: 'recovery.collect', disputeId: 'D1' },
   'recovery.writeOff': { kind: 'recovery.writeOff', disputeId: 'D1', reason: 'gone' },
-  'refundRules.propose': {
-    kind: 'refundRules.propose',
-    rules: DRILL_REFUND_RULES,
-    basedOn: 0,
-    reason: 'a start',
-  },
-  'refundRules.approve': { kind: 'refundRules.approve', proposalId: 'P1' },
-  'refundRules.withdraw': { kind: 'refundRules.withdraw', proposalId: 'P1' },
   'report.schedule': {
     kind: 'report.schedule',
     scheduleId: 'S1',
@@ -74,15 +66,19 @@ const EACH: { readonly [K in CommandKind]: Extract<Command, { readonly kind: K }
     from: DAY,
     notes: { risks: '', handedOver: '', toWatch: '' },
   },
-  'report.signShift': { kind: 'report.signShift', from: DAY, draftId: 'R1', role: 'outgoing' },
   'handover.offer': { kind: 'handover.offer', to: 'wang', note: '' },
   'handover.accept': { kind: 'handover.accept', handoverId: 'H1' },
   'handover.decline': { kind: 'handover.decline', handoverId: 'H1', reason: 'busy' },
   'handover.withdraw': { kind: 'handover.withdraw', handoverId: 'H1' },
-  'policy.propose': { kind: 'policy.propose', set: DEFAULT_POLICY_SET, basedOn: 1, reason: 'shorter' },
-  'policy.approve': { kind: 'policy.approve', proposalId: 'P1' },
   'act.close': { kind: 'act.close', key: 'K1', fate: 'done', evidence: 'seen' },
-  'policy.withdraw': { kind: 'policy.withdraw', proposalId: 'P1' },
+  'approval.propose': {
+    kind: 'approval.propose',
+    content: { kind: 'policy', set: DEFAULT_POLICY_SET, basedOn: 1 },
+    reason: 'shorter',
+  },
+  'approval.approve': { kind: 'approval.approve', approvalId: 'P1', hash: '0'.repeat(64) },
+  'approval.refuse': { kind: 'approval.refuse', approvalId: 'P1', reason: 'no' },
+  'approval.withdraw': { kind: 'approval.withdraw', approvalId: 'P1' },
 };
 const COMMANDS = Object.values(EACH);
 

@@ -1,4 +1,6 @@
+export { APPROVAL_KINDS } from './approvals';
 export * from './bulk-commands';
+export { type ActSum, type NeedsSecond, needsSecond } from './bulk-limit';
 export type { BulkForecast, BulkPreview } from './bulk-preview';
 export { catchUpEvent } from './decide-policy';
 export * from './decision';

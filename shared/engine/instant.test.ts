@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { SLA_MS } from '../disputes';
 import { DAY_MS, HOUR_MS, inOneGo } from '../kernel';
 import { DRILL_REFUND_RULES, decideRefund, isCovered, isReturn, type RefundRules } from '../refunds';
-import { act, answer, at, errorOf, give, pay, record, refund, typesOf } from './testing/desk';
+import { answer, at, errorOf, give, pay, record, refund, typesOf } from './testing/desk';
 import { DAY, event, type Opening, opened, resolved } from './testing/events';
 import { staff } from './testing/staff';
+import { approve, propose } from './testing/two-people';
 import { WarEngine } from './war-engine';
 
 const BOUGHT = DAY - 3 * DAY_MS;
@@ -149,24 +150,25 @@ describe('refunds at once', () => {
   it('a change needs the list in force, another person, and then holds from its approval on', () => {
     const engine = desk();
     const rules: RefundRules = [];
-    const propose = (basedOn: number) =>
-      ({ kind: 'refundRules.propose', rules, basedOn, reason: 'stop' }) as const;
-    const approve = { kind: 'refundRules.approve', proposalId: 'p' } as const;
-    expect(errorOf(give(engine, propose(0), DAY, 'p'))).toBe('conflict');
-    act(engine, propose(1), DAY, 'p');
-    expect(errorOf(give(engine, approve, DAY, 'c1'))).toBe('dual_control_required');
-    const approved = engine.decide({ commandId: 'c2', actor: 'lead-b', command: approve }, at(DAY + 5));
-    if (!approved.ok) throw new Error(approved.error.message);
-    record(engine, approved.value);
+    const list = (basedOn: number) => ({ kind: 'refund_rules', rules, basedOn }) as const;
+    expect(propose(engine, list(0), { now: DAY, id: 'p' })).toBe('conflict');
+    const untried = {
+      kind: 'approval.propose',
+      reason: 'x',
+      content: { ...list(1), rules: DRILL_REFUND_RULES.slice(1) },
+    } as const;
+    expect(errorOf(give(engine, untried, DAY, 'q'))).toBe('dry_run_required');
+    expect(propose(engine, list(1), { now: DAY, id: 'p' })).toBe('ok');
+    expect(approve(engine, 'p', { now: DAY, by: 'lead-a', commandId: 'c1' })).toBe('dual_control_required');
+    expect(approve(engine, 'p', { now: DAY + 5, commandId: 'c2' })).toBe('ok');
     engine.apply(opened('D1', DAY + 5, eligible));
     engine.apply(opened('D2', DAY + 6, eligible));
     expect(typesOf(due(engine, DAY + 7))).toEqual(['payout.requested payout/D1']);
     expect(engine.refundRules()).toMatchObject({
       version: 2,
-      proposals: [],
       versions: [{ approvedBy: 'lead-b' }, {}],
     });
-    expect(errorOf(give(engine, approve, DAY + 8, 'c3'))).toBe('not_found');
+    expect(approve(engine, 'p', { now: DAY + 8, commandId: 'c3' })).toBe('illegal_step');
   });
 
   it('figures and the dry run are what counting everything gives', () => {

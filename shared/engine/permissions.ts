@@ -60,15 +60,12 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   'recovery.assess': LEADING,
   'recovery.collect': LEADING,
   'recovery.writeOff': LEADING,
-  'refundRules.propose': LEADING,
-  'refundRules.withdraw': LEADING,
-  'refundRules.approve': MANAGING,
-  'policy.propose': LEADING,
-  'policy.withdraw': LEADING,
-  'policy.approve': MANAGING,
+  'approval.propose': LEADING,
+  'approval.approve': LEADING,
+  'approval.refuse': LEADING,
+  'approval.withdraw': LEADING,
   'report.schedule': LEADING,
   'report.draftShift': LEADING,
-  'report.signShift': LEADING,
   'handover.offer': HANDLING,
   'handover.accept': HANDLING,
   'handover.decline': HANDLING,
@@ -96,11 +93,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
 };
 
 /** What another person may sign at somebody's window by their own passcode: it takes two, and they needn't be at two windows. */
-export const SIGNED_BY_ANOTHER: ReadonlySet<Act> = new Set<Act>([
-  'policy.approve',
-  'refundRules.approve',
-  'report.signShift',
-]);
+export const SIGNED_BY_ANOTHER: ReadonlySet<Act> = new Set<Act>(['approval.approve', 'approval.refuse']);
 
 /** Up to what a person without a leading role settles by themselves, fen. Source: ours; a higher one goes to a supervisor. */
 export const AGENT_SETTLES_UP_TO_FEN = 200_000;

@@ -7,6 +7,7 @@ import { HandlingFigures } from './handling-figures';
 import { act, engineWith, errorOf, give } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
 import { staff } from './testing/staff';
+import { approve as approveProposal, propose } from './testing/two-people';
 import { WarEngine } from './war-engine';
 
 /** The shipped set with VIP handling in four hours, and couriers' waiting not credited any more. */
@@ -67,17 +68,9 @@ function randomDay(seed: number, disputes: number): WarEvent[] {
 
 function approve(engine: WarEngine, set: PolicySet, at: number): void {
   const basedOn = engine.state.policies.active.version;
-  act(engine, { kind: 'policy.propose', set, basedOn, reason: 'peak' }, at, `prop-${at}`);
-  const decided = engine.decide(
-    {
-      commandId: `app-${at}`,
-      actor: 'lead-b',
-      command: { kind: 'policy.approve', proposalId: `prop-${at}` },
-    },
-    { now: at + 1, consoleId: 'desk-1', moneyHold: null },
-  );
-  if (!decided.ok) throw new Error(decided.error.message);
-  engine.applyBatch(decided.value.events);
+  const id = `prop-${at}`;
+  expect(propose(engine, { kind: 'policy', set, basedOn }, { now: at, id })).toBe('ok');
+  expect(approveProposal(engine, id, { now: at + 1 })).toBe('ok');
 }
 
 /** Every open dispute looked at by itself, by the long way. */
@@ -262,12 +255,22 @@ describe('a change of the policies', () => {
 
   it('the same command again is the same act, and two changes are not recorded at once', () => {
     const engine = staff(new WarEngine());
-    const proposal = { kind: 'policy.propose', set: otherSet(), basedOn: 1, reason: 'x' } as const;
+    const set = otherSet();
+    const proposal = {
+      kind: 'approval.propose',
+      content: { kind: 'policy', set, basedOn: 1 },
+      reason: 'x',
+    } as const;
+    expect(errorOf(give(engine, proposal, DAY, 'c0'))).toBe('dry_run_required');
+    inOneGo(engine.dryRunPolicies(set));
     const first = give(engine, proposal, DAY, 'c1');
     expect(errorOf(give(engine, { ...proposal, reason: 'y' }, DAY, 'c2'))).toBe('conflict');
     if (first.ok) engine.applyBatch(first.value.events);
     const again = give(engine, proposal, DAY + 5, 'c1');
     expect(again.ok && again.value.repeated).toBe(true);
-    expect(errorOf(give(engine, { ...proposal, set: DEFAULT_POLICY_SET }, DAY, 'c1'))).toBe('conflict');
+    const other = { ...proposal.content, set: DEFAULT_POLICY_SET };
+    expect(errorOf(give(engine, { ...proposal, content: other }, DAY, 'c1'))).toBe('conflict');
+    // What was tried out is that set alone.
+    expect(errorOf(give(engine, { ...proposal, content: other }, DAY, 'c3'))).toBe('nothing_changed');
   });
 });

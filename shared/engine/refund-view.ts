@@ -17,13 +17,5 @@ export function refundRulesView(refunds: Refunds, desk: InstantDesk): RefundRule
         ruleCount: rules.length,
       }))
       .reverse(),
-    proposals: refunds.openProposals().map(({ proposalId, at, by, reason, basedOn, rules }) => ({
-      proposalId,
-      at,
-      by,
-      reason,
-      basedOn,
-      rules,
-    })),
   };
 }

@@ -7,6 +7,7 @@ import type { ReportArgs } from '../reporting';
 import { at, record } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
 import { staff } from './testing/staff';
+import { approve, propose } from './testing/two-people';
 import { WarEngine } from './war-engine';
 
 const newHasher: NewHasher = () => {
@@ -38,12 +39,17 @@ function give(engine: WarEngine, command: Command, actor: string, now = NOW): st
 const draftOf = (engine: WarEngine) => engine.reporting().shifts[0]?.draft ?? null;
 const draft = (engine: WarEngine, actor = 'lin', notes = NOTES): string =>
   give(engine, { kind: 'report.draftShift', from: DAY, notes }, actor);
-const sign = (engine: WarEngine, role: 'outgoing' | 'incoming', actor: string, draftId?: string): string =>
-  give(
-    engine,
-    { kind: 'report.signShift', from: DAY, draftId: draftId ?? draftOf(engine)?.id ?? 'none', role },
-    actor,
-  );
+const signature = (engine: WarEngine, role: 'outgoing' | 'incoming', draftId?: string) =>
+  ({
+    kind: 'shift_report',
+    from: DAY,
+    draftId: draftId ?? draftOf(engine)?.id ?? 'none',
+    role,
+  }) as const;
+const sign = (engine: WarEngine, role: 'outgoing' | 'incoming', by: string, draftId?: string): string =>
+  propose(engine, signature(engine, role, draftId), { now: NOW, id: `r${++given}`, by });
+const countersign = (engine: WarEngine, by: string, now = NOW): string =>
+  approve(engine, draftOf(engine)?.first?.approvalId ?? 'none', { now, by, commandId: `r${++given}` });
 
 describe('[RP4] a shift’s hand-over report', () => {
   it('is filled in by itself: what came in and went out, what is open, and what comes due next', () => {
@@ -78,13 +84,31 @@ describe('[RP4] a shift’s hand-over report', () => {
     expect(sign(engine, 'outgoing', 'lin')).toBe('not_found');
     draft(engine);
     expect(sign(engine, 'outgoing', 'lin')).toBe('ok');
-    expect(sign(engine, 'incoming', 'lin')).toBe('dual_control_required');
-    expect(sign(engine, 'outgoing', 'wu')).toBe('conflict');
-    expect(sign(engine, 'incoming', 'zhou')).toBe('ok');
-    expect(draftOf(engine)?.signed).toEqual({
-      outgoing: { by: 'lin', at: NOW },
-      incoming: { by: 'zhou', at: NOW },
+    expect(draftOf(engine)).toMatchObject({
+      signed: { outgoing: { by: 'lin', at: NOW }, incoming: null },
+      first: { role: 'outgoing', by: 'lin' },
     });
+    expect(countersign(engine, 'lin')).toBe('dual_control_required');
+    engine.advanceTo(NOW + 5);
+    expect(countersign(engine, 'zhou', NOW + 5)).toBe('ok');
+    expect(draftOf(engine)).toMatchObject({
+      signed: { outgoing: { by: 'lin', at: NOW }, incoming: { by: 'zhou', at: NOW + 5 } },
+      first: null,
+    });
+    expect(sign(engine, 'outgoing', 'wu')).toBe('conflict');
+  });
+
+  it('a second one can’t wait beside the first, and the first is taken back by whoever gave it', () => {
+    const engine = engineAt([]);
+    draft(engine);
+    sign(engine, 'outgoing', 'lin');
+    expect(sign(engine, 'incoming', 'zhou')).toBe('already_requested');
+    const approvalId = draftOf(engine)!.first!.approvalId;
+    const withdraw: Command = { kind: 'approval.withdraw', approvalId };
+    expect(give(engine, withdraw, 'zhou')).toBe('forbidden');
+    expect(give(engine, withdraw, 'lin')).toBe('ok');
+    expect(draftOf(engine)).toMatchObject({ signed: { outgoing: null, incoming: null }, first: null });
+    expect(sign(engine, 'incoming', 'zhou')).toBe('ok');
   });
 
   it('a change takes the signatures off, and what was read before can’t be signed any more', () => {
@@ -92,10 +116,12 @@ describe('[RP4] a shift’s hand-over report', () => {
     draft(engine);
     const first = draftOf(engine)!.id;
     sign(engine, 'outgoing', 'lin');
+    const { approvalId } = draftOf(engine)!.first!;
     engine.advanceTo(NOW + 1);
     give(engine, { kind: 'report.draftShift', from: DAY, notes: { ...NOTES, risks: 'none' } }, 'wu', NOW + 1);
     expect(draftOf(engine)?.signed).toEqual({ outgoing: null, incoming: null });
     expect(sign(engine, 'incoming', 'zhou', first)).toBe('conflict');
+    expect(approve(engine, approvalId, { now: NOW + 1, by: 'zhou' })).toBe('approval_void');
   });
 
   it.each([
@@ -150,13 +176,16 @@ describe('[RP3] exports and schedules', () => {
     const source = engineAt([]);
     const events: WarEvent[] = [exported('a', DAY), exported('b', DAY + 1)];
     const keep = (command: Command, actor: string): void => {
-      const decided = source.decide({ commandId: `k${events.length}`, actor, command }, at(NOW));
+      const request = { commandId: `k${events.length}`, actor, command };
+      const decided = source.decide(request, at(NOW));
       if (!decided.ok) throw new Error(decided.error.message);
       events.push(...decided.value.events);
       record(source, decided.value);
     };
     keep({ kind: 'report.draftShift', from: DAY, notes: NOTES }, 'lin');
-    keep({ kind: 'report.signShift', from: DAY, draftId: draftOf(source)!.id, role: 'outgoing' }, 'lin');
+    keep({ kind: 'approval.propose', content: signature(source, 'outgoing'), reason: 'x' }, 'lin');
+    const { approvalId, hash } = draftOf(source)!.first!;
+    keep({ kind: 'approval.approve', approvalId, hash }, 'zhou');
     keep({ kind: 'report.schedule', scheduleId: 's', format: 'csv', args: ARGS, isActive: true }, 'lin');
     const whole = engineAt(events);
     fc.assert(

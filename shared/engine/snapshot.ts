@@ -1,4 +1,5 @@
 import { type ActsDump, dumpActs, loadActs } from '../acts';
+import { Approvals, type ApprovalsDump } from '../approvals';
 import { type BulkJobDump, dumpBulks, loadBulks } from '../bulk';
 import { type CapacityDump, dumpCapacity, loadCapacity } from '../capacity';
 import { type ClockDump, dumpClock, loadClock } from '../clock';
@@ -8,6 +9,7 @@ import { type DockingDump, dumpDocking, loadDocking } from '../docking';
 import { dumpFunds, type FundsDump, loadFunds } from '../funds';
 import { dumpHandovers, type HandoversDump, loadHandovers } from '../handover';
 import { dumpJuries, type JuriesDump, loadJuries } from '../jury';
+import { dumpLimits, type LimitsDump, loadLimits } from '../limits';
 import { dumpListings, type ListingsDump, loadListings } from '../listings';
 import { People, type PeopleDump } from '../people';
 import { dumpPolicies, loadPolicies, type PoliciesDump } from '../policies';
@@ -40,6 +42,8 @@ export interface StateDump {
   readonly policies: PoliciesDump;
   readonly clock: ClockDump;
   readonly people: PeopleDump;
+  readonly approvals: ApprovalsDump;
+  readonly limits: LimitsDump;
   readonly trends: TrendsDump;
   readonly acts: ActsDump;
   readonly unknownCommands: readonly string[];
@@ -66,6 +70,8 @@ export function dumpState(state: EngineState): StateDump {
     policies: dumpPolicies(state.policies),
     clock: dumpClock(state.clock),
     people: state.people.dump(),
+    approvals: state.approvals.dump(),
+    limits: dumpLimits(state.limits),
     trends: state.trends.dump(),
     acts: dumpActs(state.acts),
     unknownCommands: [...state.unknownCommands],
@@ -93,6 +99,8 @@ export function loadState(dump: StateDump): EngineState {
     policies: loadPolicies(dump.policies),
     clock: loadClock(dump.clock),
     people: new People(dump.people),
+    approvals: new Approvals(dump.approvals),
+    limits: loadLimits(dump.limits),
     trends: Trends.load(dump.trends),
     acts: loadActs(dump.acts),
     unknownCommands: new Set(dump.unknownCommands),

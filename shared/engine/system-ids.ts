@@ -1,3 +1,4 @@
+import { APPROVAL_END_PREFIX } from '../approvals';
 import { ADVANCE_PREFIX } from '../funds';
 import { VERDICT_PREFIX } from '../jury';
 import { INSTANT_PREFIX } from './instant-desk';
@@ -9,6 +10,7 @@ export const SYSTEM_PREFIXES: readonly string[] = [
   INSTANT_PREFIX,
   RECOVERY_PREFIX,
   VERDICT_PREFIX,
+  APPROVAL_END_PREFIX,
 ];
 
 /** True for the id of a command, or of an event, that nobody asked for. */

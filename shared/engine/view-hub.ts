@@ -1,6 +1,7 @@
 import { bulkItemsView, bulkView } from '../bulk';
 import { clustersView } from '../disputes';
 import { handoversView } from '../handover';
+import { limitsView } from '../limits';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
@@ -131,6 +132,11 @@ const MAKERS: Makers = {
     'bulkItems',
     (engine, params) => bulkItemsView(engine.state.bulks, params),
     (engine) => engine.state.bulks.version,
+  ),
+  limits: versioned(
+    'limits',
+    (engine) => limitsView(engine.state.limits),
+    (engine) => engine.state.limits.version,
   ),
   refusals: versioned(
     'refusals',

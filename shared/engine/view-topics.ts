@@ -2,7 +2,15 @@ import type { TopicName, TopicParamsOut, TopicPayload } from '../protocol';
 
 /** Every topic that is a view of the fold. Session status, people, saved views, who looks at what, and reports are the desk's own. */
 export type HubTopic = Exclude<TopicName, DeskTopic>;
-export type DeskTopic = 'status' | 'acts' | 'people' | 'savedViews' | 'presence' | 'reportJob' | 'importLog';
+export type DeskTopic =
+  | 'status'
+  | 'acts'
+  | 'approvals'
+  | 'people'
+  | 'savedViews'
+  | 'presence'
+  | 'reportJob'
+  | 'importLog';
 
 /** How often a window may be told of each topic, at most, milliseconds. Source: PERFORMANCE: tables ≤ 10 Hz, tiles ≤ 4 Hz. */
 export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
@@ -34,6 +42,7 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   refusals: 500,
   bulk: 250,
   bulkItems: 250,
+  limits: 500,
 };
 
 /** One open view: `poll` gives a payload when there's something new since the last poll, else null. */

@@ -44,6 +44,7 @@ import {
   testPolicies,
 } from '../policies';
 import type {
+  ApprovalContent,
   Command,
   CommandRequest,
   DataOf,
@@ -66,10 +67,11 @@ import {
 import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { ActOrder, type ActOrderDump } from './act-order';
+import { DryRuns, decideDueApprovals, firstSignature, policiesNamed, refundRulesNamed } from './approvals';
 import { BulkPreview } from './bulk-preview';
 import { type Asked, CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
-import { type DecisionGround, decideCommand } from './decide';
+import { type DecisionGround, decideCommand, decideProposalOf } from './decide';
 import { answerEvents } from './decide-answer';
 import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
@@ -166,6 +168,7 @@ export class WarEngine {
   readonly #recoveries: RecoveryWatch;
   readonly #log: CommandLog;
   readonly #open = new OpenDecisions();
+  readonly #dryRuns = new DryRuns();
   #instantLeft = INSTANT_PER_STEP;
   #version = 0;
   #now = NO_TIME;
@@ -330,6 +333,22 @@ export class WarEngine {
     return { events, intents: [], repeated: false, pending: false };
   }
 
+  /** Proposes what the engine itself put together, in a person's name; see decide.ts for errors. */
+  propose(
+    who: Omit<CommandRequest, 'command'>,
+    asked: { readonly content: ApprovalContent; readonly reason: string },
+    context: DecideContext,
+  ): Result<Decision, CodedError> {
+    return decideProposalOf(this.#ground(), who, asked, context);
+  }
+
+  /** What ended by itself of what waits for a second person: call it often, it costs nothing while nothing waits. */
+  decideDueApprovals(context: DecideContext): readonly WarEvent[] {
+    const { now } = this;
+    const source = `/console/${context.consoleId}`;
+    return decideDueApprovals(this.state, { now, steadyMs: context.steadyMs ?? now, source });
+  }
+
   /** The events a platform's answer becomes. */
   decideAnswer(intent: OutboxIntent, verdict: GatewayVerdict, context: DecideContext): readonly WarEvent[] {
     return answerEvents(this.state, intent, verdict, context);
@@ -372,7 +391,7 @@ export class WarEngine {
 
   /** Exports, schedules and the shifts' hand-over reports. */
   reporting(): ReportingView {
-    return reportingView(this.state.reporting, this.now, (from) => this.#shiftFacts(from));
+    return reportingView(this.state.reporting, this.now, this.#shiftAsk);
   }
 
   /** What a person would hand over now. */
@@ -386,13 +405,14 @@ export class WarEngine {
       state: this.state,
       log: this.#log,
       open: this.#open,
+      dryRuns: this.#dryRuns,
       shiftFacts: (from) => this.#shiftFacts(from),
     };
   }
 
   /** The hand-over report of the shift that began at `from`. */
   shiftReport(from: number): ShiftReportView {
-    return shiftReport(this.state.reporting, from, (of) => this.#shiftFacts(of));
+    return shiftReport(this.state.reporting, from, this.#shiftAsk);
   }
 
   /** Ledger entries whose cause is a dispute, newest first; at most `limit`. */
@@ -400,6 +420,11 @@ export class WarEngine {
     const window = new LedgerWindow(this.state.funds.ledger, { cause: disputeId });
     return window.view(0, limit).entries.filter(({ cause }) => cause === disputeId);
   }
+
+  readonly #shiftAsk = {
+    factsOf: (from: number) => this.#shiftFacts(from),
+    firstOf: (draftId: string) => firstSignature(this.state.approvals, draftId),
+  };
 
   #shiftFacts(from: number): ShiftFacts {
     return shiftFacts({ state: this.state, flow: this.#flow, load: this.#load, now: this.now }, from);
@@ -426,7 +451,8 @@ export class WarEngine {
 
   /** What a list would have done to what was opened today; it's run in steps. */
   dryRunRefundRules(rules: RefundRules): Stepwise<RefundDryRunView> {
-    return new RefundDryRun(this.state, rules, this.now);
+    const run = new RefundDryRun(this.state, rules, this.now);
+    return this.#dryRuns.noting(run, rules, refundRulesNamed(this.state.refunds));
   }
 
   /** Grows whenever what `refundRules` shows changes. */
@@ -469,7 +495,8 @@ export class WarEngine {
 
   /** What a set would do to all open disputes if it came into force now; it's run in steps. */
   dryRunPolicies(set: PolicySet): Stepwise<DryRunView> {
-    return new PolicyDryRun(this.state, set, this.now);
+    const run = new PolicyDryRun(this.state, set, this.now);
+    return this.#dryRuns.noting(run, set, policiesNamed(this.state.policies));
   }
 
   /** null when there's no such dispute. */

@@ -24,6 +24,12 @@ export const ERROR_CODES = {
   evidence_missing: { retryable: false },
   no_jury_pool: { retryable: true },
   dual_control_required: { retryable: false },
+  /** What was proposed waited too long for a second person. */
+  approval_expired: { retryable: false },
+  /** What was proposed, or something it names, isn't what it was, or isn't what was seen. */
+  approval_void: { retryable: false },
+  /** Nobody has tried out what's proposed. */
+  dry_run_required: { retryable: false },
   unsound_policy: { retryable: false },
   nothing_changed: { retryable: false },
   pause_not_allowed: { retryable: false },

@@ -11,7 +11,22 @@ export type CatchUpReason = (typeof CATCH_UP_REASONS)[number];
 
 /** Data of each event type of this domain (ours). Subjects: `policy/<proposal id>` and `clock/<console id>`. */
 export const policyEvents = {
-  /** A new set of policies waits for a second person. */
+  /** A set of policies is in force from this instant, for open disputes too: two people said so. */
+  'warroom.policy.adopted.v1': z.looseObject({
+    /** Number of the version that begins. The one shipped with the program is 1. */
+    version: z.number().int().min(2),
+    set: zPolicySet,
+    /** The version it was made from. */
+    basedOn: z.number().int().min(1),
+    by: zName,
+    /** The second person. */
+    approvedBy: zName,
+    reason: z.string().min(1).max(2000),
+    /** When it was proposed. */
+    proposedAt: zEpochMs,
+    note: z.string().max(2000).optional(),
+  }),
+  /** As programs before this one told it: a new set of policies waits for a second person. */
   'warroom.policy.proposed.v1': z.looseObject({
     set: zPolicySet,
     /** The version it was made from. */
@@ -19,14 +34,14 @@ export const policyEvents = {
     by: zName,
     reason: z.string().min(1).max(2000),
   }),
-  /** A second person approved: the set is in force from this instant, for open disputes too. */
+  /** As before: a second person approved, the set is in force from this instant. */
   'warroom.policy.approved.v1': z.looseObject({
     /** Number of the version that begins. The one shipped with the program is 1. */
     version: z.number().int().min(2),
     by: zName,
     note: z.string().max(2000).optional(),
   }),
-  /** Taken back, or turned down: it never comes into force. */
+  /** As before: taken back, or turned down. */
   'warroom.policy.withdrawn.v1': z.looseObject({ by: zName, reason: z.string().max(2000).optional() }),
   /**
    * The console's clock went from `from` to `to` in one go: what fell due between was noticed at `to` only. Recorded, so

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, type Hasher } from '../kernel';
-import { decidePolicy, MAX_PENDING, type PolicyCommand } from './decide';
+import type { Hasher } from '../kernel';
+import { faultOfPolicyChange, type PolicyChange } from './change';
 import { DEFAULT_POLICY_SET } from './default-set';
 import { digestPolicies, dumpPolicies, loadPolicies } from './dump';
 import { type LintCode, lintPolicySet } from './lint';
@@ -249,49 +249,39 @@ describe('the lint', () => {
   });
 });
 
-describe('deciding', () => {
+describe('proposing', () => {
   const good: PolicySet = { policies: [policy('standard')], calendars: [WEEKDAYS] };
-  const decide = (state: Policies, command: PolicyCommand, actor = 'lead-a') =>
-    decidePolicy(state, command, { now: epochMs(NINE), actor, commandId: 'c1', source: '/console/desk-1' });
-  const codeOf = (result: ReturnType<typeof decide>): string => (result.ok ? 'ok' : result.error.code);
-  const proposal = { kind: 'policy.propose', set: good, basedOn: 1, reason: 'peak' } as const;
+  const change = { kind: 'policy', set: good, basedOn: 1 } as const;
 
-  it('a proposal is recorded with its author and reason, and its approval begins the next version', () => {
-    const state = new Policies();
-    const proposed = decide(state, proposal);
-    if (!proposed.ok) throw new Error(proposed.error.code);
-    expect(proposed.value).toMatchObject({
-      id: 'c1:proposed',
-      subject: 'policy/c1',
-      data: { by: 'lead-a', reason: 'peak' },
+  it.each<[string | undefined, PolicyChange]>([
+    [undefined, change],
+    ['conflict', { ...change, basedOn: 2 }],
+    ['unsound_policy', { ...change, set: { policies: [], calendars: [] } }],
+    ['nothing_changed', { ...change, set: structuredClone(DEFAULT_POLICY_SET) }],
+  ])('refuses with %s', (code, asked) => {
+    expect(faultOfPolicyChange(new Policies(), asked)?.code).toBe(code);
+  });
+
+  it('two people put a set in force; one person twice never does', () => {
+    const adopt = (id: string, approvedBy: string) =>
+      policyEvent('warroom.policy.adopted.v1', id, 5, {
+        version: 2,
+        set: good,
+        basedOn: 1,
+        by: 'lead-a',
+        approvedBy,
+        reason: 'peak',
+        proposedAt: 4,
+      });
+    expect(stateOf(adopt('p', 'lead-b')).active).toMatchObject({
+      version: 2,
+      at: 5,
+      set: good,
+      approvedBy: 'lead-b',
+      proposal: { id: 'p', at: 4, by: 'lead-a', reason: 'peak', basedOn: 1 },
     });
-    applyPolicy(state, proposed.value);
-    const approval = { kind: 'policy.approve', proposalId: 'c1' } as const;
-    expect(codeOf(decide(state, approval))).toBe('dual_control_required');
-    const approved = decide(state, approval, 'lead-b');
-    if (!approved.ok) throw new Error(approved.error.code);
-    expect(approved.value).toMatchObject({ data: { version: 2, by: 'lead-b' } });
-    applyPolicy(state, approved.value);
-    expect(state.active.version).toBe(2);
-    expect(codeOf(decide(state, approval, 'lead-b'))).toBe('illegal_step');
-    expect(codeOf(decide(state, { kind: 'policy.withdraw', proposalId: 'c1' }))).toBe('illegal_step');
-  });
-
-  it.each<[string, PolicyCommand]>([
-    ['reason_required', { ...proposal, reason: '  ' }],
-    ['conflict', { ...proposal, basedOn: 2 }],
-    ['unsound_policy', { ...proposal, set: { policies: [], calendars: [] } }],
-    ['nothing_changed', { ...proposal, set: structuredClone(DEFAULT_POLICY_SET) }],
-    ['not_found', { kind: 'policy.approve', proposalId: 'x' }],
-    ['not_found', { kind: 'policy.withdraw', proposalId: 'x' }],
-  ])('refuses with %s', (code, command) => {
-    expect(codeOf(decide(new Policies(), command))).toBe(code);
-  });
-
-  it('refuses to approve what was made from a version that is no longer in force, and the 21st proposal', () => {
-    const state = stateOf(propose('old', 1), propose('new', 2), approve('new', 3));
-    expect(codeOf(decide(state, { kind: 'policy.approve', proposalId: 'old' }, 'lead-b'))).toBe('conflict');
-    const full = stateOf(...Array.from({ length: MAX_PENDING }, (_none, i) => propose(`p${i}`, i)));
-    expect(codeOf(decide(full, proposal))).toBe('too_large');
+    const alone = stateOf(adopt('p', 'lead-a'));
+    expect(alone.active.version).toBe(1);
+    expect(alone.anomalies).toEqual([{ kind: 'self_approved', proposalId: 'p', at: 5 }]);
   });
 });

@@ -1,4 +1,4 @@
-import { compareCodePoints, type EventOf, type WarEvent } from '../kernel';
+import { compareCodePoints, type EventOf, subjectId, type WarEvent } from '../kernel';
 import { DEFAULT_POLICY_SET } from './default-set';
 import type { CatchUpReason, policyEvents } from './events';
 import type { PolicySet } from './policy-set';
@@ -150,8 +150,6 @@ function compare(a: PolicyEvent, b: PolicyEvent): number {
   return compareCodePoints(a.source, b.source) || compareCodePoints(a.id, b.id);
 }
 
-const idOf = (event: PolicyEvent): string => event.subject.slice(event.subject.indexOf('/') + 1);
-
 function derive(events: readonly PolicyEvent[]): Derived {
   const anomalies: PolicyAnomaly[] = [];
   const catchUps: CatchUp[] = [];
@@ -160,7 +158,7 @@ function derive(events: readonly PolicyEvent[]): Derived {
   // A proposal is known wherever it lies: two consoles' clocks may put its approval before it.
   for (const event of events) {
     if (event.type !== 'warroom.policy.proposed.v1') continue;
-    const id = idOf(event);
+    const id = subjectId(event.subject);
     if (fates.has(id)) anomalies.push({ kind: 'proposed_twice', proposalId: id, at: event.at });
     else {
       const { by, reason, basedOn, set } = event.data;
@@ -177,11 +175,23 @@ function derive(events: readonly PolicyEvent[]): Derived {
       catchUps.push({ from: event.data.from, to: event.data.to, reason: event.data.reason });
       continue;
     }
-    const anomaly = end(event, fates, versions);
-    if (anomaly) anomalies.push({ kind: anomaly, proposalId: idOf(event), at: event.at });
+    const anomaly =
+      event.type === 'warroom.policy.adopted.v1' ? adopt(event, versions) : end(event, fates, versions);
+    if (anomaly) anomalies.push({ kind: anomaly, proposalId: subjectId(event.subject), at: event.at });
   }
   catchUps.sort((a, b) => a.from - b.from || a.to - b.to);
   return { versions, proposals: [...fates.values()], anomalies, catchUps };
+}
+
+type Adopted = Extract<PolicyEvent, { type: 'warroom.policy.adopted.v1' }>;
+
+/** Takes a set that two people put in force; one person twice doesn't count. */
+function adopt({ subject, at, data }: Adopted, versions: PolicyVersion[]): PolicyAnomalyKind | null {
+  const { version, set, basedOn, by, approvedBy, reason, proposedAt, note = null } = data;
+  if (by === approvedBy) return 'self_approved';
+  const proposal = { id: subjectId(subject), at: proposedAt, by, reason, basedOn, set };
+  versions.push({ version, at, set, proposal, approvedBy, note });
+  return null;
 }
 
 type Ending = Extract<PolicyEvent, { type: 'warroom.policy.approved.v1' | 'warroom.policy.withdrawn.v1' }>;
@@ -192,7 +202,7 @@ function end(
   fates: Map<string, ProposalFate>,
   versions: PolicyVersion[],
 ): PolicyAnomalyKind | null {
-  const id = idOf(event);
+  const id = subjectId(event.subject);
   const fate = fates.get(id);
   if (!fate) return 'orphan';
   const isApproval = event.type === 'warroom.policy.approved.v1';

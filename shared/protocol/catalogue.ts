@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actEvents } from '../acts';
+import { approvalEvents } from '../approvals';
 import { bulkEvents } from '../bulk';
 import { capacityEvents } from '../capacity';
 import { clockEvents } from '../clock';
@@ -21,6 +22,7 @@ import {
   zEnvelope,
   zName,
 } from '../kernel';
+import { limitEvents } from '../limits';
 import { listingEvents } from '../listings';
 import { peopleEvents } from '../people';
 import { policyEvents } from '../policies';
@@ -66,6 +68,8 @@ export const EVENT_CATALOGUE = {
   ...policyEvents,
   ...clockEvents,
   ...peopleEvents,
+  ...approvalEvents,
+  ...limitEvents,
   ...outboxEvents,
   ...actEvents,
   ...foreignEvents,
@@ -107,6 +111,8 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.handover.')) return 'handover/';
   if (type.startsWith('warroom.person.')) return 'person/';
   if (type.startsWith('warroom.policy.')) return 'policy/';
+  if (type.startsWith('warroom.approval.')) return 'approval/';
+  if (type.startsWith('warroom.limit.')) return 'limit/';
   if (type.startsWith('warroom.clock.')) return 'clock/';
   if (type.startsWith('warroom.act.')) return 'command/';
   return null;

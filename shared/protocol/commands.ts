@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { actCommands } from '../acts';
+import { approvalCommands } from '../approvals';
 import { disputeCommands } from '../disputes';
 import { dockingCommands } from '../docking';
 import { handoverCommands } from '../handover';
 import { juryCommands } from '../jury';
 import { zName } from '../kernel';
 import { listingCommands } from '../listings';
-import { policyCommands } from '../policies';
 import { recoveryCommands } from '../recoveries';
-import { refundCommands } from '../refunds';
 import { reportingCommands } from '../reporting';
 import { zSignature } from './people-contract';
+import { zPropose } from './proposable';
 
 /** What a supervisor can do. A closed union: each kind is decided in exactly one place, its domain's commands.ts. */
 export const zCommand = z.discriminatedUnion('kind', [
@@ -19,11 +19,11 @@ export const zCommand = z.discriminatedUnion('kind', [
   ...juryCommands,
   ...dockingCommands,
   ...recoveryCommands,
-  ...refundCommands,
   ...reportingCommands,
   ...handoverCommands,
-  ...policyCommands,
   ...actCommands,
+  zPropose,
+  ...approvalCommands,
 ]);
 export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];

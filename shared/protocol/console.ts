@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACT_KINDS, ACT_STATES, type ActsView } from '../acts';
+import type { ApprovalsView, ApprovalView } from '../approvals';
 import { AUDIT_OUTCOMES, type AuditEntry } from '../audit';
 import { type BulkItemsView, type BulkView, ITEM_STATES, zBulkAct, zBulkId } from '../bulk';
 import type { CapacityView } from '../capacity';
@@ -14,6 +15,7 @@ import {
 import { FUNDS, type FundsView, type LedgerView } from '../funds';
 import type { HandoverFigures, HandoversView } from '../handover';
 import { type CodedError, zAmount, zCount, zEpochMs, zName } from '../kernel';
+import type { LimitsView } from '../limits';
 import { LISTING_STATES, type ListingsView } from '../listings';
 import {
   type DisputeClockView,
@@ -113,6 +115,19 @@ export const CALLS = {
       typedCount: zCount.nullable(),
     }),
   ).returns<BulkStarted>(),
+  /** Proposes to a second person what was looked at; the proposal has the act's id, and `approval.approve` starts it. */
+  'bulk.propose': call(
+    z.strictObject({
+      bulkId: zBulkId,
+      previewId: zName,
+      confirmCount: zCount,
+      confirmFen: zAmount,
+      typedCount: zCount.nullable(),
+      reason: z.string().trim().min(1).max(500),
+    }),
+  ).returns<{ readonly approvalId: string }>(),
+  /** One proposal with the hash that an approval must name; null when there's none of this id. */
+  'approval.get': call(z.strictObject({ approvalId: zName })).returns<ApprovalView | null>(),
   /** Asks for nothing more under it; what was asked for goes on. */
   'bulk.cancel': call(z.strictObject({ bulkId: zBulkId })).returns<null>(),
   /** Goes on with one that a process left unfinished. */
@@ -273,6 +288,10 @@ export const TOPICS = {
   ).pushes<JusticeView>(),
   /** What juries and associations have to do with one dispute. */
   justiceOf: topic(z.strictObject({ disputeId: zName })).pushes<DisputeJusticeView>(),
+  /** What waits for a second person, and what became of it. */
+  approvals: topic(zNothing).pushes<ApprovalsView>(),
+  /** What one person may do alone. */
+  limits: topic(zNothing).pushes<LimitsView>(),
   /** Acts on many disputes, the newest first. */
   bulk: topic(zNothing).pushes<BulkView>(),
   /** What became of each item of one, in its order; none when there's no such act. */

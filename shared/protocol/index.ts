@@ -6,6 +6,7 @@ export * from './gateway';
 export * from './justice-views';
 export * from './moves-money';
 export * from './people-contract';
+export * from './proposable';
 export * from './queue-contract';
 export * from './regions';
 export * from './saved-views';

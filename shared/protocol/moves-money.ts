@@ -34,21 +34,19 @@ const MOVES: Moves = {
   'recovery.assess': false,
   'recovery.collect': true,
   'recovery.writeOff': false,
-  'refundRules.propose': false,
-  'refundRules.approve': true,
-  'refundRules.withdraw': false,
   'report.schedule': false,
   'report.draftShift': false,
-  'report.signShift': false,
   'handover.offer': false,
   'handover.accept': false,
   'handover.decline': false,
   'handover.withdraw': false,
-  'policy.propose': false,
-  'policy.approve': false,
-  'policy.withdraw': false,
   // What became of money is said by two people, by way of a proposal: this one is of acts that move none.
   'act.close': false,
+  'approval.propose': false,
+  // What is approved says so itself: `movesMoney` of its kind.
+  'approval.approve': false,
+  'approval.refuse': false,
+  'approval.withdraw': false,
 };
 
 /** Whether an act moves money: then it's done on fresh figures and by a clock that's believed, or not at all. */

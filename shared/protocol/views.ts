@@ -327,6 +327,14 @@ export interface BulkPreviewView {
     readonly claimedFen: number;
     readonly examples: readonly string[];
   }[];
+  /** Why it takes a second person; null where it doesn't. */
+  readonly needsSecond: {
+    /** What whoever asks did alone within the window, and what this would add. */
+    readonly before: { readonly count: number; readonly fen: number };
+    readonly act: { readonly count: number; readonly fen: number };
+    readonly limit: { readonly count: number; readonly fen: number };
+    readonly windowMs: number;
+  } | null;
   /** The count must be typed. */
   readonly needsTyping: boolean;
   /** Whether all of it can be put back within 10 s of the click. */

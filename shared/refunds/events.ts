@@ -6,7 +6,7 @@ const zReason = z.string().min(1).max(2000);
 
 /** Data of each event type of this domain (ours). Subject `refund_rules/<proposal id>`, or `refund_rules/drill`. */
 export const refundEvents = {
-  /** A new set of rules waits for a second person. */
+  /** As programs before this one told it: a new set of rules waits for a second person. */
   'warroom.refund_rules.proposed.v1': z.looseObject({
     rules: zRefundRules,
     /** The version it was made from; 0 where none is in force. */
@@ -14,7 +14,7 @@ export const refundEvents = {
     by: zName,
     reason: zReason,
   }),
-  /** In force for what is opened after this instant. */
+  /** In force for what is opened after this instant: two people said so, or a drill began. */
   'warroom.refund_rules.adopted.v1': z.looseObject({
     version: z.number().int().min(1),
     rules: zRefundRules,
@@ -23,6 +23,6 @@ export const refundEvents = {
     approvedBy: zName,
     reason: zReason,
   }),
-  /** Turned down, or taken back. */
+  /** As before: turned down, or taken back. */
   'warroom.refund_rules.withdrawn.v1': z.looseObject({ by: zName, reason: z.string().max(2000).optional() }),
 } as const;

@@ -1,5 +1,4 @@
-export * from './commands';
-export * from './decide';
+export * from './change';
 export * from './events';
 export * from './lint';
 export * from './rules';

@@ -94,12 +94,6 @@ export class Refunds {
     return this.versions[place] ?? null;
   }
 
-  /** Proposals nobody has decided on, newest first. */
-  openProposals(): readonly RefundProposal[] {
-    const decided = new Set([...this.versions, ...this.withdrawals].map(({ proposalId }) => proposalId));
-    return this.proposals.filter(({ proposalId }) => !decided.has(proposalId)).reverse();
-  }
-
   dump(): RefundsDump {
     return {
       versions: [...this.versions],

@@ -35,14 +35,6 @@ export interface RefundRulesView {
     readonly reason: string;
     readonly ruleCount: number;
   }[];
-  readonly proposals: readonly {
-    readonly proposalId: string;
-    readonly at: number;
-    readonly by: string;
-    readonly reason: string;
-    readonly basedOn: number;
-    readonly rules: RefundRules;
-  }[];
 }
 
 /** What a list would have done to what was opened in a day. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zEpochMs, zName } from '../kernel';
-import { FILE_FORMATS, SIGN_ROLES, zReportArgs, zShiftNotes } from './events';
+import { FILE_FORMATS, zReportArgs, zShiftNotes } from './events';
 
 /** What a person can do about reports. Writing a file isn't among them: it's told once the file is there. */
 export const reportingCommands = [
@@ -12,10 +12,4 @@ export const reportingCommands = [
     isActive: z.boolean(),
   }),
   z.strictObject({ kind: z.literal('report.draftShift'), from: zEpochMs, notes: zShiftNotes }),
-  z.strictObject({
-    kind: z.literal('report.signShift'),
-    from: zEpochMs,
-    draftId: zName,
-    role: z.enum(SIGN_ROLES),
-  }),
 ] as const;

@@ -3,7 +3,7 @@ import { type CodedError, codedError, type EpochMs, epochMs, err, ok, type Resul
 import { shiftIndexAt, shiftStart } from '../staffing';
 import type { reportingCommands } from './commands';
 import type { ShiftFacts } from './events';
-import { type Reporting, type ReportingEvent, signatureOf } from './state';
+import type { ReportingEvent } from './state';
 
 export type ReportingCommand = z.infer<(typeof reportingCommands)[number]>;
 
@@ -22,15 +22,9 @@ type Decision = Result<readonly ReportingEvent[], CodedError>;
 /**
  * Decides what a person does about reports.
  *
- * Errors: `bad_message` where no shift begins at `from`, or it hasn't begun yet; `not_found` for a signature under a shift
- * without a draft; `conflict` under a draft that isn't the newest any more, or where the role is signed already;
- * `dual_control_required` where one person signs in both roles.
+ * Errors: `bad_message` where no shift begins at `from`, or it hasn't begun yet.
  */
-export function decideReporting(
-  state: Reporting,
-  command: ReportingCommand,
-  context: ReportingContext,
-): Decision {
+export function decideReporting(command: ReportingCommand, context: ReportingContext): Decision {
   switch (command.kind) {
     case 'report.schedule': {
       const { scheduleId, format, args, isActive } = command;
@@ -53,31 +47,7 @@ export function decideReporting(
         by: context.actor,
       });
     }
-    case 'report.signShift':
-      return decideSignature(state, command, context);
   }
-}
-
-function decideSignature(
-  state: Reporting,
-  { from, draftId, role }: Extract<ReportingCommand, { kind: 'report.signShift' }>,
-  context: ReportingContext,
-): Decision {
-  const draft = state.drafts.get(`${from}`);
-  if (draft === undefined) return refuse('not_found', 'this shift has no report yet');
-  if (draft.id !== draftId) return refuse('conflict', 'the report was changed since: read it again');
-  if (signatureOf(state, draftId, role))
-    return refuse('conflict', `the ${role} supervisor has signed already`);
-  const other = signatureOf(state, draftId, role === 'outgoing' ? 'incoming' : 'outgoing');
-  if (other?.data.by === context.actor) {
-    return refuse('dual_control_required', 'the other supervisor has to sign, not the same one twice');
-  }
-  return record(context, 'signed', 'warroom.shift_report.signed.v1', `shift/${from}`, {
-    from,
-    draftId,
-    role,
-    by: context.actor,
-  });
 }
 
 function faultOfShift(from: number, now: number): CodedError | null {
@@ -96,8 +66,4 @@ function record<T extends ReportingEvent['type']>(
   const { commandId, source, now } = context;
   const event = { id: `${commandId}:${what}`, source, type, subject, at: epochMs(now), data };
   return ok([event as unknown as ReportingEvent]);
-}
-
-function refuse(code: CodedError['code'], message: string): Decision {
-  return err(codedError(code, message));
 }

@@ -110,5 +110,7 @@ export const reportingEvents = {
     draftId: zName,
     role: z.enum(SIGN_ROLES),
     by: zName,
+    /** Click of whoever signed first, where both names are told once the second one is there. Absent: `time`. */
+    signedAt: zEpochMs.optional(),
   }),
 } as const;

@@ -29,6 +29,14 @@ export interface SignatureView {
   readonly at: number;
 }
 
+/** The first of two names under a draft: the other one is still to come. */
+export interface FirstSignature extends SignatureView {
+  /** The proposal that the second person decides on, and what they see of it. */
+  readonly approvalId: string;
+  readonly hash: string;
+  readonly role: SignRole;
+}
+
 /** A shift's hand-over report. */
 export interface ShiftReportView {
   /** Epoch ms. */
@@ -43,6 +51,8 @@ export interface ShiftReportView {
     readonly facts: ShiftFacts;
     readonly notes: ShiftNotes;
     readonly signed: Readonly<Record<SignRole, SignatureView | null>>;
+    /** null while nobody has signed, and once both have. */
+    readonly first: FirstSignature | null;
   } | null;
 }
 

@@ -61,6 +61,12 @@ class Lab {
       queue: new SerialQueue(),
       clicks: this.clicks,
       consoleId: 'desk-1',
+      context: () => ({
+        now: this.engine.now,
+        consoleId: 'desk-1',
+        steadyMs: this.wall,
+        moneyHold: this.hold,
+      }),
       wallNow: () => this.wall,
       moneyHold: () => this.hold,
       record: async (decision) => {

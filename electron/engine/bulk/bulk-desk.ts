@@ -8,28 +8,24 @@ import {
   takenBack,
 } from '../../../shared/bulk';
 import { type DisputeSelection, REVERT_WINDOW_MS, selectDisputes } from '../../../shared/disputes';
-import { type BulkForecast, type BulkPreview, beforeOf, commandOfItem } from '../../../shared/engine';
-import { type CodedError, codedError, err, ok, type Result } from '../../../shared/kernel';
-import { type BulkPreviewView, type BulkStarted, bulkMovesMoney } from '../../../shared/protocol';
+import { type BulkForecast, beforeOf, type NeedsSecond, needsSecond } from '../../../shared/engine';
+import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../../shared/kernel';
+import {
+  type BulkPreviewView,
+  type BulkStarted,
+  bulkMovesMoney,
+  type DataOf,
+} from '../../../shared/protocol';
 import { bulkEvent, listedEvents, refusedEvents } from './bulk-events';
 import type { BulkPort } from './bulk-port';
+import { BulkProposals } from './bulk-proposals';
 import { BulkRun } from './bulk-run';
+import { type Confirmed, HeldPreviews } from './held-previews';
 
-/** Previews held for a start: a person looks at one at a time, in a few windows. */
-const KEPT_PREVIEWS = 4;
 /** Disputes named of those that left the view. */
 const NAMED = 100;
 /** Disputes tried out between two looks at other work. */
 const TRIED_AT_ONCE = 500;
-
-interface Preview {
-  readonly forecast: BulkForecast;
-  readonly preview: BulkPreview;
-  readonly act: BulkAct;
-  readonly selection: DisputeSelection;
-  /** Who looked at it: whose disputes its filter's "mine" are. */
-  readonly me: string;
-}
 
 /** What a window asks to be tried out. */
 export interface PreviewAsked {
@@ -39,13 +35,8 @@ export interface PreviewAsked {
 }
 
 /** What a person confirmed. */
-export interface StartAsked {
+export interface StartAsked extends Confirmed {
   readonly bulkId: string;
-  readonly actor: string;
-  readonly previewId: string;
-  readonly confirmCount: number;
-  readonly confirmFen: number;
-  readonly typedCount: number | null;
 }
 
 /**
@@ -55,18 +46,21 @@ export interface StartAsked {
  */
 export class BulkDesk {
   readonly #port: BulkPort;
-  readonly #previews = new Map<string, Preview>();
+  /** Acts that take a second person. */
+  readonly proposals: BulkProposals;
+  readonly #previews: HeldPreviews;
   readonly #runs = new Map<string, BulkRun>();
-  #previewCount = 0;
   #isClosed = false;
 
   constructor(port: BulkPort) {
     this.#port = port;
+    this.#previews = new HeldPreviews(port.engine);
+    this.proposals = new BulkProposals(port, this.#previews);
   }
 
   /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
   async preview({ actor, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
-    const { engine, queue, consoleId, moneyHold } = this.#port;
+    const { engine, queue, context } = this.#port;
     const pinnedIds = (pinId: string) => engine.queue.pinnedIds(pinId);
     const view = { me: actor, names: engine.names };
     const selected = selectDisputes(engine.state.disputes, selection, view, pinnedIds);
@@ -75,16 +69,10 @@ export class BulkDesk {
     if (ids.length > MAX_BULK)
       return err(codedError('too_large', `${ids.length} disputes are more than ${MAX_BULK}`));
     if (ids.length + left.length === 0) return err(codedError('not_found', 'no dispute is chosen'));
-    const context = { now: engine.now, consoleId, moneyHold: moneyHold() };
-    const preview = engine.previewBulk({ ids, act, actor }, context);
+    const preview = engine.previewBulk({ ids, act, actor }, context());
     while (!(await queue.run(() => preview.step(TRIED_AT_ONCE)))) await new Promise((go) => setImmediate(go));
     const forecast = preview.result();
-    const previewId = `preview-${++this.#previewCount}`;
-    this.#previews.set(previewId, { forecast, preview, act, selection, me: actor });
-    for (const oldest of this.#previews.keys()) {
-      if (this.#previews.size <= KEPT_PREVIEWS) break;
-      this.#previews.delete(oldest);
-    }
+    const previewId = this.#previews.hold({ forecast, preview, act, selection, me: actor });
     return ok({
       previewId,
       at: engine.now,
@@ -93,6 +81,7 @@ export class BulkDesk {
       left: { count: left.length, ids: left.slice(0, NAMED) },
       ...forecast,
       needsTyping: forecast.willDo > TYPED_ABOVE,
+      needsSecond: this.#needsSecond(actor, forecast),
       isUndoable: isUndoable(act),
     });
   }
@@ -100,8 +89,8 @@ export class BulkDesk {
   /**
    * Begins what was looked at. The same id again is the same act, once.
    *
-   * Errors: `not_found` for a preview that isn't held any more; `set_changed` where another count or sum was confirmed;
-   * `confirm_required` for a large act whose count wasn't typed; `stale_feed` and `clock_doubt` where it moves money while that's held; those of recording.
+   * Errors: those of `HeldPreviews.confirmed`; `dual_control_required` for more than one person does alone; `stale_feed`
+   * and `clock_doubt` where it moves money while that's held; those of recording.
    */
   start(asked: StartAsked): Promise<Result<BulkStarted, CodedError>> {
     const { queue, engine, wallNow, clicks, record, refuse, consoleId } = this.#port;
@@ -110,13 +99,20 @@ export class BulkDesk {
       const { bulkId, actor } = asked;
       const known = engine.state.bulks.jobs.get(bulkId);
       if (known?.started) return ok(this.#startedView(known, wall));
-      const held = this.#previews.get(asked.previewId);
-      const error = refusalOf(asked, held) ?? this.#held(held?.act) ?? this.#costsMore(held);
-      if (held === undefined || error !== null) {
-        const act = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
-        return refuse(act, error ?? codedError('not_found', 'look at it again'));
+      const refused = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
+      const held = this.#previews.confirmed(asked);
+      if (!held.ok) return refuse(refused, held.error);
+      const { act, preview, forecast, selection, me } = held.value;
+      const hold = this.#held(act);
+      if (hold !== null) return refuse(refused, hold);
+      // What is proposed under an id is that alone: nobody starts something else by it.
+      if (engine.state.approvals.fates.has(bulkId)) {
+        return refuse(refused, codedError('conflict', `${bulkId} waits, or waited, for a second person`));
       }
-      const { act, preview, forecast, selection, me } = held;
+      if (this.#needsSecond(actor, forecast) !== null) {
+        const words = `${forecast.willDo} for ${forecast.payFen} fen are more than one person does alone`;
+        return refuse(refused, codedError('dual_control_required', words));
+      }
       const stamp = { bulkId, source: `/console/${consoleId}`, at: engine.now };
       const { disputes } = engine.state;
       const events: BulkEvent[] = [
@@ -127,6 +123,8 @@ export class BulkDesk {
           count: preview.ids.length,
           claimedFen: forecast.claimedFen,
           payFen: forecast.payFen,
+          deferredFen: forecast.deferred.fen,
+          steadyAt: Math.floor(wall),
           ...(selection.filter === undefined ? {} : { filter: selection.filter, me }),
         }),
         ...listedEvents(stamp, {
@@ -142,7 +140,7 @@ export class BulkDesk {
       clicks.note(bulkId, { wall, at: stamp.at });
       const recorded = await record({ events, intents: [] });
       if (!recorded.ok) return recorded;
-      this.#previews.delete(asked.previewId);
+      this.#previews.drop(asked.previewId);
       return this.#begin(bulkId, { actor, at: stamp.at }, wall);
     });
   }
@@ -154,18 +152,20 @@ export class BulkDesk {
     return isHeld ? codedError(hold, `${act.kind} of many moves money`) : null;
   }
 
-  /** A refusal where the act would pay more by now than was looked at: a payout may have been turned down since. */
-  #costsMore(held: Preview | undefined): CodedError | null {
-    if (held === undefined || held.act.kind !== 'resolve') return null;
-    const { disputes } = this.#port.engine.state;
-    let payFen = 0;
-    for (const [n, id] of held.preview.ids.entries()) {
-      if (held.preview.refused.has(n)) continue;
-      const command = commandOfItem(held.act, id, disputes);
-      if (command.kind === 'dispute.resolve') payFen += command.paidFen;
+  /** Works off what a second person approved, from that one's click on. Only within the queue, once it's recorded. */
+  takeUp(events: readonly WarEvent[], wall: number): void {
+    for (const { type, data, at } of events) {
+      if (type !== 'warroom.bulk.started.v1') continue;
+      const { bulkId, by } = data as DataOf<typeof type>;
+      this.#port.clicks.note(bulkId, { wall, at });
+      this.#begin(bulkId, { actor: by, at }, wall);
     }
-    if (payFen <= held.forecast.payFen) return null;
-    return codedError('set_changed', 'it would pay more by now than was looked at: look at it again');
+  }
+
+  #needsSecond(by: string, { willDo, payFen, deferred }: BulkForecast): NeedsSecond | null {
+    const { engine, wallNow } = this.#port;
+    const act = { count: willDo, fen: payFen + deferred.fen };
+    return needsSecond(engine.state, 'disputes', { by, steadyMs: wallNow(), act });
   }
 
   /** Asks for nothing more under an act. Errors: `not_found`; `illegal_step` for one that has ended. */
@@ -342,22 +342,6 @@ export class BulkDesk {
 /** Money paid in advance is recovered, not undone. */
 function isUndoable(act: BulkAct): boolean {
   return act.kind !== 'payAdvance';
-}
-
-function refusalOf(asked: StartAsked, held: Preview | undefined): CodedError | null {
-  if (held === undefined) return codedError('not_found', 'what was looked at is too long ago: look again');
-  const { willDo, payFen } = held.forecast;
-  if (asked.confirmCount !== willDo || asked.confirmFen !== payFen) {
-    return codedError(
-      'set_changed',
-      `${asked.confirmCount} for ${asked.confirmFen} fen were confirmed, it's ${willDo} for ${payFen}`,
-    );
-  }
-  if (willDo === 0) return codedError('illegal_step', 'none of them can be acted on');
-  if (willDo > TYPED_ABOVE && asked.typedCount !== willDo) {
-    return codedError('confirm_required', `${willDo} has to be typed`);
-  }
-  return null;
 }
 
 /** Numbers of the items that something was done to, and that still stands. */

@@ -1,4 +1,4 @@
-import type { Decision, MoneyHold, WarEngine } from '../../../shared/engine';
+import type { DecideContext, Decision, MoneyHold, WarEngine } from '../../../shared/engine';
 import type { CodedError, Result } from '../../../shared/kernel';
 import type { ClickTimes } from '../click-times';
 import type { SerialQueue } from '../serial-queue';
@@ -9,6 +9,8 @@ export interface BulkPort {
   readonly queue: SerialQueue;
   readonly clicks: ClickTimes;
   readonly consoleId: string;
+  /** Who decides, and when: the session's clock and the console's own steady time. */
+  readonly context: () => DecideContext;
   /** Wall milliseconds. */
   readonly wallNow: () => number;
   /** Why no money may be moved now; null while it may. */

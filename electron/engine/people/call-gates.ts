@@ -16,6 +16,8 @@ export const CALL_GATES: Readonly<Record<CallName, Gate>> = {
   'acts.tryNow': 'acts.tryNow',
   'bulk.preview': 'bulk.preview',
   'bulk.start': 'bulk.start',
+  'bulk.propose': 'bulk.start',
+  'approval.get': 'signed_in',
   'bulk.cancel': 'bulk.cancel',
   'bulk.continue': 'bulk.continue',
   'bulk.undo': 'bulk.undo',

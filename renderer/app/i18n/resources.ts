@@ -7,6 +7,7 @@ import { overviewText } from '../../features/overview/locale';
 import { reportsText } from '../../features/reports/locale';
 import { settingsText } from '../../features/settings/locale';
 import { actsText } from '../acts/acts-text';
+import { approvalText } from '../approvals/approval-text';
 import { peopleText } from '../people/people-text';
 import { commonText } from './common-text';
 import type { KeysOf } from './define-text';
@@ -28,6 +29,7 @@ export const TEXTS = {
   settings: settingsText,
   people: peopleText,
   acts: actsText,
+  approvals: approvalText,
 } as const;
 
 export type Namespace = keyof typeof TEXTS;

@@ -51,13 +51,13 @@ describe('the second person', () => {
   it('is anyone with the role but whoever sits here, and never one who was taken off', () => {
     const page = shown(
       testPeople({ me: ZHOU, directory: [LIN, ZHOU, CHEN, HAN, { ...HAN, id: 'gone', isActive: false }] }),
-      'policy.propose',
+      'approval.propose',
     );
     expect(page.options().map((o) => o.getAttribute('data-key'))).toEqual(['lin', 'han']);
   });
 
   it('is not the one who proposed it either', () => {
-    const page = shown(testPeople(), 'policy.approve', ['zhou']);
+    const page = shown(testPeople(), 'approval.approve', ['zhou']);
     expect(page.passcode().disabled).toBe(false);
     expect(page.signature()).toBeNull();
     type(page.passcode(), '9047');
@@ -65,7 +65,7 @@ describe('the second person', () => {
   });
 
   it('signs with a whole passcode only, hidden as it is typed', () => {
-    const page = shown(testPeople({ directory: [LIN, ZHOU] }), 'policy.approve');
+    const page = shown(testPeople({ directory: [LIN, ZHOU] }), 'approval.approve');
     expect(page.passcode().type).toBe('password');
     type(page.passcode(), '731');
     expect(page.signature()).toBeNull();
@@ -74,7 +74,7 @@ describe('the second person', () => {
   });
 
   it('starts the passcode anew for another person', () => {
-    const page = shown(testPeople(), 'policy.approve');
+    const page = shown(testPeople(), 'approval.approve');
     const choose = (name: RegExp) => {
       fireEvent.click(screen.getByRole('button', { name: /Second person/ }));
       fireEvent.click(screen.getByRole('option', { name }));
@@ -88,11 +88,11 @@ describe('the second person', () => {
   });
 
   it('has a code to be seen in a drill, and none in a live session', () => {
-    shown(testPeople({ directory: [LIN, ZHOU] }), 'policy.approve');
+    shown(testPeople({ directory: [LIN, ZHOU] }), 'approval.approve');
     expect(screen.getByText(/7315/)).toBeTruthy();
     cleanup();
     close();
-    shown(testPeople({ directory: [LIN, ZHOU], drillCodes: null }), 'policy.approve');
+    shown(testPeople({ directory: [LIN, ZHOU], drillCodes: null }), 'approval.approve');
     expect(screen.queryByText(/7315/)).toBeNull();
   });
 

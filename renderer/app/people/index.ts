@@ -10,6 +10,7 @@ export {
   personFaults,
 } from './person-draft';
 export {
+  type SecondPerson,
   SecondPersonFields,
   type SecondPersonFieldsProps,
   type SecondPersonOptions,

@@ -1,10 +1,22 @@
-import { BookCheck, BookX, ChevronDown, Inbox, Pause, Radio, Search, ShieldAlert } from 'lucide-react';
+import {
+  BookCheck,
+  BookX,
+  ChevronDown,
+  Inbox,
+  KeyRound,
+  Pause,
+  Radio,
+  Search,
+  ShieldAlert,
+} from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import type { SessionInfo, StatusView } from '../../../shared/protocol';
 import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } from '../../engine';
 import { BareButton, cx, Hint, KeyHint, Popover, Tooltip, useClockMark } from '../../ui';
+import { useApprovals } from '../approvals';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
+import { openScreen } from '../routes';
 import { PersonButton } from './PersonButton';
 import css from './StatusBar.module.css';
 import { factorText, isBehindItsFactor, sessionLabel } from './session-label';
@@ -23,6 +35,7 @@ export function StatusBar() {
       <VirtualClock isPaused={session?.paused ?? false} />
       <span className={css.space} />
       <Pending />
+      <ToSign />
       <FeedHealth />
       <JournalHealth />
       <BareButton className={css.tool ?? ''} onPress={() => showPane('palette')} data-testid="open-palette">
@@ -174,6 +187,26 @@ function Pending() {
       >
         <Inbox size={14} aria-hidden />
         {t('count', { count: pending })}
+      </BareButton>
+    </Tooltip>
+  );
+}
+
+/** What waits for a second person: a way there. */
+function ToSign() {
+  const t = useText('approvals');
+  const formats = useFormats();
+  const count = useApprovals((a) => a.open.length) ?? 0;
+  if (count === 0) return null;
+  return (
+    <Tooltip text={t('openHint')} placement="bottom end">
+      <BareButton
+        className={cx(css.tool, css.watch)}
+        onPress={() => openScreen('settings', { section: 'approvals' })}
+        data-testid="to-sign"
+      >
+        <KeyRound size={14} aria-hidden />
+        {t('open', { count, n: formats.count(count) })}
       </BareButton>
     </Tooltip>
   );

@@ -2,6 +2,7 @@ import { type ComponentType, useEffect } from 'react';
 import { useText } from '../../app/i18n';
 import { useRoute } from '../../app/routes';
 import { Tabs } from '../../ui';
+import { ApprovalsPanel } from './approvals/ApprovalsPanel';
 import { AuditPanel } from './audit/AuditPanel';
 import { DeskSection } from './DeskSection';
 import { DirectoryPanel } from './people/DirectoryPanel';
@@ -22,6 +23,7 @@ const SECTIONS: Readonly<Record<SettingsSection, ComponentType>> = {
   people: DirectoryPanel,
   refunds: RefundRulesPanel,
   policies: PoliciesPanel,
+  approvals: ApprovalsPanel,
   audit: AuditPanel,
 };
 

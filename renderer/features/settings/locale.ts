@@ -1,4 +1,5 @@
 import { defineText } from '../../app/i18n/define-text';
+import { limitsText } from './approvals/limits-text';
 import { auditText } from './audit/audit-text';
 import { directoryText } from './people/directory-text';
 import { policiesText } from './policies/policies-text';
@@ -9,7 +10,15 @@ export const settingsText = defineText(
   {
     title: '设置',
     sections: '设置分区',
-    tab: { desk: '席位与显示', people: '人员', policies: 'SLA 策略', refunds: '极速退款', audit: '审计' },
+    tab: {
+      desk: '席位与显示',
+      people: '人员',
+      policies: 'SLA 策略',
+      refunds: '极速退款',
+      approvals: '第二人签字',
+      audit: '审计',
+    },
+    limits: limitsText['zh-CN'],
     refunds: refundText['zh-CN'],
     section: { display: '显示', bands: '时限颜色', shortcuts: '快捷键', about: '关于' },
     save: '保存',
@@ -60,8 +69,10 @@ export const settingsText = defineText(
       people: 'People',
       policies: 'SLA policies',
       refunds: 'Instant refunds',
+      approvals: 'Second person',
       audit: 'Audit',
     },
+    limits: limitsText.en,
     refunds: refundText.en,
     section: {
       display: 'Display',

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
 /** The sections of this screen, in the order of their tabs. */
-export const SETTINGS_SECTIONS = ['desk', 'people', 'policies', 'refunds', 'audit'] as const;
+export const SETTINGS_SECTIONS = ['desk', 'people', 'policies', 'refunds', 'approvals', 'audit'] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** What the person set on this screen. It outlives a look at another screen. */

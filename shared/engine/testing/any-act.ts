@@ -1,6 +1,6 @@
 import { MOVE_STAGES } from '../../disputes';
 import { pendingOfferOf } from '../../handover';
-import { HOUR_MS, type Rng } from '../../kernel';
+import { HOUR_MS, inOneGo, type Rng } from '../../kernel';
 import { DEFAULT_POLICY_SET, type PolicySet } from '../../policies';
 import type { Command, CommandKind } from '../../protocol';
 import { DRILL_REFUND_RULES } from '../../refunds';
@@ -16,6 +16,8 @@ export interface ActGround {
   /** Command ids given so far that settled something. */
   readonly settlements: readonly string[];
 }
+
+type Proposable = Extract<Command, { kind: 'approval.propose' }>['content'];
 
 const DISPUTE = { disputeId: 'D1' } as const;
 const NONE = 'none';
@@ -105,20 +107,6 @@ export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Comman
   }),
   'recovery.collect': () => ({ kind: 'recovery.collect', ...DISPUTE }),
   'recovery.writeOff': () => ({ kind: 'recovery.writeOff', ...DISPUTE, reason: 'gone' }),
-  'refundRules.propose': ({ engine, rng }) => ({
-    kind: 'refundRules.propose',
-    rules: pick(rng, [DRILL_REFUND_RULES, DRILL_REFUND_RULES.slice(1)]),
-    basedOn: engine.refundRules().version,
-    reason: 'peak',
-  }),
-  'refundRules.approve': ({ engine }) => ({
-    kind: 'refundRules.approve',
-    proposalId: engine.refundRules().proposals[0]?.proposalId ?? NONE,
-  }),
-  'refundRules.withdraw': ({ engine }) => ({
-    kind: 'refundRules.withdraw',
-    proposalId: engine.refundRules().proposals[0]?.proposalId ?? NONE,
-  }),
   'report.schedule': ({ rng }) => ({
     kind: 'report.schedule',
     scheduleId: 'S1',
@@ -131,12 +119,6 @@ export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Comman
     from: shiftAt(engine.now),
     notes: { risks: `none ${rng.int(0, 9)}`, handedOver: '', toWatch: '' },
   }),
-  'report.signShift': ({ engine, rng }) => ({
-    kind: 'report.signShift',
-    from: shiftAt(engine.now),
-    draftId: engine.shiftReport(shiftAt(engine.now)).draft?.id ?? NONE,
-    role: pick(rng, ['outgoing', 'incoming']),
-  }),
   'handover.offer': ({ actor }) => ({
     kind: 'handover.offer',
     to: actor === 'ann' ? 'bob' : 'ann',
@@ -148,14 +130,29 @@ export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Comman
     kind: 'handover.withdraw',
     handoverId: pendingOfferOf(engine.state.handovers, actor)?.data.handoverId ?? NONE,
   }),
-  'policy.propose': ({ engine, rng }) => ({
-    kind: 'policy.propose',
-    set: pick(rng, [DEFAULT_POLICY_SET, OTHER_SET]),
-    basedOn: engine.policies().active.version,
-    reason: 'peak',
+  'approval.propose': ({ engine, rng }) => {
+    const content = pick(rng, contentsOf(engine));
+    if (content.kind === 'policy') inOneGo(engine.dryRunPolicies(content.set));
+    if (content.kind === 'refund_rules') inOneGo(engine.dryRunRefundRules(content.rules));
+    return { kind: 'approval.propose', content, reason: 'peak' };
+  },
+  'approval.approve': ({ engine }) => {
+    const [first] = engine.state.approvals.open();
+    return {
+      kind: 'approval.approve',
+      approvalId: first?.id ?? NONE,
+      hash: first?.hash ?? '0'.repeat(64),
+    };
+  },
+  'approval.refuse': ({ engine }) => ({
+    kind: 'approval.refuse',
+    approvalId: engine.state.approvals.open()[0]?.id ?? NONE,
+    reason: 'too much',
   }),
-  'policy.approve': (ground) => ({ kind: 'policy.approve', proposalId: proposalOf(ground) }),
-  'policy.withdraw': (ground) => ({ kind: 'policy.withdraw', proposalId: proposalOf(ground) }),
+  'approval.withdraw': ({ engine }) => ({
+    kind: 'approval.withdraw',
+    approvalId: engine.state.approvals.open()[0]?.id ?? NONE,
+  }),
   // No outbox is behind these runs: what a person ends there is tried in decide-act.test.ts.
   'act.close': ({ rng }) => ({
     kind: 'act.close',
@@ -173,6 +170,14 @@ function offerTo({ engine, actor }: ActGround): string {
   return NONE;
 }
 
-function proposalOf({ engine }: ActGround): string {
-  return engine.policies().proposals.find(({ state }) => state === 'pending')?.id ?? NONE;
+/** One of each kind that a page proposes, made from what's in force. */
+function contentsOf(engine: WarEngine): readonly Proposable[] {
+  const from = shiftAt(engine.now);
+  const draftId = engine.shiftReport(from).draft?.id ?? NONE;
+  return [
+    { kind: 'policy', set: OTHER_SET, basedOn: engine.policies().active.version },
+    { kind: 'refund_rules', rules: DRILL_REFUND_RULES.slice(1), basedOn: engine.refundRules().version },
+    { kind: 'shift_report', from, draftId, role: 'outgoing' },
+    { kind: 'limit', name: 'disputeBulkCount', value: 500, basedOn: 0 },
+  ];
 }

@@ -8,11 +8,12 @@ import {
   PAYERS,
   type Payer,
 } from '../../../../shared/disputes';
-import { bulkMovesMoney } from '../../../../shared/protocol';
+import { type BulkPreviewView, bulkMovesMoney } from '../../../../shared/protocol';
+import { SignNow, usePropose } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { ownerName, useMeId } from '../../../app/people';
 import { useEngine, useNow } from '../../../engine';
-import { Select, TextField } from '../../../ui';
+import { Select, showToast, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from '../acts/acts.module.css';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
@@ -54,6 +55,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const formats = useFormats();
   const engine = useEngine();
   const words = useFailureWords();
+  const approvals = useText('approvals');
   const me = useMeId();
   const [bulkId] = useState(() => `${BULK_PREFIX}${crypto.randomUUID()}`);
   const [typed, setTyped] = useState('');
@@ -71,20 +73,14 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const willDo = preview?.willDo ?? 0;
   const typedCount = /^[\d, ]+$/.test(typed) ? Number(typed.replace(/[, ]/g, '')) : null;
   const needsTyping = preview?.needsTyping ?? false;
-  const isReady = isWhole && isCurrent && willDo > 0 && (!needsTyping || typedCount === willDo);
+  const needsSecond = preview?.needsSecond ?? null;
+  const propose = usePropose('bulk');
+  const hasReason = needsSecond === null || draft.reason.trim() !== '';
+  const isReady = isWhole && isCurrent && willDo > 0 && hasReason && (!needsTyping || typedCount === willDo);
   const isMoney = bulkMovesMoney(act);
   const n = formats.count(willDo);
 
-  const start = async () => {
-    if (!preview) return null;
-    const confirmed = { confirmCount: willDo, confirmFen: preview.payFen, typedCount };
-    const answer = await engine.connection.client.call('bulk.start', {
-      bulkId,
-      previewId: preview.previewId,
-      ...confirmed,
-    });
-    if (!answer.ok) return words(answer.error);
-    const { undoLeftMs } = answer.value;
+  const done = (undoLeftMs: number) => {
     if (undoLeftMs > 0) {
       offerUndo({
         id: bulkId,
@@ -102,6 +98,35 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
     }
     bulkDesk.setState({ asked: null, shownId: bulkId });
     clearSelection();
+  };
+
+  const start = async () => {
+    // Once it's proposed the figures are the proposal's, and only the second person's word is asked for.
+    if (!preview) return null;
+    const { client } = engine.connection;
+    const confirmed = {
+      bulkId,
+      previewId: preview.previewId,
+      confirmCount: willDo,
+      confirmFen: preview.payFen,
+      typedCount,
+    };
+    if (needsSecond === null && !propose.isProposed) {
+      const answer = await client.call('bulk.start', confirmed);
+      if (!answer.ok) return words(answer.error);
+      done(answer.value.undoLeftMs);
+      return null;
+    }
+    const answer = await propose.submit(() =>
+      client.call('bulk.propose', { ...confirmed, reason: draft.reason.trim() }),
+    );
+    if (!answer.ok) return words(answer.error);
+    if (answer.value === 'approved') done(preview.isUndoable ? UNDO_MS : 0);
+    else {
+      showToast({ tone: 'ok', text: approvals('waits') });
+      close();
+      clearSelection();
+    }
     return null;
   };
 
@@ -109,9 +134,11 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
     <ActDialog
       title={t(`bulk.title.${kind}`)}
       submitLabel={
-        isMoney && preview
-          ? t('bulk.submitPaid', { n, amount: formats.money(preview.payFen) })
-          : t('bulk.submit', { n })
+        needsSecond !== null && propose.second.signature === null
+          ? t('bulk.propose', { n })
+          : isMoney && preview
+            ? t('bulk.submitPaid', { n, amount: formats.money(preview.payFen) })
+            : t('bulk.submit', { n })
       }
       isReady={isReady}
       movesMoney={isMoney}
@@ -126,8 +153,11 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
       ) : (
         <BulkFigures preview={preview} isOld={!isCurrent} isMoney={isMoney} />
       )}
-      <BulkFields kind={kind} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
-      {needsTyping ? (
+      {propose.isProposed ? null : (
+        <BulkFields kind={kind} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
+      )}
+      {needsSecond === null ? null : <SecondNote needs={needsSecond} />}
+      {needsTyping && !propose.isProposed ? (
         <TextField
           label={t('bulk.type', { n })}
           value={typed}
@@ -138,8 +168,27 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
           data-testid="bulk-typed"
         />
       ) : null}
+      {needsSecond === null ? null : <SignNow propose={propose} />}
       <p className={css.quiet}>{t(preview?.isUndoable === false ? 'bulk.noUndo' : 'bulk.canUndo')}</p>
     </ActDialog>
+  );
+}
+
+/** Why it takes a second person: what this comes to with what the same person did in the last minutes. */
+function SecondNote({ needs }: { readonly needs: NonNullable<BulkPreviewView['needsSecond']> }) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const { before, act, limit, windowMs } = needs;
+  return (
+    <p role="note" className={css.problem} data-testid="bulk-second">
+      {t('bulk.second', {
+        n: formats.count(before.count + act.count),
+        amount: formats.money(before.fen + act.fen),
+        window: formats.duration(windowMs),
+        limit: formats.count(limit.count),
+        limitAmount: formats.money(limit.fen),
+      })}
+    </p>
   );
 }
 

@@ -39,6 +39,9 @@ export const bulkText = defineText(
       typeOther: '与将处理的 {{n}} 起不符。',
       canUndo: '点击后 10 秒内可整体撤销；之后只能上诉或追款。',
       noUndo: '先行赔付不能撤销，只能追款。',
+      second:
+        '超出一人上限：连同近 {{window}} 内已做的，共 {{n}} 起、{{amount}}（上限 {{limit}} 起、{{limitAmount}}）。须写理由，并由第二人签字。',
+      propose: '提出，待第二人签字 · {{n}} 起',
       submit: '执行 {{n}} 起',
       submitPaid: '执行 {{n}} 起 · {{amount}}',
       state: { running: '进行中', interrupted: '中断：上次未做完', done: '已全部提交', cancelled: '已停止' },
@@ -127,6 +130,9 @@ export const bulkText = defineText(
       canUndo:
         'All of it can be undone within 10 seconds of the click; afterwards only by appeal or recovery.',
       noUndo: 'An advance cannot be undone, only recovered.',
+      second:
+        'More than one person does alone: with what you did within {{window}} it comes to {{n}} disputes and {{amount}} (limit {{limit}} and {{limitAmount}}). It needs a reason, and a second person signs.',
+      propose: 'Propose {{n}} to a second person',
       submit: 'Do {{n}}',
       submitPaid: 'Do {{n}} · {{amount}}',
       state: {

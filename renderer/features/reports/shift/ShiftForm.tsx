@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ShiftFacts, ShiftNotes, ShiftReportView, SignRole } from '../../../../shared/reporting';
+import { proposeContent, SignDialog, useApprovals } from '../../../app/approvals';
 import { execute } from '../../../app/execute';
 import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
-import { ActButton, nameIn, useMe } from '../../../app/people';
+import { ActButton, useMe, useNameOf } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
-import { BareButton, Panel, StatusDot, showToast, TextField } from '../../../ui';
+import { BareButton, Button, Panel, StatusDot, showToast, TextField } from '../../../ui';
 import css from '../Reports.module.css';
 
 const NOTES = ['risks', 'handedOver', 'toWatch'] as const;
@@ -170,14 +171,16 @@ interface SignaturesProps {
 function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesProps) {
   const t = useText('reports');
   const formats = useFormats();
-  const language = useLanguage();
+  const nameOf = useNameOf();
   const me = useMe();
   if (draft === null) return null;
   const sign = async (role: SignRole) => {
-    const answer = await execute({ kind: 'report.signShift', from, draftId: draft.id, role });
+    const content = { kind: 'shift_report', from, draftId: draft.id, role } as const;
+    const answer = await proposeContent(content, t('shift.signReason', { role: t(`shift.${role}`) }));
     onError(answer.ok ? null : answer.error);
   };
-  const isBoth = draft.signed.outgoing !== null && draft.signed.incoming !== null;
+  const { first } = draft;
+  const isBoth = first === null && draft.signed.outgoing !== null && draft.signed.incoming !== null;
   return (
     <Panel title={t('shift.signatures')} note={isBoth ? t('shift.bothSigned') : ''}>
       <dl className={css.signatures}>
@@ -189,20 +192,27 @@ function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesPr
               <dd>
                 {signature ? (
                   <StatusDot tone="ok">
-                    {t('shift.signedBy', { name: signature.by, time: formats.dayClock(signature.at) })}
+                    {t('shift.signedBy', {
+                      name: nameOf(signature.by),
+                      time: formats.dayClock(signature.at),
+                    })}
                   </StatusDot>
                 ) : (
                   <>
                     <StatusDot tone="watch">{t('shift.unsigned')}</StatusDot>
-                    <ActButton
-                      act="report.signShift"
-                      size="small"
-                      isDisabled={isChanged}
-                      onPress={() => void sign(role)}
-                      data-testid={`sign-${role}`}
-                    >
-                      {t('shift.sign', { name: me === null ? '' : nameIn(me, language) })}
-                    </ActButton>
+                    {first === null ? (
+                      <ActButton
+                        act="approval.propose"
+                        size="small"
+                        isDisabled={isChanged}
+                        onPress={() => void sign(role)}
+                        data-testid={`sign-${role}`}
+                      >
+                        {t('shift.sign', { name: me === null ? '' : nameOf(me.id) })}
+                      </ActButton>
+                    ) : (
+                      <Countersign approvalId={first.approvalId} isChanged={isChanged} role={role} />
+                    )}
                   </>
                 )}
               </dd>
@@ -211,5 +221,53 @@ function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesPr
         })}
       </dl>
     </Panel>
+  );
+}
+
+interface CountersignProps {
+  readonly approvalId: string;
+  readonly isChanged: boolean;
+  readonly role: SignRole;
+}
+
+/** The second supervisor's name, at this window by their own passcode, or at their own; the first may take theirs back. */
+function Countersign({ approvalId, isChanged, role }: CountersignProps) {
+  const t = useText('reports');
+  const words = useText('approvals');
+  const common = useText('common');
+  const me = useMe();
+  const [isOpen, setOpen] = useState(false);
+  const approval = useApprovals((a) => a.open.find(({ id }) => id === approvalId) ?? null) ?? null;
+  if (approval === null) return null;
+  const withdraw = async () => {
+    const answer = await execute({ kind: 'approval.withdraw', approvalId });
+    showToast(
+      answer.ok
+        ? { tone: 'ok', text: words('withdrawn') }
+        : { tone: 'breach', text: common(`error.${answer.error.code}`) },
+    );
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        variant="primary"
+        isDisabled={isChanged}
+        onPress={() => setOpen(true)}
+        data-testid={`sign-${role}`}
+      >
+        {words('sign')}
+      </Button>
+      {approval.by === me?.id ? (
+        <Button size="small" onPress={() => void withdraw()} data-testid="approval-withdraw">
+          {words('withdraw')}
+        </Button>
+      ) : null}
+      {isOpen ? (
+        <SignDialog approval={approval} onClose={() => setOpen(false)}>
+          <p>{t('shift.countersign', { role: t(`shift.${role}`) })}</p>
+        </SignDialog>
+      ) : null}
+    </>
   );
 }

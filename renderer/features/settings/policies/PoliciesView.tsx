@@ -46,7 +46,7 @@ export function PoliciesView(props: PoliciesViewProps) {
           <Panel title={t('lint.title')}>
             <LintList findings={findings} set={set} />
           </Panel>
-          <PendingList policies={policies} />
+          <PendingList />
           <VersionHistory versions={policies.versions} />
         </div>
       </div>
@@ -81,6 +81,7 @@ function Bar({ policies, set, isDraft, basedOn, findings, dryRun }: PoliciesView
         <ProposeButton
           set={set}
           basedOn={version}
+          dryRun={dryRun}
           isReady={isDraft && !isOutdated && findings.every((f) => f.severity !== 'error')}
         />
       </span>

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { PolicySet } from '../../../../shared/policies';
-import { execute } from '../../../app/execute';
+import { proposeContent, SignNow, usePropose } from '../../../app/approvals';
 import { useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
-import { useCall } from '../../../engine';
-import { ConfirmDialog, SkeletonLines, showToast } from '../../../ui';
-import { DryRunResult } from './DryRunPanel';
+import { ConfirmDialog, showToast } from '../../../ui';
+import { DryRunResult, type DryRunState } from './DryRunPanel';
 import css from './Policies.module.css';
 import { discardDraft } from './policy-draft';
 
@@ -14,52 +13,75 @@ export interface ProposeButtonProps {
   readonly basedOn: number;
   /** False while nothing differs, or the check found an error. */
   readonly isReady: boolean;
+  readonly dryRun: DryRunState;
 }
 
-/** Proposes the draft: with its effect in front of the person, and a reason. */
-export function ProposeButton({ set, basedOn, isReady }: ProposeButtonProps) {
+/** Proposes the draft: only once its effect was seen, with that in front of the person, and a reason. */
+export function ProposeButton({ set, basedOn, isReady, dryRun }: ProposeButtonProps) {
   const t = useText('settings');
-  const common = useText('common');
   const [isOpen, setOpen] = useState(false);
+  const isTried = dryRun.result !== null && !dryRun.isStale;
   return (
     <>
+      {isReady && !isTried ? (
+        <span className={css.quiet} id="propose-why">
+          {t(dryRun.isRunning ? 'propose.running' : dryRun.error ? 'propose.failed' : 'propose.untried')}
+        </span>
+      ) : null}
       <ActButton
-        act="policy.propose"
+        act="approval.propose"
         size="small"
         variant="primary"
-        isDisabled={!isReady}
+        isDisabled={!isReady || !isTried}
+        aria-describedby="propose-why"
         onPress={() => setOpen(true)}
         data-testid="propose"
       >
         {t('policies.propose')}
       </ActButton>
-      <ConfirmDialog
-        title={t('propose.title')}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        reasonLabel={t('propose.reason')}
-        confirmLabel={t('propose.submit')}
-        onConfirm={async (reason) => {
-          const answer = await execute({ kind: 'policy.propose', set, basedOn, reason });
-          if (!answer.ok) return common(`error.${answer.error.code}`);
-          discardDraft();
-          setOpen(false);
-          showToast({ tone: 'ok', text: t('propose.sent') });
-          return null;
-        }}
-      >
-        <div className={css.dialog}>
-          <p>{t('propose.about')}</p>
-          <Effect set={set} />
-        </div>
-      </ConfirmDialog>
+      {isOpen && dryRun.result ? (
+        <ProposeDialog set={set} basedOn={basedOn} result={dryRun.result} onClose={() => setOpen(false)} />
+      ) : null}
     </>
   );
 }
 
-/** What it would do now; asked only while the dialog is open. */
-function Effect({ set }: { readonly set: PolicySet }) {
-  const { state } = useCall('policy.dryRun', { set: set as never });
-  if (state.kind === 'loading') return <SkeletonLines count={3} />;
-  return state.kind === 'done' ? <DryRunResult result={state.value} set={set} /> : null;
+interface ProposeDialogProps {
+  readonly set: PolicySet;
+  readonly basedOn: number;
+  readonly result: NonNullable<DryRunState['result']>;
+  readonly onClose: () => void;
+}
+
+function ProposeDialog({ set, basedOn, result, onClose }: ProposeDialogProps) {
+  const t = useText('settings');
+  const words = useText('approvals');
+  const common = useText('common');
+  const propose = usePropose('policy');
+  return (
+    <ConfirmDialog
+      title={t('propose.title')}
+      isOpen
+      onClose={() => {
+        // What was recorded isn't a draft any more, whether the second person signed or not.
+        if (propose.isProposed) discardDraft();
+        onClose();
+      }}
+      reasonLabel={t('propose.reason')}
+      confirmLabel={t(propose.second.signature ? 'propose.submitSigned' : 'propose.submit')}
+      onConfirm={async (reason) => {
+        const answer = await propose.submit(() => proposeContent({ kind: 'policy', set, basedOn }, reason));
+        if (!answer.ok) return common(`error.${answer.error.code}`);
+        discardDraft();
+        showToast({ tone: 'ok', text: words(answer.value === 'approved' ? 'signed' : 'waits') });
+        return null;
+      }}
+    >
+      <div className={css.dialog}>
+        <p>{t('propose.about')}</p>
+        <DryRunResult result={result} set={set} />
+        <SignNow propose={propose} />
+      </div>
+    </ConfirmDialog>
+  );
 }

@@ -7,8 +7,14 @@ import css from './Refunds.module.css';
 
 type Result = { readonly rules: RefundRules; readonly view: RefundDryRunView } | { readonly failure: string };
 
+export interface DryRunProps {
+  readonly rules: RefundRules | null;
+  /** A list was tried out to the end, and what it does is on screen. */
+  readonly onTried: (rules: RefundRules) => void;
+}
+
 /** What the list as it's typed would have done today. */
-export function DryRun({ rules }: { readonly rules: RefundRules | null }) {
+export function DryRun({ rules, onTried }: DryRunProps) {
   const t = useText('settings');
   const common = useText('common');
   const { connection } = useEngine();
@@ -19,6 +25,7 @@ export function DryRun({ rules }: { readonly rules: RefundRules | null }) {
     setBusy(true);
     const answer = await connection.client.call('refundRules.dryRun', { rules });
     setBusy(false);
+    if (answer.ok) onTried(rules);
     setResult(answer.ok ? { rules, view: answer.value } : { failure: common(`error.${answer.error.code}`) });
   };
   return (
@@ -30,17 +37,17 @@ export function DryRun({ rules }: { readonly rules: RefundRules | null }) {
         {result === null ? null : 'failure' in result ? (
           <p className={css.failure}>{result.failure}</p>
         ) : (
-          <Told result={result} />
+          <RefundRunResult {...result} />
         )}
       </div>
     </div>
   );
 }
 
-function Told({ result }: { readonly result: Extract<Result, { readonly view: RefundDryRunView }> }) {
+/** What a list of rules would have done today, beside what the one in force did. */
+export function RefundRunResult({ rules, view }: Extract<Result, { readonly view: RefundDryRunView }>) {
   const t = useText('settings');
   const formats = useFormats();
-  const { rules, view } = result;
   return (
     <>
       <p>

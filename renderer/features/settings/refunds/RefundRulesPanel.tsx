@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type RefundRules, type RefundRulesView, unreachableRules } from '../../../../shared/refunds';
-import { execute } from '../../../app/execute';
+import { proposeContent, SignNow, usePropose } from '../../../app/approvals';
 import { useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
 import { useSharedState } from '../../../engine';
@@ -32,8 +32,10 @@ function Editor({ view }: { readonly view: RefundRulesView }) {
   const t = useText('settings');
   const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => view.rules.map(draftOf));
   const [isAsking, setAsking] = useState(false);
+  const [tried, setTried] = useState<string | null>(null);
   const rules = rulesOf(drafts);
   const isSame = rules !== null && JSON.stringify(rules) === JSON.stringify(view.rules);
+  const isTried = rules !== null && tried === JSON.stringify(rules);
   const unreachable = rules === null ? [] : unreachableRules(rules);
   const change = (index: number, draft: RuleDraft) =>
     setDrafts((all) => all.map((known, i) => (i === index ? draft : known)));
@@ -71,49 +73,54 @@ function Editor({ view }: { readonly view: RefundRulesView }) {
           {t('refunds.reset')}
         </Button>
         <ActButton
-          act="refundRules.propose"
+          act="approval.propose"
           variant="primary"
-          isDisabled={rules === null || isSame}
+          isDisabled={rules === null || isSame || !isTried}
           onPress={() => setAsking(true)}
           data-testid="refund-propose"
         >
           {t('refunds.propose')}
         </ActButton>
+        {rules !== null && !isSame && !isTried ? (
+          <span className={css.quiet}>{t('refunds.untried')}</span>
+        ) : null}
       </div>
-      <DryRun rules={rules} />
-      <ProposeDialog
-        isOpen={isAsking}
-        rules={rules ?? []}
-        basedOn={view.version}
-        onClose={() => setAsking(false)}
-      />
+      <DryRun rules={rules} onTried={(list) => setTried(JSON.stringify(list))} />
+      {isAsking ? (
+        <ProposeDialog rules={rules ?? []} basedOn={view.version} onClose={() => setAsking(false)} />
+      ) : null}
     </Panel>
   );
 }
 
 interface ProposeDialogProps {
-  readonly isOpen: boolean;
   readonly rules: RefundRules;
   readonly basedOn: number;
   readonly onClose: () => void;
 }
 
-function ProposeDialog({ isOpen, rules, basedOn, onClose }: ProposeDialogProps) {
+function ProposeDialog({ rules, basedOn, onClose }: ProposeDialogProps) {
   const t = useText('settings');
+  const words = useText('approvals');
+  const propose = usePropose('refund_rules');
   const common = useText('common');
   return (
     <ConfirmDialog
       title={t('refunds.propose')}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
-      confirmLabel={t('refunds.propose')}
+      confirmLabel={t(propose.second.signature ? 'refunds.submitSigned' : 'refunds.submit')}
       reasonLabel={t('refunds.proposeReason')}
       onConfirm={async (reason) => {
-        const result = await execute({ kind: 'refundRules.propose', rules, basedOn, reason });
-        if (!result.ok) return common(`error.${result.error.code}`);
-        showToast({ tone: 'ok', text: t('refunds.proposed') });
+        const answer = await propose.submit(() =>
+          proposeContent({ kind: 'refund_rules', rules: [...rules], basedOn }, reason),
+        );
+        if (!answer.ok) return common(`error.${answer.error.code}`);
+        showToast({ tone: 'ok', text: words(answer.value === 'approved' ? 'signed' : 'waits') });
         return null;
       }}
-    />
+    >
+      <SignNow propose={propose} />
+    </ConfirmDialog>
   );
 }

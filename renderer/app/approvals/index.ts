@@ -1,0 +1,6 @@
+export { ApprovalCard } from './ApprovalCard';
+export { digestOf, useKindWords } from './ApprovalHead';
+export { SignDialog } from './SignDialog';
+export { SignNow } from './SignNow';
+export { contentOf, openOf, useApprovals } from './use-approvals';
+export { type Propose, type Proposed, proposeContent, usePropose } from './use-propose';
