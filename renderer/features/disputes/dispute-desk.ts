@@ -1,12 +1,16 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { GroupDimension, QueueFilter, QueueSort } from '../../../shared/disputes';
+import type { Change } from '../../../shared/kernel';
 import type { ActTarget } from './acts/act-target';
 import { resetBulkDesk } from './bulk/bulk-store';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
 import { clearSelection } from './selection/selection-store';
 
-/** Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. */
+/**
+ * Which act's dialog is open, and on which dispute: fixed when it opens, whatever moves behind it. Where the engine says
+ * that it changed, the dialog goes on with what it is now, and shows what it was.
+ */
 export interface OpenAct {
   readonly kind:
     | 'resolve'
@@ -19,6 +23,8 @@ export interface OpenAct {
     | 'escalate'
     | 'appeal';
   readonly target: ActTarget;
+  /** What it was when the dialog opened, and what the engine says became of it. */
+  readonly changed?: { readonly was: ActTarget; readonly changes: readonly Change[] };
 }
 
 /** What the person set on this screen. It outlives a look at another screen. */

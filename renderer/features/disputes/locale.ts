@@ -1,4 +1,5 @@
 import { actText } from './acts/act-text';
+import { changedText } from './acts/changed-text';
 import { bulkText } from './bulk/bulk-text';
 import { clusterText } from './clusters/cluster-text';
 import { clockText } from './detail/clock/clock-text';
@@ -20,6 +21,7 @@ export const disputesText = {
     ...clockText['zh-CN'],
     ...justiceText['zh-CN'],
     ...actText['zh-CN'],
+    ...changedText['zh-CN'],
     ...bulkText['zh-CN'],
     ...teamText['zh-CN'],
     ...handoverText['zh-CN'],
@@ -34,6 +36,7 @@ export const disputesText = {
     ...clockText.en,
     ...justiceText.en,
     ...actText.en,
+    ...changedText.en,
     ...bulkText.en,
     ...teamText.en,
     ...handoverText.en,

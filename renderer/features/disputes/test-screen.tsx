@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+import { type Change, ERROR_CODES, type ErrorCode } from '../../../shared/kernel';
 import type { CommandAsked, ToEngine } from '../../../shared/protocol';
 import { listenToKeys } from '../../app/commands/keyboard';
 import '../../app/i18n/i18n';
@@ -82,7 +83,9 @@ export function disputesOnScreen() {
     /** The engine pushes on the last subscription to a topic. */
     push: (topic: Parameters<typeof fake.push>[0], payload: never) => act(() => fake.push(topic, payload)),
     /** The engine answers the last command. */
-    answer: async (result: { pending: boolean } | { code: 'bad_amount' | 'not_recording' }) => {
+    answer: async (
+      result: { pending: boolean; version?: string } | { code: ErrorCode; changes?: readonly Change[] },
+    ) => {
       const { id, commandId } = sentCommands().at(-1)!;
       await act(async () => {
         fake.say(
@@ -90,7 +93,7 @@ export function disputesOnScreen() {
             ? {
                 t: 'fail',
                 id,
-                error: { code: result.code, message: 'no', retryable: result.code === 'not_recording' },
+                error: { message: 'no', retryable: ERROR_CODES[result.code].retryable, ...result },
               }
             : { t: 'ok', id, result: { commandId, seq: 1, version: 'v2', ...result } },
         );

@@ -3,6 +3,7 @@ import { useText } from '../../../app/i18n';
 import { useMoneyHold } from '../../../engine';
 import { Button, Dialog } from '../../../ui';
 import css from './acts.module.css';
+import { ChangedNotice, useActLabel } from './ChangedNotice';
 
 export interface ActDialogProps {
   readonly title: string;
@@ -33,6 +34,7 @@ export function ActDialog({
   const hold = useMoneyHold();
   const isHeld = movesMoney && hold !== null;
   const isReady = isFilledIn && !isHeld;
+  const label = useActLabel(submitLabel);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
@@ -52,6 +54,7 @@ export function ActDialog({
             {t(`error.${hold}`)}
           </p>
         ) : null}
+        <ChangedNotice />
         {problem === null ? null : (
           <p role="alert" className={css.problem}>
             {problem}
@@ -60,7 +63,7 @@ export function ActDialog({
         <div className={css.foot}>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={!isReady || isBusy} data-testid="act-submit">
-            {submitLabel}
+            {label}
           </Button>
         </div>
       </form>

@@ -1,10 +1,14 @@
 import { useState } from 'react';
+import type { CodedError } from '../../../../shared/kernel';
 import type { Command } from '../../../../shared/protocol';
+import { useText } from '../../../app/i18n';
 import { useMeId } from '../../../app/people';
 import { useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
+import { askDispute } from '../queue/ask-dispute';
 import { AppealDialog } from './AppealDialog';
 import { AssignDialog } from './AssignDialog';
+import { targetOfDispute } from './act-target';
 import type { SentAct } from './answer-watch';
 import { EscalateDialog } from './EscalateDialog';
 import { useFailureWords } from './failure-words';
@@ -35,6 +39,7 @@ function close(): void {
 }
 
 function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { readonly act: OpenAct }) {
+  const t = useText('disputes');
   const words = useFailureWords();
   const me = useMeId();
   const availableFen = useOverview((o) => o.advanceFund.availableFen) ?? null;
@@ -44,12 +49,22 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
   const { target } = act;
   const { id } = target;
 
+  /** The dialog stays with what was filled in, on what the dispute is now. */
+  const lookAgain = async (error: CodedError): Promise<string | null> => {
+    const dispute = await askDispute(engine, id);
+    if (dispute === null) return words(error);
+    const was = act.changed?.was ?? target;
+    const changed = { was, changes: error.changes ?? [] };
+    disputeDesk.setState({ act: { ...act, target: targetOfDispute(dispute), changed } });
+    return t('changed.title');
+  };
+
   const run = async (command: Command, awaited: SentAct['kind'] | null) => {
     const answer = await send(command, target.version);
-    if (!answer.ok) return words(answer.error);
-    const { commandId, pending } = answer.value;
+    if (!answer.ok) return answer.error.code === 'changed' ? lookAgain(answer.error) : words(answer.error);
+    const { commandId, pending, version } = answer.value;
     if (awaited && pending) onSent({ kind: awaited, disputeId: id, commandId });
-    offerUndoOf(act, command, commandId);
+    offerUndoOf(act, command, { commandId, version });
     close();
     onDone(act);
     return null;

@@ -2,6 +2,7 @@ import { useFormats, useText } from '../../../app/i18n';
 import { ConfirmDialog } from '../../../ui';
 import type { ActTarget } from './act-target';
 import css from './acts.module.css';
+import { ChangedNotice, useActLabel } from './ChangedNotice';
 
 export interface PayDialogProps {
   readonly target: ActTarget;
@@ -17,6 +18,7 @@ export function PayDialog({ target, availableFen, onClose, onPay }: PayDialogPro
   const domain = useText('domain');
   const formats = useFormats();
   const amount = formats.money(target.amountFen);
+  const label = useActLabel(t('pay.confirm', { amount }));
   const isShort = availableFen !== null && availableFen < target.amountFen;
   return (
     <ConfirmDialog
@@ -26,7 +28,7 @@ export function PayDialog({ target, availableFen, onClose, onPay }: PayDialogPro
       movesMoney
       onClose={onClose}
       onConfirm={onPay}
-      confirmLabel={t('pay.confirm', { amount })}
+      confirmLabel={label}
       reasonLabel={t('pay.reason')}
     >
       <p>{t('pay.body', { fund: domain('fund.advance_payout'), amount })}</p>
@@ -36,6 +38,7 @@ export function PayDialog({ target, availableFen, onClose, onPay }: PayDialogPro
           {t(isShort ? 'pay.short' : 'pay.available', { amount: formats.money(availableFen) })}
         </p>
       )}
+      <ChangedNotice />
       {target.abuse ? <p className={css.warning}>{t('pay.abuse')}</p> : null}
     </ConfirmDialog>
   );

@@ -5,6 +5,7 @@ import {
   type MoveStage,
   mayFollow,
   NEXT_STAGES,
+  type Party,
   type Payer,
   type PayoutState,
   type Stage,
@@ -32,6 +33,8 @@ export interface ActTarget {
   /** A settlement is being taken back, as far as known here. */
   readonly isReverting: boolean;
   readonly abuse: boolean;
+  /** The party held liable last; null when nobody was. */
+  readonly liability: Party | null;
   readonly payout: PayoutState;
   /** Paid in advance or on its way, as far as known here; 0 when nothing is. */
   readonly advancedFen: number;
@@ -57,6 +60,7 @@ export function targetOfRow(row: QueueRow): ActTarget {
     snoozedUntil: row.snoozedUntil,
     isReverting: false,
     abuse: row.abuse,
+    liability: row.liability,
     payout: row.payout,
     // An advance payout is the amount claimed.
     advancedFen: isAdvanced ? row.amountFen : 0,
@@ -82,6 +86,7 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
     snoozedUntil: dispute.snoozedUntil,
     isReverting: dispute.reverting !== null,
     abuse: dispute.abuse,
+    liability: dispute.liability.assessed?.party ?? null,
     payout: payout.state,
     advancedFen: payout.state === 'posted' || payout.state === 'requested' ? payout.amountFen : 0,
     usualPayer: guarantee?.payer ?? 'merchant',

@@ -7,7 +7,7 @@ import { mayNow } from '../../../app/people';
 import { executeCommand, useEngine } from '../../../engine';
 import { type DataTableHandle, showToast } from '../../../ui';
 import { askBulk } from '../bulk/bulk-store';
-import { runUndo, standingOffer } from '../bulk/UndoBar';
+import { lastAct, runUndo } from '../bulk/UndoBar';
 import type { DisputeModel } from '../detail/dispute-model';
 import { disputeDesk, type OpenAct, setFilter } from '../dispute-desk';
 import { isFocusFree } from '../queue/focus-free';
@@ -31,6 +31,7 @@ import {
   targetOfRow,
 } from './act-target';
 import { useFailureWords } from './failure-words';
+import { useUndoOffers } from './use-undo-offers';
 
 export interface DisputeCommandOptions {
   readonly rows: RowSource;
@@ -86,6 +87,7 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
   const engine = useEngine();
   const t = useText('disputes');
   const words = useFailureWords();
+  const noteLast = useUndoOffers();
   const now = () => engine.clock.read() ?? Number.POSITIVE_INFINITY;
   /** With rows selected, the same key is for all of them. */
   const act = (
@@ -105,7 +107,10 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       return target !== null && may(target);
     },
     run: () => {
-      if (bulk !== null && isSelecting() && askBulk(bulk)) return;
+      if (bulk !== null && isSelecting()) {
+        askBulk(bulk, disputeDesk.getState().filter);
+        return;
+      }
       const target = actTarget(rows, detail);
       if (target) disputeDesk.setState({ act: { kind, target } });
     },
@@ -134,11 +139,10 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       run: () => {
         const target = actTarget(rows, detail);
         if (!target) return;
-        void executeCommand(
-          { kind: 'dispute.wake', disputeId: target.id },
-          { seen: target.version, engine },
-        ).then((answer) => {
-          if (!answer.ok) showToast({ tone: 'breach', text: words(answer.error) });
+        const command = { kind: 'dispute.wake', disputeId: target.id } as const;
+        void executeCommand(command, { seen: target.version, engine }).then((answer) => {
+          if (answer.ok) noteLast({ kind: 'snooze', target }, command, answer.value);
+          else showToast({ tone: 'breach', text: words(answer.error) });
         });
       },
     },
@@ -148,10 +152,10 @@ export function useDisputeCommands(options: DisputeCommandOptions): readonly Com
       label: 'disputes:bulk.undo.key',
       shortcut: 'z',
       group: 'screen',
-      isEnabled: () => standingOffer(engine.now()) !== null,
+      isEnabled: () => lastAct(engine.now()) !== null,
       run: () => {
-        const offer = standingOffer(engine.now());
-        if (offer) void runUndo(offer, { sent: t('bulk.undo.sent') });
+        const offer = lastAct(engine.now());
+        if (offer) void runUndo(offer, engine.now(), { sent: t('bulk.undo.sent') });
       },
     },
     {

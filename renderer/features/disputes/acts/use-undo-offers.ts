@@ -1,33 +1,118 @@
 import { isMoveStage, mayFollow } from '../../../../shared/disputes';
 import type { Command } from '../../../../shared/protocol';
-import { useText } from '../../../app/i18n';
+import { useFormats, useText } from '../../../app/i18n';
+import { openScreen } from '../../../app/routes';
 import { executeCommand, useEngine } from '../../../engine';
-import { offerUndo } from '../bulk/bulk-store';
-import type { OpenAct } from '../dispute-desk';
+import { showToast } from '../../../ui';
+import { offerUndo, type Remedy } from '../bulk/bulk-store';
+import { disputeDesk, type OpenAct } from '../dispute-desk';
+import { askDispute } from '../queue/ask-dispute';
+import { targetOfDispute } from './act-target';
 import { useFailureWords } from './failure-words';
 
 /** How long an act on one dispute can be taken back, ms. Source: DOMAIN.md §2.2. */
 const UNDO_MS = 10_000;
 
-/** Offers to take back an act on one dispute, where that's possible. */
-export function useUndoOffers(): (act: OpenAct, command: Command, commandId: string) => void {
+/** An act that was recorded, and the version that it left the dispute at; null where that isn't known. */
+export interface RecordedAct {
+  readonly commandId: string;
+  readonly version: string | null;
+}
+
+/** Notes an act on one dispute as the last one: offers to take it back where that's possible, and else what helps. */
+export function useUndoOffers(): (act: OpenAct, command: Command, recorded: RecordedAct) => void {
   const t = useText('disputes');
+  const formats = useFormats();
   const engine = useEngine();
   const words = useFailureWords();
-  return (act, command, commandId) => {
+  const remedyOf = useRemedies();
+  return (act, command, { commandId, version }) => {
+    const { target } = act;
     const undo = undoOf(act, command, commandId);
-    if (undo === null) return;
+    const isSafe = undo !== null && (version !== null || undo.words === 'oneResolve');
+    const lengthMs = isSafe ? UNDO_MS : 0;
     offerUndo({
       id: commandId,
-      text: t(`bulk.undo.${undo.words}`, { id: act.target.id }),
-      until: engine.now() + UNDO_MS,
-      lengthMs: UNDO_MS,
+      text:
+        undo === null ? t('undo.done', { id: target.id }) : t(`bulk.undo.${undo.words}`, { id: target.id }),
+      until: engine.now() + lengthMs,
+      lengthMs,
+      why: t(undo === null ? `undo.why.${whyOf(command)}` : 'undo.why.expired'),
+      remedy: remedyOf(act, command),
+      warning: () => {
+        const now = engine.clock.read();
+        if (undo?.words !== 'oneResolve' || now === null || now <= target.dueAt) return null;
+        if (target.abuse || target.advancedFen > 0 || target.amountFen === 0) return null;
+        return t('undo.paysAtOnce', { id: target.id, amount: formats.money(target.amountFen) });
+      },
       run: async () => {
-        const answer = await executeCommand(undo.command, { engine });
+        if (undo === null) return t('undo.why.expired');
+        // A settlement is named by its own command; whatever else is taken back only as the act left it.
+        const seen = undo.words === 'oneResolve' || version === null ? {} : { seen: version };
+        const answer = await executeCommand(undo.command, { engine, ...seen });
         return answer.ok ? null : words(answer.error);
       },
     });
   };
+}
+
+/** Notes as the last act one that nothing takes back: an undo never reaches beyond it. */
+export function useNoteLast(): (command: Command, commandId: string) => void {
+  const t = useText('disputes');
+  const engine = useEngine();
+  return (command, commandId) =>
+    offerUndo({
+      id: commandId,
+      text: t('undo.done', { id: 'disputeId' in command ? command.disputeId : '' }),
+      until: engine.now(),
+      lengthMs: 0,
+      why: t('undo.why.step'),
+      remedy: null,
+      warning: () => null,
+      run: async () => t('undo.why.step'),
+    });
+}
+
+/** What helps where an act on one dispute can't be taken back: the act that changes it from here on. */
+function useRemedies(): (act: OpenAct, command: Command) => Remedy | null {
+  const t = useText('disputes');
+  const engine = useEngine();
+  const open = (kind: OpenAct['kind'], id: string): Remedy => ({
+    label: t(`act.${kind}`),
+    run: () =>
+      void askDispute(engine, id).then((dispute) => {
+        if (dispute === null) showToast({ tone: 'breach', text: t('remedy.not_found') });
+        else disputeDesk.setState({ act: { kind, target: targetOfDispute(dispute) } });
+      }),
+  });
+  return ({ target: { id } }, command) => {
+    switch (command.kind) {
+      case 'dispute.resolve':
+        return open('appeal', id);
+      case 'dispute.assign':
+        return open('assign', id);
+      case 'dispute.move':
+      case 'dispute.escalate':
+        return open('move', id);
+      case 'dispute.snooze':
+      case 'dispute.wake':
+        return open('snooze', id);
+      case 'dispute.pause':
+        return open('resume', id);
+      case 'dispute.resume':
+        return open('pause', id);
+      case 'dispute.payAdvance':
+        return { label: t('undo.recover'), run: () => openScreen('funds', {}) };
+      default:
+        return null;
+    }
+  };
+}
+
+/** Why an act can't be taken back at all. */
+function whyOf({ kind }: Command): 'paid' | 'appealed' | 'step' {
+  if (kind === 'dispute.payAdvance') return 'paid';
+  return kind === 'dispute.appeal' ? 'appealed' : 'step';
 }
 
 type UndoWords = 'oneResolve' | 'oneAssign' | 'oneMove' | 'oneSnooze';

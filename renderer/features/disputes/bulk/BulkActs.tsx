@@ -2,6 +2,7 @@ import type { BulkActKind } from '../../../../shared/bulk';
 import { useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
 import { KeyHint } from '../../../ui';
+import { disputeDesk } from '../dispute-desk';
 import { askBulk } from './bulk-store';
 
 const ACTS: readonly (readonly [BulkActKind, string])[] = [
@@ -21,7 +22,7 @@ export function BulkActs() {
       key={kind}
       size="small"
       variant={i === 0 ? 'primary' : 'plain'}
-      onPress={() => askBulk(kind)}
+      onPress={() => askBulk(kind, disputeDesk.getState().filter)}
       data-testid={`bulk-${kind}`}
     >
       {t(`bulk.act.${kind}`)}

@@ -81,21 +81,22 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const n = formats.count(willDo);
 
   const done = (undoLeftMs: number) => {
-    if (undoLeftMs > 0) {
-      offerUndo({
-        id: bulkId,
-        text: t(`bulk.undo.${kind}`, { n }),
-        until: engine.now() + undoLeftMs,
-        lengthMs: UNDO_MS,
-        run: async () => {
-          const undoId = `${BULK_PREFIX}${crypto.randomUUID()}`;
-          const undone = await engine.connection.client.call('bulk.undo', { bulkId, undoId });
-          if (!undone.ok) return words(undone.error);
-          bulkDesk.setState({ shownId: undoId });
-          return null;
-        },
-      });
-    }
+    offerUndo({
+      id: bulkId,
+      text: t(`bulk.undo.${kind}`, { n }),
+      until: engine.now() + undoLeftMs,
+      lengthMs: undoLeftMs > 0 ? UNDO_MS : 0,
+      why: t(kind === 'payAdvance' ? 'undo.why.paid' : 'undo.why.expired'),
+      remedy: { label: t('bulk.results'), run: () => bulkDesk.setState({ resultsOf: bulkId }) },
+      warning: () => null,
+      run: async () => {
+        const undoId = `${BULK_PREFIX}${crypto.randomUUID()}`;
+        const undone = await engine.connection.client.call('bulk.undo', { bulkId, undoId });
+        if (!undone.ok) return words(undone.error);
+        bulkDesk.setState({ shownId: undoId });
+        return null;
+      },
+    });
     bulkDesk.setState({ asked: null, shownId: bulkId });
     clearSelection();
   };

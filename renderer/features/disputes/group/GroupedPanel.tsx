@@ -47,6 +47,8 @@ export function GroupedPanel({ model, tableRef, onApply, onClearFilter }: Groupe
   const openId = useDisputeDesk((s) => s.openId);
   const isActing = useDisputeDesk((s) => s.act !== null);
   const selection = useSelection((s) => s.selection);
+  // What joins a view later isn't chosen: rows are drawn again when that's known.
+  useSelection((s) => s.joined);
   const [isPointed, setPointed] = useState(false);
   const [isAway, setAway] = useState(false);
   const frame = useRef<HTMLDivElement>(null);

@@ -10,7 +10,13 @@ import type { QueueFilter } from '../../../../shared/disputes';
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'ids'; readonly ids: ReadonlySet<string> }
-  | { readonly kind: 'filter'; readonly filter: QueueFilter; readonly excluded: ReadonlySet<string> };
+  | {
+      readonly kind: 'filter';
+      readonly filter: QueueFilter;
+      readonly excluded: ReadonlySet<string>;
+      /** What the engine holds of it as it was chosen; null until it has said so. */
+      readonly pinId: string | null;
+    };
 
 /** What the selection comes to, as the engine counts it. */
 export interface SelectionSummary {
@@ -25,16 +31,20 @@ export interface SelectionState {
   readonly anchorId: string | null;
   /** Rows that left the view, and with it the selection, since a person last changed it. */
   readonly left: number;
+  /** Rows that came into the view after all of it was chosen: they aren't chosen. */
+  readonly joined: ReadonlySet<string>;
   /** null while the engine hasn't counted this selection yet. */
   readonly summary: SelectionSummary | null;
 }
 
 export const NO_SELECTION: Selection = { kind: 'none' };
+const NOBODY: ReadonlySet<string> = new Set();
 
 export const selectionStore = createStore<SelectionState>(() => ({
   selection: NO_SELECTION,
   anchorId: null,
   left: 0,
+  joined: NOBODY,
   summary: null,
 }));
 
@@ -48,13 +58,14 @@ export function resetSelection(): void {
 }
 
 export function isRowSelected(selection: Selection, id: string): boolean {
+  const { joined } = selectionStore.getState();
   switch (selection.kind) {
     case 'none':
       return false;
     case 'ids':
       return selection.ids.has(id);
     case 'filter':
-      return !selection.excluded.has(id);
+      return !selection.excluded.has(id) && !joined.has(id);
   }
 }
 
@@ -72,14 +83,25 @@ export function pickedState(selection: Selection): 'none' | 'some' | 'all' {
 
 /** A person changed the selection: what left before was told and is forgotten. */
 function choose(selection: Selection, anchorId: string | null): void {
-  const isSame = selection === selectionStore.getState().selection;
-  selectionStore.setState({ selection, anchorId, left: 0, ...(isSame ? {} : { summary: null }) });
+  const before = selectionStore.getState();
+  const isSame = selection === before.selection;
+  // Taking rows out of a whole filter leaves what was pinned as it was.
+  const isPinned = selection.kind === 'filter' && selection.pinId !== null;
+  selectionStore.setState({
+    selection,
+    anchorId,
+    left: isPinned ? before.left : 0,
+    joined: isPinned ? before.joined : NOBODY,
+    ...(isSame ? {} : { summary: null }),
+  });
 }
 
 /** Picks a row or lets it go; it's then where a range begins. */
 export function toggleSelected(id: string): void {
-  const { selection } = selectionStore.getState();
+  const { selection, joined } = selectionStore.getState();
   if (selection.kind === 'filter') {
+    // What came later isn't of the set, and the set never grows.
+    if (joined.has(id)) return;
     choose({ ...selection, excluded: toggled(selection.excluded, id) }, id);
     return;
   }
@@ -99,9 +121,9 @@ export function addSelected(ids: readonly string[]): void {
   choose(selectionOf(new Set([...before, ...ids])), anchorId ?? ids[0] ?? null);
 }
 
-/** Everything that the filter finds, however much that is and whatever comes into it. */
+/** Everything that the filter finds now, however much that is; what comes into it later isn't chosen. */
 export function selectFilter(filter: QueueFilter): void {
-  choose({ kind: 'filter', filter, excluded: new Set() }, null);
+  choose({ kind: 'filter', filter, excluded: new Set(), pinId: null }, null);
 }
 
 export function clearSelection(): void {
@@ -123,7 +145,32 @@ export function leaveSelection(ids: readonly string[]): void {
 export function leaveFilterSelection(count: number): void {
   const { selection, left } = selectionStore.getState();
   if (selection.kind !== 'filter') return;
-  selectionStore.setState({ selection: NO_SELECTION, anchorId: null, left: left + count, summary: null });
+  selectionStore.setState({
+    selection: NO_SELECTION,
+    anchorId: null,
+    left: left + count,
+    joined: NOBODY,
+    summary: null,
+  });
+}
+
+/** The engine holds what `selection` found when it was chosen; an answer about an older one is dropped. */
+export function pinSelection(selection: Selection, pinId: string): void {
+  const state = selectionStore.getState();
+  if (state.selection !== selection || selection.kind !== 'filter') return;
+  selectionStore.setState({ selection: { ...selection, pinId } });
+}
+
+/** What became of the pinned set since it was chosen. */
+export function takePinned(
+  selection: Selection,
+  { left, joined }: { readonly left: number; readonly joined: readonly string[] },
+): void {
+  const state = selectionStore.getState();
+  if (state.selection !== selection) return;
+  const isSame =
+    state.left === left && state.joined.size === joined.length && joined.every((id) => state.joined.has(id));
+  if (!isSame) selectionStore.setState({ left, joined: new Set(joined) });
 }
 
 /** What the engine counted of `selection`; an answer about an older one is dropped. */

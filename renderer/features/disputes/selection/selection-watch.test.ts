@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ToEngine } from '../../../../shared/protocol';
 import { fakeEngine } from '../../../engine/fake-engine';
-import { addSelected, resetSelection, selectFilter, selectionStore, toggleSelected } from './selection-store';
+import {
+  addSelected,
+  isRowSelected,
+  resetSelection,
+  selectFilter,
+  selectionStore,
+  toggleSelected,
+} from './selection-store';
 import { SelectionWatch } from './selection-watch';
 
 const OPEN = { scope: 'open', split: 'all' } as const;
@@ -58,20 +65,34 @@ describe('[DQ6] the selection against the living queue', () => {
     expect(calls().at(-1)).toMatchObject({ params: { ids: ['D1', 'D2'] } });
   });
 
-  it('of a whole filter, those taken out are neither counted nor paid', async () => {
+  it('[A5] of a whole filter, those taken out are neither counted nor paid, and what left is told', async () => {
     selectFilter(OPEN);
-    await answer({ now: 0, count: 412, amountFen: 41_200, idsDigest: 'x' });
-    expect(state().summary).toEqual({ count: 412, amountFen: 41_200 });
+    expect(calls().at(-1)).toMatchObject({ name: 'queue.pin', params: { filter: OPEN } });
+    await answer({ pinId: 'pin-1' });
+    expect(calls().at(-1)).toMatchObject({ name: 'queue.pinned', params: { pinId: 'pin-1' } });
+    await answer({ count: 412, amountFen: 41_200, left: 0, joined: [] });
+    expect(state()).toMatchObject({ left: 0, summary: { count: 412, amountFen: 41_200 } });
     toggleSelected('D1');
-    const [summary, membership] = calls().slice(-2);
-    await answer({ now: 0, count: 412, amountFen: 41_200, idsDigest: 'x' }, summary!.id);
+    const [pinned, membership] = calls().slice(-2);
+    await answer({ count: 410, amountFen: 41_000, left: 2, joined: ['D500'] }, pinned!.id);
     await answer({ now: 0, still: ['D1'], left: [], amountFen: 200 }, membership!.id);
-    expect(state().summary).toEqual({ count: 411, amountFen: 41_000 });
+    expect(state()).toMatchObject({ left: 2, summary: { count: 409, amountFen: 40_800 } });
   });
 
-  it('a whole filter ends with the filter, and says how many that were', async () => {
+  it('[A5] what came into the view after all of it was chosen is not chosen, and can’t be', async () => {
     selectFilter(OPEN);
-    await answer({ now: 0, count: 412, amountFen: 41_200, idsDigest: 'x' });
+    await answer({ pinId: 'pin-1' });
+    await answer({ count: 2, amountFen: 200, left: 0, joined: ['D9'] });
+    const { selection } = state();
+    expect(['D1', 'D9'].map((id) => isRowSelected(selection, id))).toEqual([true, false]);
+    toggleSelected('D9');
+    expect(state().selection).toBe(selection);
+  });
+
+  it('a whole filter ends with the filter, and with the engine that held it, and says how many that were', async () => {
+    selectFilter(OPEN);
+    await answer({ pinId: 'pin-1' });
+    await answer({ count: 412, amountFen: 41_200, left: 0, joined: [] });
     watch.setView({ filter: { ...OPEN, vip: true }, me: 'lin' });
     expect(state()).toMatchObject({ selection: { kind: 'none' }, left: 412 });
   });

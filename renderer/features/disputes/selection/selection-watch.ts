@@ -3,9 +3,11 @@ import type { Engine } from '../../../engine';
 import {
   leaveFilterSelection,
   leaveSelection,
+  pinSelection,
   type Selection,
   type SelectionSummary,
   selectionStore,
+  takePinned,
   takeSummary,
 } from './selection-store';
 
@@ -78,21 +80,27 @@ export class SelectionWatch {
 
   private async lookAtFilter(selection: Selection & { kind: 'filter' }): Promise<void> {
     const { client } = this.engine.connection;
-    const asked = { filter: selection.filter };
-    const [all, without] = await Promise.all([
-      client.call('queue.summary', asked),
-      selection.excluded.size === 0
-        ? null
-        : client.call('queue.membership', { ...asked, ids: [...selection.excluded] }),
+    const { filter, excluded, pinId } = selection;
+    if (pinId === null) {
+      const pinned = await client.call('queue.pin', { filter });
+      if (pinned.ok) pinSelection(selection, pinned.value.pinId);
+      return;
+    }
+    const [set, without] = await Promise.all([
+      client.call('queue.pinned', { pinId }),
+      excluded.size === 0 ? null : client.call('queue.membership', { filter, ids: [...excluded] }),
     ]);
-    if (!all.ok || (without && !without.ok)) return;
+    if (!set.ok && set.error.code === 'not_found' && selectionStore.getState().selection === selection) {
+      // The engine that held it is gone: what was chosen isn't known any more.
+      leaveFilterSelection(selectionStore.getState().summary?.count ?? 0);
+    }
+    if (!set.ok || (without && !without.ok)) return;
     const out: SelectionSummary = without
       ? { count: without.value.still.length, amountFen: without.value.amountFen }
       : { count: 0, amountFen: 0 };
-    takeSummary(selection, {
-      count: all.value.count - out.count,
-      amountFen: all.value.amountFen - out.amountFen,
-    });
+    const { count, amountFen, left, joined } = set.value;
+    takePinned(selection, { left, joined });
+    takeSummary(selection, { count: count - out.count, amountFen: amountFen - out.amountFen });
   }
 }
 

@@ -62,6 +62,7 @@ function AssessDialog({ dispute, onClose }: { readonly dispute: DisputeView; rea
   const { suggested, assessed } = dispute.liability;
   const [party, setParty] = useState<Party>(assessed?.party ?? suggested.party);
   const [reason, setReason] = useState('');
+  const [seen, setSeen] = useState(dispute.version);
   const needsReason = party !== suggested.party;
   const isReady = !needsReason || reason.trim() !== '';
   return (
@@ -72,12 +73,21 @@ function AssessDialog({ dispute, onClose }: { readonly dispute: DisputeView; rea
       isReady={isReady}
       onClose={onClose}
       onSubmit={() =>
-        act.give({
-          kind: 'dispute.assessLiability',
-          disputeId: dispute.id,
-          party,
-          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-        })
+        act
+          .give(
+            {
+              kind: 'dispute.assessLiability',
+              disputeId: dispute.id,
+              party,
+              ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+            },
+            seen,
+          )
+          .then((isDone) => {
+            // Once it's been said who changed it, the next try is on what is shown now.
+            if (!isDone) setSeen(dispute.version);
+            return isDone;
+          })
       }
     >
       <Select
