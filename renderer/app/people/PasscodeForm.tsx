@@ -59,7 +59,11 @@ export function PasscodeForm(props: PasscodeFormProps) {
           onChange={setPasscode}
           onKeyDown={(event) => {
             const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
-            if (by === null || !onStep) return;
+            // Esc belongs to what the form stands in.
+            if (by === null || !onStep) {
+              event.continuePropagation();
+              return;
+            }
             event.preventDefault();
             onStep(by);
           }}

@@ -79,6 +79,19 @@ describe('who’s here', () => {
     expect(option(/Lin/).getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('leaves every other key to what it stands in: Esc closes it', () => {
+    show();
+    const heard: string[] = [];
+    const listen = (event: KeyboardEvent) => heard.push(event.key);
+    document.addEventListener('keydown', listen);
+    for (const key of ['Escape', 'Tab', 'ArrowDown'])
+      act(() => {
+        fireEvent.keyDown(passcodeField(), { key });
+      });
+    document.removeEventListener('keydown', listen);
+    expect(heard).toEqual(['Escape', 'Tab']);
+  });
+
   it('takes no passcode of fewer than four characters', async () => {
     show();
     type(passcodeField(), '731');
