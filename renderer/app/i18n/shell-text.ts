@@ -247,7 +247,7 @@ export const shellText = defineText(
       theme: 'Switch dark / light',
       language: '切换为中文',
       pause: 'Pause / resume the drill',
-      who: 'Who’s here: sign in, change over, lock…',
+      who: 'Who is here: sign in, change over, lock…',
       lock: 'Lock this window',
       session: 'Session and scenario…',
     },

@@ -59,7 +59,7 @@ describe('a locked window', () => {
     type(passcodeField(), '0000');
     await enter(passcodeField());
     await page.answer('people.signIn', { kind: 'wrong', retryInMs: 0 });
-    expect(screen.getByRole('alert').textContent).toBe('That isn’t the passcode.');
+    expect(screen.getByRole('alert').textContent).toBe('That passcode is not right.');
     act(() => saveSettings({ language: 'zh-CN' }));
     expect(screen.getByRole('alert').textContent).toBe('口令不对。');
     expect(screen.getByRole('heading', { name: '林致远 已锁屏' })).toBeTruthy();

@@ -105,7 +105,7 @@ describe('who’s here', () => {
     await enter(passcodeField());
     await page.answer('people.signIn', { kind: 'wrong', retryInMs: 5_000 });
     expect(passcodeField().value).toBe('');
-    expect(problem()).toBe('That isn’t the passcode.try again in 0:05');
+    expect(problem()).toBe('That passcode is not right.try again in 0:05');
     type(passcodeField(), '7315');
     pass(4_000);
     expect(problem()).toContain('0:01');
@@ -114,7 +114,7 @@ describe('who’s here', () => {
     pass(999);
     expect(problem()).toContain('0:01');
     pass(250);
-    expect(problem()).toBe('That isn’t the passcode.');
+    expect(problem()).toBe('That passcode is not right.');
     await enter(passcodeField());
     expect(page.calls('people.signIn')).toHaveLength(2);
     expect(onDone).not.toHaveBeenCalled();

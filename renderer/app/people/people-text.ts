@@ -91,8 +91,8 @@ export const peopleText = defineText(
     or: ' or ',
     status: { button: 'On duty: {{who}}', locked: '{{name}} · locked', nobody: 'Nobody here', unknown: '…' },
     who: {
-      title: 'Who’s here',
-      count: '{{here}} of {{all}} at this desk',
+      title: 'Who is here',
+      count: '{{here}} of {{all}}',
       people: 'People of this desk',
       windows: 'Windows of this desk',
       window: 'Window {{n}}',
@@ -118,7 +118,7 @@ export const peopleText = defineText(
       noPeople: 'The directory is empty.',
     },
     fault: {
-      wrong: 'That isn’t the passcode.',
+      wrong: 'That passcode is not right.',
       lockedOut: 'Too many wrong passcodes: on hold.',
       lockedOutOver: 'You can try again.',
       wait: 'try again in {{time}}',
@@ -143,7 +143,7 @@ export const peopleText = defineText(
     },
     pair: {
       title: 'Two people first',
-      why: 'In a live session each act is on record as somebody’s, and what matters takes two. Nobody is on the directory yet: name two people, one of them a manager. Later changes take a manager and a second person too.',
+      why: 'In a live session each act is on record under a name, and what matters takes two. Nobody is on the directory yet: name two people, one of them a manager. Later changes take a manager and a second person too.',
       first: 'First person',
       second: 'Second person',
       keeping:

@@ -56,8 +56,8 @@ export const directoryText = defineText(
     title: 'Directory',
     count: '{{active}} in service',
     drill:
-      'A drill’s people are given and can’t be changed. In a live session a manager and a second person change them.',
-    changers: 'Changing it takes a {{roles}}, and a second person’s signature.',
+      'The people of a drill are given and cannot be changed. In a live session a manager and a second person change them.',
+    changers: 'Changing it takes a {{roles}}, and the signature of a second person.',
     name: 'Name',
     id: 'Id',
     roles: 'Roles',
@@ -84,12 +84,12 @@ export const directoryText = defineText(
     removeTitle: 'Take {{name}} off the directory',
     removeSubmit: 'Sign and take off',
     removeNote:
-      '{{name}} can’t sign in or sign anything any more; what they did stays theirs. A window they sit at is free at once.',
+      '{{name}} can no longer sign in or sign anything; what they did stays theirs. A window they sit at is free at once.',
     mine: 'My passcode…',
     mineTitle: 'Change my passcode',
     mineSubmit: 'Change it',
     old: 'Present passcode',
-    mineDrill: 'A drill’s passcodes are given and can’t be changed.',
+    mineDrill: 'The passcodes of a drill are given and cannot be changed.',
     done: {
       enrol: 'Enrolled: {{name}}',
       change: 'Changed: {{name}}',
@@ -100,7 +100,7 @@ export const directoryText = defineText(
     refused: {
       conflict: 'Somebody has or had this id.',
       illegal_step: 'Nobody would be left who can change the directory.',
-      read_only: 'A drill’s people are given and can’t be changed.',
+      read_only: 'The people of a drill are given and cannot be changed.',
       dual_control_required: 'The second person has to be another than you.',
     },
   },
