@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { TimelineEntry } from '../../../../shared/disputes';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { cx } from '../../../ui';
 import css from './Detail.module.css';
 import { timelineWords } from './timeline-words';
@@ -36,6 +37,7 @@ const TimelineLine = memo(
     const t = useText('disputes');
     const domain = useText('domain');
     const formats = useFormats();
+    const nameOf = useNameOf();
     const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, formats });
     return (
       <li className={cx(css.event, isConsole && css.ours)} data-type={entry.type}>
@@ -44,7 +46,9 @@ const TimelineLine = memo(
         <span className={css.eventWords}>
           <b>{text}</b>
           <span className={css.quiet}>
-            {[isConsole ? t('timeline.console') : t('timeline.world'), by].filter(Boolean).join(' · ')}
+            {[isConsole ? t('timeline.console') : t('timeline.world'), by === null ? null : nameOf(by)]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           {detail ? <span className={css.eventDetail}>{detail}</span> : null}
         </span>

@@ -1,5 +1,6 @@
 import { AUDIT_OUTCOMES, type AuditFilter, type AuditOutcome } from '../../../../shared/audit';
 import { useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { Button, SearchField, Select } from '../../../ui';
 import css from './Audit.module.css';
 
@@ -17,6 +18,7 @@ export interface AuditFiltersProps {
 /** Which acts are shown: by whom, of which family, with which outcome, by words. */
 export function AuditFilters({ filter, actors, onChange }: AuditFiltersProps) {
   const t = useText('settings');
+  const nameOf = useNameOf();
   const change = (part: Partial<AuditFilter>) => onChange(given({ ...filter, ...part }));
   return (
     <div className={css.filters}>
@@ -28,7 +30,7 @@ export function AuditFilters({ filter, actors, onChange }: AuditFiltersProps) {
         onChange={(value) => change({ actor: value === ANY ? undefined : value })}
         options={[
           { value: ANY, label: t('audit.anyActor') },
-          ...actors.map((actor) => ({ value: actor, label: actor })),
+          ...actors.map((actor) => ({ value: actor, label: nameOf(actor) })),
         ]}
       />
       <Select<Family | typeof ANY>

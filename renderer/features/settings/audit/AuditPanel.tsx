@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AuditEntry } from '../../../../shared/audit';
 import { subjectId } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { openDispute, openScreen } from '../../../app/routes';
 import { useConnection, useEngine } from '../../../engine';
 import { Button, DataTable, EmptyState, ErrorState, Panel } from '../../../ui';
@@ -61,7 +62,8 @@ export function AuditPanel() {
 function Entries({ state, onMore }: { readonly state: AuditState; readonly onMore: () => void }) {
   const t = useText('settings');
   const formats = useFormats();
-  const columns = useMemo(() => auditColumns({ t, formats }), [t, formats]);
+  const nameOf = useNameOf();
+  const columns = useMemo(() => auditColumns({ t, formats, nameOf }), [t, formats, nameOf]);
   const [cursor, setCursor] = useState<number | null>(null);
   const { entries, nextBefore, isLoading } = state;
   const isWaiting = isLoading && entries.length === 0;

@@ -8,6 +8,8 @@ import { auditText } from './audit-text';
 export interface AuditWords {
   readonly t: Translate<'settings'>;
   readonly formats: Formats;
+  /** An actor's name in the language on screen. */
+  readonly nameOf: (id: string) => string;
 }
 
 const TONES: Readonly<Record<AuditOutcome, Tone>> = {
@@ -28,7 +30,7 @@ export function actWords(act: string, t: AuditWords['t']): string {
 }
 
 /** Columns of the audit; the order is by place in the journal and there's no other. */
-export function auditColumns({ t, formats }: AuditWords): readonly DataColumn<AuditEntry>[] {
+export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataColumn<AuditEntry>[] {
   return [
     {
       id: 'seq',
@@ -44,7 +46,12 @@ export function auditColumns({ t, formats }: AuditWords): readonly DataColumn<Au
       widthPx: 124,
       cell: (entry) => <span title={formats.instant(entry.at)}>{formats.dayClock(entry.at)}</span>,
     },
-    { id: 'actor', header: t('audit.actor'), widthPx: 112, cell: (entry) => entry.actor },
+    {
+      id: 'actor',
+      header: t('audit.actor'),
+      widthPx: 112,
+      cell: (entry) => <span title={entry.actor}>{nameOf(entry.actor)}</span>,
+    },
     { id: 'act', header: t('audit.act'), widthPx: 140, cell: (entry) => actWords(entry.act, t) },
     {
       id: 'about',
@@ -58,7 +65,7 @@ export function auditColumns({ t, formats }: AuditWords): readonly DataColumn<Au
       header: t('audit.outcome'),
       widthPx: 176,
       cell: (entry) => (
-        <span title={answerTitle(entry, { t, formats })}>
+        <span title={answerTitle(entry, { t, formats, nameOf })}>
           <StatusDot tone={TONES[entry.outcome]}>{t(`audit.outcomes.${entry.outcome}`)}</StatusDot>
         </span>
       ),

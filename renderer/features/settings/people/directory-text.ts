@@ -37,7 +37,6 @@ export const directoryText = defineText(
     mineTitle: '改我的口令',
     mineSubmit: '改口令',
     old: '现在的口令',
-    mineDrill: '演练的口令是给定的，不能改。',
     done: {
       enrol: '已加入名册：{{name}}',
       change: '已改：{{name}}',
@@ -89,7 +88,6 @@ export const directoryText = defineText(
     mineTitle: 'Change my passcode',
     mineSubmit: 'Change it',
     old: 'Present passcode',
-    mineDrill: 'The passcodes of a drill are given and cannot be changed.',
     done: {
       enrol: 'Enrolled: {{name}}',
       change: 'Changed: {{name}}',
