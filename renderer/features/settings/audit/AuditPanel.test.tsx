@@ -64,6 +64,12 @@ describe('[AD1] the audit', () => {
     expect(screen.getByText('This was the first one')).toBeDefined();
   });
 
+  it('tells who acted by their name, and one who is on no directory by the id that was recorded', async () => {
+    answer('audit.page', { entries: [entry(2), entry(1, { actor: 'desk-1' })], nextBefore: null });
+    expect((await screen.findAllByText('Lin Zhiyuan'))[0]?.title).toBe('lin');
+    expect(screen.getAllByText('desk-1')).not.toHaveLength(0);
+  });
+
   it('drops an answer that another filter has overtaken', async () => {
     const first = asked('audit.page').at(-1)!;
     const words = screen.getByLabelText('Subject, reason, actor or id');

@@ -50,7 +50,7 @@ describe('the directory', () => {
     show(testPeople({ me: ZHOU, may: actsOf(ZHOU.roles) }));
     expect(screen.queryByTestId('enrol')).toBeNull();
     expect(screen.queryByTestId('my-passcode-open')).toBeNull();
-    expect(screen.getByText(/people are given/)).toBeTruthy();
+    expect(screen.getByText(/people of a drill are given/)).toBeTruthy();
   });
 
   it('takes a new person with the second person’s signature', async () => {
