@@ -60,6 +60,8 @@ export class DisputeModel {
     this.stop = () => {
       isCurrent = false;
       clearInterval(timer);
+      // Who leaves says so; who is gone without a word is shown as lost for a while.
+      subscription.set({ id });
       subscription.unsubscribe();
     };
   }
