@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { MOVE_STAGES, OUTCOMES, PAYERS, zReason } from '../disputes';
 import { zEpochMs, zName } from '../kernel';
 
+/** What the rule for each dispute's cause says. */
+export const BY_RULE = 'by_rule';
+
 /** What is done to each dispute of a bulk act. */
 export const zBulkAct = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('resolve'),
-    outcome: z.enum(OUTCOMES),
-    payer: z.enum(PAYERS),
-    /** Part of each claim that's paid, less what was paid on it before; 0 = nothing. */
+    /** `by_rule`: of each what is proposed for it, as a single act's dialog does. */
+    outcome: z.enum([...OUTCOMES, BY_RULE]),
+    payer: z.enum([...PAYERS, BY_RULE]),
+    /** Part that's paid of what is proposed for each, which is net of what was received before; 0 = nothing. */
     percent: z.number().int().min(0).max(100),
     note: z.string().max(500).optional(),
   }),

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { epochMs, type WarEvent } from '../kernel';
 import { applyDispute } from './apply';
 import type { DisputeCommand } from './commands';
-import { decideDispute, payableFen } from './decide';
-import { CAUSES } from './events';
+import { decideDispute } from './decide';
+import { CAUSES, type Outcome } from './events';
 import { suggestedLiability } from './liability';
+import { payableFen, settlementFacts } from './payable';
 import { notePayout } from './payout';
-import { createDisputes, type Disputes, rowOf } from './state';
+import { createDisputes, type Disputes } from './state';
 import { DAY_START, disputeEvent, opened } from './test-kit/make-events';
 
 const now = epochMs(DAY_START + 60_000);
@@ -98,7 +99,8 @@ describe('decisions on disputes', () => {
 });
 
 describe('what a resolve may pay', () => {
-  const most = (state: Disputes): number => payableFen(state, rowOf(state, 'D1'));
+  const most = (state: Disputes, outcome: Outcome = 'refund'): number =>
+    payableFen(settlementFacts(state, 'D1')!, outcome);
 
   it('is the claim, or the price of the item if that is more', () => {
     expect(most(stateOf(opened('D1', DAY_START, { amountFen: 10_000 })))).toBe(10_000);
@@ -109,13 +111,14 @@ describe('what a resolve may pay', () => {
     expect(decided(state, { ...resolveD1, outcome: 'rejected', paidFen: 0 })).toHaveLength(1);
   });
 
-  it('[M06] is five times the price for a counterfeit: refund one, pay four', () => {
+  it('[M06] is five times the price as compensation for a counterfeit: refund one, pay four; its refund is the price', () => {
     const counterfeit = opened('D1', DAY_START, {
       cause: 'counterfeit',
       amountFen: 10_000,
       priceFen: 10_000,
     });
-    expect(most(stateOf(counterfeit))).toBe(50_000);
+    expect(most(stateOf(counterfeit), 'compensation')).toBe(50_000);
+    expect(most(stateOf(counterfeit))).toBe(10_000);
   });
 
   it('[M04] is less by an advance payout that is posted or on its way, and by what resolves paid', () => {

@@ -1,18 +1,15 @@
-import { FLAG, PAYOUT_STATES } from './columns';
+import { FLAG } from './columns';
 import type { DisputeCommand } from './commands';
 import { decideAppeal, decideEscalate, decideSnooze, decideWake } from './decide-acts';
 import { decidePause } from './decide-pause';
 import { decideRevert } from './decide-revert';
 import { accept, type DecideContext, type Decision, refuse, refuseWhileSettling } from './decision';
-import { settlementOf } from './dispute-view';
 import { CAUSES, STAGES } from './events';
 import { isReverting } from './fold';
 import { suggestedLiability } from './liability';
+import { payableFen, settlementFactsAt } from './payable';
 import { mayFollow } from './stages';
 import { type Disputes, rowOf } from './state';
-
-/** A counterfeit is refunded once and paid four times on top, 退一赔四. Source: M06. */
-const COUNTERFEIT_FACTOR = 5;
 
 /**
  * Decides a supervisor's act on a dispute against the present state.
@@ -51,22 +48,6 @@ export function decideDispute(state: Disputes, command: DisputeCommand, context:
     case 'dispute.resume':
       return decidePause(state, row, command, context);
   }
-}
-
-/**
- * The most a resolve may pay the consumer now: what is claimed, or the item's price if that's more (5 × the price for a
- * counterfeit, M06), less what was paid already: by resolves that stand, and by payouts that are posted or on
- * their way. Nobody is paid twice for one case by an act at the desk. Ours, where the source is silent.
- */
-export function payableFen(state: Disputes, row: number): number {
-  const priceFen = Number.isNaN(state.price.get(row)) ? 0 : state.price.get(row);
-  const factor = CAUSES[state.cause.get(row)] === 'counterfeit' ? COUNTERFEIT_FACTOR : 1;
-  const ceilingFen = Math.max(state.amount.get(row), factor * priceFen);
-  const payout = PAYOUT_STATES[state.payout.get(row)];
-  const isAdvanced = payout === 'posted' || payout === 'requested';
-  const advancedFen = isAdvanced ? state.payoutFen.get(state.payoutSlot.get(row)) : 0;
-  const aheadFen = state.paidAheadFen.get(row) ?? 0;
-  return Math.max(0, ceilingFen - settlementOf(state, row).paidFen - advancedFen - aheadFen);
 }
 
 /** One butler follows a VIP's case to the end; it's handed over only with a reason. Source: M21. */
@@ -125,7 +106,7 @@ function decideResolve(
   if (isReverting(state, row)) {
     return refuse('already_requested', `a settlement of ${disputeId} is being taken back`);
   }
-  const mostFen = payableFen(state, row);
+  const mostFen = payableFen(settlementFactsAt(state, row), outcome);
   if (paidFen > mostFen) {
     return refuse('bad_amount', `${paidFen} fen is more than the ${mostFen} fen ${disputeId} can be paid`);
   }

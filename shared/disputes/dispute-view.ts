@@ -17,6 +17,7 @@ import {
 import { liabilityOf, nextActor, suggestedLiability } from './liability';
 import type { ListingNames } from './listing-names';
 import { numberOrNull } from './opening';
+import { settlementFactsAt } from './payable';
 import { disputeMoneyAt } from './payout';
 import { atStakeFenOf, reserveOf } from './reserve';
 import { versionOf } from './seen';
@@ -55,6 +56,7 @@ export function disputeView(state: Disputes, id: string, context: DisputeViewCon
     cause: CAUSES[state.cause.get(row)]!,
     amountFen: state.amount.get(row),
     priceFen: numberOrNull(state.price.get(row)),
+    receivedFen: settlementFactsAt(state, row).receivedFen,
     tier: state.tier.get(row) === NO_TIER ? null : state.tier.get(row),
     vip: (flags & FLAG.vip) !== 0,
     abuse: (flags & FLAG.abuse) !== 0,

@@ -231,6 +231,7 @@ export interface PendingSettlement {
   readonly commandId: string;
   /** Epoch ms of the click. */
   readonly at: number;
+  readonly paidFen: number;
 }
 
 /**
@@ -239,7 +240,7 @@ export interface PendingSettlement {
  */
 export function pendingSettlements(state: Disputes, row: number): readonly PendingSettlement[] {
   const { history } = state;
-  const requests = new Map<string, number>();
+  const requests = new Map<string, PendingSettlement>();
   const answered = new Set<string>();
   for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     const kind = history.open(event);
@@ -249,15 +250,17 @@ export function pendingSettlements(state: Disputes, row: number): readonly Pendi
       answered.add(history.takeId());
       continue;
     }
-    // Outcome, payer, amount, by.
-    for (let i = 0; i < 4; i++) history.takeNumber();
+    // Outcome and payer, then the amount, then by.
+    for (let i = 0; i < 2; i++) history.takeNumber();
+    const paidFen = history.takeNumber();
+    history.takeNumber();
     const commandId = kind === REQUESTED ? history.takeId() : history.takeOptionalId();
     if (kind === RESOLVED && commandId !== null) answered.add(commandId);
     if (kind === REQUESTED && commandId !== null && !requests.has(commandId)) {
-      requests.set(commandId, history.atOf(event));
+      requests.set(commandId, { commandId, at: history.atOf(event), paidFen });
     }
   }
-  return [...requests].filter(([id]) => !answered.has(id)).map(([commandId, at]) => ({ commandId, at }));
+  return [...requests.values()].filter(({ commandId }) => !answered.has(commandId));
 }
 
 /** A settlement that's being taken back. */

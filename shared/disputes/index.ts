@@ -5,7 +5,7 @@ export { applyDispute } from './apply';
 export { setAdvanceCeiling } from './change';
 export * from './commands';
 export { type DisputeCounts, disputeCounts } from './counters';
-export { decideDispute, payableFen } from './decide';
+export { decideDispute } from './decide';
 export { latestSnoozeOf, SNOOZE_LEAD_MS } from './decide-acts';
 export { settlementOfCommand, settlementTakenBack } from './decide-revert';
 export type { DecideContext } from './decision';
@@ -28,6 +28,12 @@ export type { ListingNames, QueueContext } from './listing-names';
 export { type NextDue, nextDue, snoozedCount } from './next-due';
 export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
 export { type OwnedDisputes, ownedDisputes } from './owned';
+export {
+  payableFen,
+  type SettlementFacts,
+  settlementFacts,
+  settlementFactsAt,
+} from './payable';
 export {
   type DisputeMoney,
   disputeMoney,

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { zName } from '../kernel';
-import { PAYOUT_STATES } from './columns';
-import { payableFen } from './decide';
-import { settlementOf } from './dispute-view';
 import { STAGES, type Stage } from './events';
 import { snoozedUntilOf } from './fold';
 import type { QueueContext } from './listing-names';
@@ -88,18 +85,6 @@ export function filterTest(
     const row = rowOf(state, id);
     return row >= 0 && test.matches(row, state.now);
   };
-}
-
-/** What of a claim is still to be paid, in fen: less what was settled, and what was paid in advance or is on its way. */
-export function claimLeftFen(state: Disputes, id: string): number {
-  const row = rowOf(state, id);
-  if (row < 0) return 0;
-  const payout = PAYOUT_STATES[state.payout.get(row)];
-  const isAdvanced = payout === 'posted' || payout === 'requested';
-  const advancedFen = isAdvanced ? state.payoutFen.get(state.payoutSlot.get(row)) : 0;
-  const aheadFen = state.paidAheadFen.get(row) ?? 0;
-  const leftFen = state.amount.get(row) - advancedFen - aheadFen - settlementOf(state, row).paidFen;
-  return Math.max(0, Math.min(leftFen, payableFen(state, row)));
 }
 
 /** What an act may change of a dispute, and has to be put back by its undo. */

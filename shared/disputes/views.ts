@@ -34,6 +34,8 @@ export interface DisputeView {
   readonly cause: Cause;
   readonly amountFen: number;
   readonly priceFen: number | null;
+  /** What the consumer has for it or may have yet, by every way, fen. */
+  readonly receivedFen: number;
   readonly tier: number | null;
   readonly vip: boolean;
   readonly abuse: boolean;

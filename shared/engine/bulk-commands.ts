@@ -1,5 +1,6 @@
-import type { Before, BulkAct } from '../bulk';
-import { actFactsOf, claimLeftFen, type DisputeSide, type Disputes, factsSince } from '../disputes';
+import { type Before, type BulkAct, BY_RULE } from '../bulk';
+import { actFactsOf, type DisputeSide, type Disputes, factsSince, settlementFacts } from '../disputes';
+import { type ProposedSettlement, proposedSettlement } from '../guarantees';
 import { type CodedError, codedError, err, ok, type Result } from '../kernel';
 import type { Command } from '../protocol';
 
@@ -9,9 +10,8 @@ const UNDO_REASON = 'undo of a bulk act';
 export function commandOfItem(act: BulkAct, disputeId: string, disputes: Disputes): Command {
   switch (act.kind) {
     case 'resolve': {
-      const { outcome, payer, percent, note } = act;
-      const paidFen = percent === 0 ? 0 : Math.floor((claimLeftFen(disputes, disputeId) * percent) / 100);
-      return { kind: 'dispute.resolve', disputeId, outcome, payer, paidFen, ...(note ? { note } : {}) };
+      const settlement = settlementOfItem(act, disputeId, disputes);
+      return { kind: 'dispute.resolve', disputeId, ...settlement, ...(act.note ? { note: act.note } : {}) };
     }
     case 'assign':
       return { kind: 'dispute.assign', disputeId, to: act.to, ...reasonOf(act.reason) };
@@ -22,6 +22,26 @@ export function commandOfItem(act: BulkAct, disputeId: string, disputes: Dispute
     case 'payAdvance':
       return { kind: 'dispute.payAdvance', disputeId, reason: act.reason };
   }
+}
+
+/** What is proposed for the dispute, as far as nobody says otherwise, and of its amount the part asked for. */
+function settlementOfItem(
+  { outcome, payer, percent }: Extract<BulkAct, { kind: 'resolve' }>,
+  disputeId: string,
+  disputes: Disputes,
+): ProposedSettlement {
+  const facts = settlementFacts(disputes, disputeId);
+  const chosen = outcome === BY_RULE ? undefined : outcome;
+  // Nothing is paid on what isn't there: the decision says so.
+  const proposed: ProposedSettlement =
+    facts === null
+      ? { outcome: chosen ?? 'refund', paidFen: 0, payer: 'merchant' }
+      : proposedSettlement(facts, chosen);
+  return {
+    outcome: proposed.outcome,
+    payer: payer === BY_RULE ? proposed.payer : payer,
+    paidFen: Math.floor((proposed.paidFen * percent) / 100),
+  };
 }
 
 /** What has to be known of a dispute to put it back as it was before an act. */

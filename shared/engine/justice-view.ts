@@ -5,13 +5,12 @@ import {
   type DisputeView,
   disputeIdAt,
   disputeView,
-  type Party,
-  type Payer,
-  payableFen,
   rowOf,
   rowsAppealed,
+  settlementFactsAt,
 } from '../disputes';
 import { caseRows, casesOfDispute, isOpenCase, noticeRows } from '../docking';
+import { proposedSettlement } from '../guarantees';
 import { isDecisive, isOpenJury, type JuryView, juryRows, juryView } from '../jury';
 import { compareCodePoints } from '../kernel';
 import type {
@@ -117,23 +116,16 @@ function mayBeJudged({ stage, settling, nextStages }: DisputeView): boolean {
 }
 
 /**
- * A verdict for the consumer is carried out as a refund of what is claimed, borne by whoever is held liable; one for the
- * merchant as a rejection. It's a proposal: a supervisor confirms it, and the platform has the last word.
+ * A verdict for the consumer is carried out as any settlement in the consumer's favour is proposed; one for the merchant as
+ * a rejection. It's a proposal: a supervisor confirms it, and the platform has the last word.
  */
 function proposalOf(disputes: Disputes, dispute: DisputeView, jury: JuryView): VerdictProposal | null {
   const { juryId, verdict } = jury;
   if (verdict === null || !isDecisive(verdict) || dispute.stage !== 'in_jury') return null;
-  const party = dispute.liability.assessed?.party ?? dispute.liability.suggested.party;
-  const payer = PAYER_OF[party];
-  if (verdict === 'merchant') return { juryId, verdict, outcome: 'rejected', paidFen: 0, payer };
-  const paidFen = Math.min(dispute.amountFen, payableFen(disputes, rowOf(disputes, dispute.id)));
-  return { juryId, verdict, outcome: 'refund', paidFen, payer };
+  const facts = settlementFactsAt(disputes, rowOf(disputes, dispute.id));
+  return {
+    juryId,
+    verdict,
+    ...proposedSettlement(facts, verdict === 'merchant' ? 'rejected' : undefined),
+  };
 }
-
-/** A consumer whom the jury gave right doesn't pay, even where the rule would have it. */
-const PAYER_OF: Readonly<Record<Party, Payer>> = {
-  consumer: 'merchant',
-  merchant: 'merchant',
-  logistics: 'logistics',
-  platform: 'consumer_protection',
-};

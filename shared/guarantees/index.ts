@@ -1,1 +1,2 @@
 export * from './guarantees';
+export * from './proposed-settlement';

@@ -4,6 +4,7 @@ import { snoozedUntilOf } from '../fold';
 import { ACTORS } from '../liability';
 import type { ListingNames } from '../listing-names';
 import { numberOrNull } from '../opening';
+import { settlementFactsAt } from '../payable';
 import { atStakeFenOf, reserveOf } from '../reserve';
 import { versionOf } from '../seen';
 import { SLA_MS } from '../sla';
@@ -33,6 +34,8 @@ export function packRows(state: Disputes, rows: Int32Array, count: number, names
     cause: each((row) => CAUSES[state.cause.get(row)]!),
     channel: each((row) => CHANNELS[state.channel.get(row)]!),
     amountFen: each((row) => state.amount.get(row)),
+    priceFen: each((row) => numberOrNull(state.price.get(row))),
+    receivedFen: each((row) => settlementFactsAt(state, row).receivedFen),
     tier: each((row) => (state.tier.get(row) === NO_TIER ? null : state.tier.get(row))),
     vip: has(FLAG.vip),
     abuse: has(FLAG.abuse),

@@ -22,6 +22,10 @@ export interface QueueRows {
   readonly cause: readonly Cause[];
   readonly channel: readonly Channel[];
   readonly amountFen: readonly number[];
+  /** Of the item, fen; null = not given. */
+  readonly priceFen: readonly (number | null)[];
+  /** What the consumer has for it or may have yet, by every way, fen. */
+  readonly receivedFen: readonly number[];
   /** null = not given. */
   readonly tier: readonly (number | null)[];
   readonly vip: readonly boolean[];

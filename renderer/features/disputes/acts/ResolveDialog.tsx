@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { OUTCOMES, type Outcome, PAYERS, type Payer } from '../../../../shared/disputes';
+import { proposedSettlement } from '../../../../shared/guarantees';
 import { useFormats, useText } from '../../../app/i18n';
 import { Select, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
@@ -21,21 +22,15 @@ export interface ResolveDialogProps {
   readonly onResolve: (resolution: Resolution) => Promise<string | null>;
 }
 
-/** What an outcome pays if nobody says otherwise: what is claimed, as a compensation what was promised; never what the consumer has already. */
-export function usualFen(outcome: Outcome, target: ActTarget): number {
-  if (outcome === 'rejected' || outcome === 'replacement') return 0;
-  const dueFen = outcome === 'compensation' ? (target.promisedFen ?? target.amountFen) : target.amountFen;
-  return Math.max(0, dueFen - target.advancedFen);
-}
-
-/** Settles a dispute: as refunded in full by whom the promise for its cause names, unless told otherwise. */
+/** Settles a dispute: as proposed for it, unless told otherwise. */
 export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
-  const [outcome, setOutcome] = useState<Outcome>('refund');
-  const [payer, setPayer] = useState<Payer>(target.usualPayer);
-  const [amount, setAmount] = useState(yuanTextOfFen(usualFen('refund', target)));
+  const [proposed] = useState(() => proposedSettlement(target.settlement));
+  const [outcome, setOutcome] = useState<Outcome>(proposed.outcome);
+  const [payer, setPayer] = useState<Payer>(proposed.payer);
+  const [amount, setAmount] = useState(yuanTextOfFen(proposed.paidFen));
   const [note, setNote] = useState('');
   const paidFen = fenOfYuanText(amount);
   const claimed = formats.money(target.amountFen);
@@ -43,8 +38,9 @@ export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps
     outcome === 'partial_refund' && paidFen !== null && target.amountFen > 0 && paidFen >= target.amountFen;
 
   const choose = (next: Outcome) => {
-    // An amount that was typed stays; the usual one goes along with the outcome.
-    if (paidFen === usualFen(outcome, target)) setAmount(yuanTextOfFen(usualFen(next, target)));
+    // An amount that was typed stays; the proposed one goes along with the outcome.
+    const of = (which: Outcome): number => proposedSettlement(target.settlement, which).paidFen;
+    if (paidFen === of(outcome)) setAmount(yuanTextOfFen(of(next)));
     setOutcome(next);
   };
   const error =
@@ -64,11 +60,9 @@ export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps
       onClose={onClose}
       onSubmit={() => onResolve({ outcome, payer, paidFen: paidFen ?? 0, note: note.trim() })}
     >
-      {target.advancedFen > 0 ? (
+      {target.settlement.receivedFen > 0 ? (
         <p className={css.warning} role="note">
-          {t(target.payout === 'posted' ? 'resolve.advanced' : 'resolve.advancing', {
-            amount: formats.money(target.advancedFen),
-          })}
+          {t('resolve.received', { amount: formats.money(target.settlement.receivedFen) })}
         </p>
       ) : null}
       <ChoiceGroup

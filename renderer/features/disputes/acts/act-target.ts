@@ -6,11 +6,10 @@ import {
   mayFollow,
   NEXT_STAGES,
   type Party,
-  type Payer,
   type PayoutState,
+  type SettlementFacts,
   type Stage,
 } from '../../../../shared/disputes';
-import { guaranteeFen, guaranteeOf } from '../../../../shared/guarantees';
 import type { QueueRow } from '../queue/queue-row';
 
 /** What an act needs to know of its dispute, whether it comes from a row or from the details. */
@@ -36,16 +35,12 @@ export interface ActTarget {
   /** The party held liable last; null when nobody was. */
   readonly liability: Party | null;
   readonly payout: PayoutState;
-  /** Paid in advance or on its way, as far as known here; 0 when nothing is. */
-  readonly advancedFen: number;
-  /** Who bears it by what was promised for its cause; the merchant where nothing was. */
-  readonly usualPayer: Payer;
-  /** What the promise comes to, fen; null where nothing was promised or the price isn't known here. */
-  readonly promisedFen: number | null;
+  /** What a settlement's money follows from. */
+  readonly settlement: SettlementFacts;
 }
 
 export function targetOfRow(row: QueueRow): ActTarget {
-  const isAdvanced = row.payout === 'posted' || row.payout === 'requested';
+  const { cause, amountFen, priceFen, receivedFen, liability: liable } = row;
   return {
     id: row.id,
     version: row.version,
@@ -62,16 +57,13 @@ export function targetOfRow(row: QueueRow): ActTarget {
     abuse: row.abuse,
     liability: row.liability,
     payout: row.payout,
-    // An advance payout is the amount claimed.
-    advancedFen: isAdvanced ? row.amountFen : 0,
-    usualPayer: guaranteeOf(row.cause)?.payer ?? 'merchant',
-    promisedFen: null,
+    settlement: { cause, amountFen, priceFen, receivedFen, liable },
   };
 }
 
 export function targetOfDispute(dispute: DisputeView): ActTarget {
-  const { payout } = dispute;
-  const guarantee = guaranteeOf(dispute.cause);
+  const { payout, cause, amountFen, priceFen, receivedFen } = dispute;
+  const liable = dispute.liability.assessed?.party ?? null;
   return {
     id: dispute.id,
     version: dispute.version,
@@ -88,9 +80,7 @@ export function targetOfDispute(dispute: DisputeView): ActTarget {
     abuse: dispute.abuse,
     liability: dispute.liability.assessed?.party ?? null,
     payout: payout.state,
-    advancedFen: payout.state === 'posted' || payout.state === 'requested' ? payout.amountFen : 0,
-    usualPayer: guarantee?.payer ?? 'merchant',
-    promisedFen: guarantee === null || dispute.priceFen === null ? null : guaranteeFen(guarantee, dispute),
+    settlement: { cause, amountFen, priceFen, receivedFen, liable },
   };
 }
 

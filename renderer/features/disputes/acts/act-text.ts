@@ -33,8 +33,7 @@ export const actText = defineText(
       badAmount: '请填写金额，至多两位小数。',
       partial: '部分退款应少于索赔额 {{amount}}。',
       more: '高于索赔额 {{amount}}。',
-      advanced: '已先行赔付 {{amount}}：此处只填还要另付的部分，不要重复。',
-      advancing: '先行赔付 {{amount}} 正在途中：此处只填还要另付的部分，不要重复。',
+      received: '消费者已收到或在途 {{amount}}：此处只填还要另付的部分，不要重复。',
     },
     assign: {
       title: '分派 {{id}}',
@@ -147,10 +146,7 @@ export const actText = defineText(
       badAmount: 'Give an amount with at most two decimals.',
       partial: 'A partial refund is less than the {{amount}} claimed.',
       more: 'More than the {{amount}} claimed.',
-      advanced:
-        '{{amount}} was paid in advance: give only what is still to be paid on top, not the same again.',
-      advancing:
-        '{{amount}} is on its way in advance: give only what is still to be paid on top, not the same again.',
+      received: 'The consumer has {{amount}}, or it is on its way: fill in only what is to be paid on top.',
     },
     assign: {
       title: 'Assign {{id}}',

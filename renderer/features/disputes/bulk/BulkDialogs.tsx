@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BULK_PREFIX, type BulkAct } from '../../../../shared/bulk';
+import { BULK_PREFIX, type BulkAct, BY_RULE } from '../../../../shared/bulk';
 import {
   MOVE_STAGES,
   type MoveStage,
@@ -40,8 +40,8 @@ function close(): void {
 
 /** What's filled in, whatever the kind. */
 interface Draft {
-  readonly outcome: Outcome;
-  readonly payer: Payer;
+  readonly outcome: Outcome | typeof BY_RULE;
+  readonly payer: Payer | typeof BY_RULE;
   readonly percent: string;
   readonly to: string;
   readonly stage: MoveStage;
@@ -60,8 +60,8 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const [bulkId] = useState(() => `${BULK_PREFIX}${crypto.randomUUID()}`);
   const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState<Draft>({
-    outcome: 'refund',
-    payer: 'merchant',
+    outcome: BY_RULE,
+    payer: BY_RULE,
     percent: '100',
     to: me,
     stage: 'in_review',
@@ -221,13 +221,19 @@ function BulkFields({ kind, draft, onChange }: FieldsProps) {
             label={t('resolve.outcome')}
             value={draft.outcome}
             onChange={(outcome) => onChange({ outcome, percent: usualPercent(outcome) })}
-            choices={OUTCOMES.map((value) => ({ value, label: domain(`outcome.${value}`) }))}
+            choices={[
+              { value: BY_RULE, label: t('bulk.byRule') },
+              ...OUTCOMES.map((value) => ({ value, label: domain(`outcome.${value}`) })),
+            ]}
           />
           <Select
             label={t('resolve.payer')}
             value={draft.payer}
             onChange={(payer) => onChange({ payer })}
-            options={PAYERS.map((value) => ({ value, label: domain(`payer.${value}`) }))}
+            options={[
+              { value: BY_RULE, label: t('bulk.payerByRule') },
+              ...PAYERS.map((value) => ({ value, label: domain(`payer.${value}`) })),
+            ]}
           />
           <TextField
             label={t('bulk.percent')}
@@ -284,7 +290,7 @@ function BulkFields({ kind, draft, onChange }: FieldsProps) {
   }
 }
 
-function usualPercent(outcome: Outcome): string {
+function usualPercent(outcome: Draft['outcome']): string {
   if (outcome === 'rejected' || outcome === 'replacement') return '0';
   return outcome === 'partial_refund' ? '50' : '100';
 }

@@ -15,6 +15,10 @@ export interface QueueRow {
   readonly cause: QueueRows['cause'][number];
   readonly channel: QueueRows['channel'][number];
   readonly amountFen: number;
+  /** Of the item; null = not given. */
+  readonly priceFen: number | null;
+  /** What the consumer has for it or may have yet, by every way, fen. */
+  readonly receivedFen: number;
   readonly tier: number | null;
   readonly vip: boolean;
   readonly abuse: boolean;
@@ -59,6 +63,8 @@ function rowAt(rows: QueueRows, i: number): QueueRow {
     cause: rows.cause[i]!,
     channel: rows.channel[i]!,
     amountFen: rows.amountFen[i]!,
+    priceFen: rows.priceFen[i]!,
+    receivedFen: rows.receivedFen[i]!,
     tier: rows.tier[i]!,
     vip: rows.vip[i]!,
     abuse: rows.abuse[i]!,
@@ -94,6 +100,8 @@ export function rowOfDispute(dispute: DisputeView): QueueRow {
     cause: dispute.cause,
     channel: dispute.channel,
     amountFen: dispute.amountFen,
+    priceFen: dispute.priceFen,
+    receivedFen: dispute.receivedFen,
     tier: dispute.tier,
     vip: dispute.vip,
     abuse: dispute.abuse,
@@ -127,6 +135,8 @@ const FIELDS = [
   'cause',
   'channel',
   'amountFen',
+  'priceFen',
+  'receivedFen',
   'tier',
   'vip',
   'abuse',

@@ -13,6 +13,8 @@ export function testRow(row: Partial<QueueRow> & { readonly id: string }): Queue
     cause: 'quality',
     channel: 'dispute',
     amountFen: 10_000,
+    priceFen: null,
+    receivedFen: 0,
     tier: 2,
     vip: false,
     abuse: false,
