@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { type EngineDump, WarEngine } from '../../shared/engine';
 import { epochMs, formatUtc } from '../../shared/kernel';
+import { openingFundsOf } from '../../shared/recording';
 import { newSha256 } from '../engine/node-hash';
 import { numberOption, readArguments, timeOption } from './arguments';
 import { EXIT } from './cli-error';
@@ -40,7 +41,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
     skipBad: values['skip-bad'] === true,
     ...(chunkBytes === undefined ? {} : { chunkBytes }),
     onHeader: (header) => {
-      if (header.funds) engine = new WarEngine({ openingFen: header.funds });
+      engine = new WarEngine({ openingFen: openingFundsOf(header) });
     },
     onEvent: (event) => {
       if (event.at > until) return;

@@ -1,4 +1,5 @@
 import { type OutboxIntent, WarEngine } from '../../shared/engine';
+import { scaledOpeningFen } from '../../shared/funds';
 import { compareEvents, HOUR_MS, Rng, SECOND_MS, type WarEvent } from '../../shared/kernel';
 import { DayWriter } from '../../shared/recording';
 import { newSha256 } from '../engine/node-hash';
@@ -59,7 +60,8 @@ export async function simulate(argv: readonly string[]): Promise<number> {
 
   const world = createWorld({ scenario, scale, seed });
   const end = hours === null ? world.endAt : world.startAt + Math.round(hours * HOUR_MS);
-  const engine = new WarEngine();
+  const openingFen = scaledOpeningFen(scale);
+  const engine = new WarEngine({ openingFen });
   const latency = new Rng(`${scenario}/${seed}/gateway-latency`);
   const file = new WholeFile(out);
   let text = '';
@@ -70,6 +72,7 @@ export async function simulate(argv: readonly string[]): Promise<number> {
     scale,
     seed,
     note,
+    funds: openingFen,
   });
   const flush = async (): Promise<void> => {
     const part = text;

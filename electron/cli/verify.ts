@@ -1,7 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WarEngine } from '../../shared/engine';
-import { type AnchorState, openSqliteJournal } from '../engine/journal';
+import { openingFundsOf } from '../../shared/recording';
+import { type AnchorState, type Journal, openSqliteJournal } from '../engine/journal';
 import { type EvidencePack, faultOfPack } from '../engine/reports/evidence-pack';
 import { foldAfter } from '../engine/restore';
 import { readArguments } from './arguments';
@@ -60,7 +61,7 @@ async function verifyDay(file: string): Promise<number> {
   const summary = await readDay(file, {
     mode: 'strict',
     onHeader: (header) => {
-      if (header.funds) engine = new WarEngine({ openingFen: header.funds });
+      engine = new WarEngine({ openingFen: openingFundsOf(header) });
     },
     onEvent: (event) => engine.apply(event),
   });
@@ -90,8 +91,7 @@ async function verifyJournal(file: string, isFolder: boolean): Promise<number> {
       const place = verdict.seq === null ? '' : `record ${verdict.seq}: `;
       throw new CliError(`${name}: ${place}${verdict.reason}`, EXIT.wanting);
     }
-    const engine = new WarEngine();
-    await foldAfter(journal, engine, 0);
+    const engine = await foldJournal(journal);
     checkLedger(engine, name);
     const anchor = anchorWords(verdict.anchor, journal.anchorLostAt);
     process.stdout.write(
@@ -112,6 +112,16 @@ function anchorWords(anchor: AnchorState, lostAt: number | null): string {
     case 'missing':
       return 'no anchor: a cut tail would not show';
   }
+}
+
+/** A journal's funds open as the gateway said; one from before it said so opened with the usual balances. */
+async function foldJournal(journal: Journal): Promise<WarEngine> {
+  const engine = new WarEngine({ openingFen: 'told' });
+  await foldAfter(journal, engine, 0);
+  if (engine.state.funds.settings.openings.length > 0) return engine;
+  const usual = new WarEngine();
+  await foldAfter(journal, usual, 0);
+  return usual;
 }
 
 function checkLedger(engine: WarEngine, name: string): void {

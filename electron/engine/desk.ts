@@ -3,6 +3,7 @@ import path from 'node:path';
 import { approvalView } from '../../shared/approvals';
 import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
 import { APPROVAL_KINDS, type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
+import { scaledOpeningFen } from '../../shared/funds';
 import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
@@ -416,7 +417,13 @@ export class Desk {
       // Before the platform has spoken, only the desk's own clock can tell a recorded instant that lies ahead.
       const { deskNow = Date.now } = this.#options;
       const latest = deskNow() + DESK_STRAY_MS;
-      const restored = await restoreEngine(journal.value, config.mode === 'live' ? { latest } : {});
+      // Of a real gateway's funds only that is known what it says; a drill's begin as its scale has it.
+      const restored = await restoreEngine(
+        journal.value,
+        config.mode === 'live'
+          ? { latest, openingFen: 'told' }
+          : { openingFen: scaledOpeningFen(config.scale) },
+      );
       const { consoleId, wallNow, outbox } = this.#options;
       const base = {
         config,

@@ -389,9 +389,15 @@ export class Session {
   /** Decides a portion of what is due; false when there's nothing more of it, or nothing may be decided now. */
   async #decidePortion(): Promise<boolean> {
     if (this.#time.isInDoubt || this.#journal.health.kind !== 'recording') return false;
-    if (!(await this.#adoptDrillRules())) return false;
+    if (!(await this.#noteOpenings()) || !(await this.#adoptDrillRules())) return false;
     const due = this.engine.decideDue(this.#context(), DUE_PORTION);
     return due.events.length > 0 && (await this.#record(due)).ok;
+  }
+
+  /** Records what the gateway says the funds opened with: nothing is decided on money before. */
+  async #noteOpenings(): Promise<boolean> {
+    const openings = this.engine.fundOpenings(this.#feed.gateway?.openingFen ?? {}, this.#context());
+    return openings.events.length === 0 || (await this.#record(openings)).ok;
   }
 
   /** A drill begins with its own people and rules of instant refunds; a real session has none before people say so. */

@@ -98,6 +98,7 @@ class Gateway implements GatewayCore {
   readonly #newWorld: () => GatewayWorld;
   readonly #book: GatewayBook;
   readonly #ring: EventRing;
+  readonly #openingFen: GatewaySession['openingFen'];
   readonly #timeline: Timeline;
   readonly #desk: CommandDesk;
   readonly #pump: WorldPump;
@@ -123,9 +124,9 @@ class Gateway implements GatewayCore {
     const ringEvents = options.ringEvents ?? RING_EVENTS;
     this.#ring = new EventRing(ringEvents, options.ringChars ?? RING_CHARS);
     this.#maxLag = Math.min(MAX_LAG_EVENTS, Math.ceil(ringEvents / 2));
-    this.#timeline = new Timeline(this.#newWorld(), this.#book.entries, (text, at) =>
-      this.#ring.push(text, at),
-    );
+    const world = this.#newWorld();
+    this.#openingFen = world.openingFen;
+    this.#timeline = new Timeline(world, this.#book.entries, (text, at) => this.#ring.push(text, at));
     this.#stallMs = options.stallMs ?? STALL_MS;
     this.faults = new FaultPlan(seed);
     this.#desk = new CommandDesk(this.#timeline, this.#book, {
@@ -270,6 +271,7 @@ class Gateway implements GatewayCore {
       realFactor,
       paused,
       epoch: this.epoch,
+      ...(this.#openingFen ? { openingFen: this.#openingFen } : {}),
     };
   }
 

@@ -5,7 +5,8 @@ import type { BookEntry } from './gateway-book';
 import { InjectedDisputes } from './injected-disputes';
 
 /** What the gateway needs of a world. */
-export type GatewayWorld = Pick<World, 'startAt' | 'now' | 'peekNextAt' | 'advance' | 'applyCommand'>;
+export type GatewayWorld = Pick<World, 'startAt' | 'now' | 'peekNextAt' | 'advance' | 'applyCommand'> &
+  Partial<Pick<World, 'openingFen'>>;
 
 /** Takes each event of the stream in turn: its JSON text and its instant. */
 export type Emit = (text: string, at: number) => void;

@@ -170,6 +170,10 @@ class SimulatedWorld implements World {
     };
   }
 
+  get openingFen(): Readonly<Record<Fund, number>> {
+    return this.#treasury.openingFen;
+  }
+
   fundBalanceFen(fund: Fund): number {
     return this.#treasury.balanceFen(fund);
   }

@@ -14,6 +14,8 @@ const RECOVERED_AFTER_HOURS = [1, 6] as const;
 export class Treasury {
   readonly #ctx: SimContext;
   readonly #book: DisputeBook;
+  /** What the funds begin with: the scenario's, as large as the world is. */
+  readonly openingFen: Readonly<Record<Fund, number>>;
   readonly #balances: Record<Fund, number>;
   /** What was paid in advance on a dispute and hasn't come back, by fund. */
   readonly #advances = new Map<number, Map<Fund, number>>();
@@ -25,11 +27,12 @@ export class Treasury {
     this.#ctx = ctx;
     this.#book = book;
     const { fundsYuan, topUps, dayStart } = ctx.scenario;
-    this.#balances = {
-      consumer_protection: yuan(fundsYuan.consumer_protection),
-      goods_guarantee: yuan(fundsYuan.goods_guarantee),
-      advance_payout: yuan(fundsYuan.advance_payout),
+    this.openingFen = {
+      consumer_protection: this.#scaledFen(fundsYuan.consumer_protection),
+      goods_guarantee: this.#scaledFen(fundsYuan.goods_guarantee),
+      advance_payout: this.#scaledFen(fundsYuan.advance_payout),
     };
+    this.#balances = { ...this.openingFen };
     ctx.on(TURN.topUp, (n) => this.#topUp(n));
     ctx.on(TURN.recovery, (d) => this.#recover(d));
     topUps.forEach((topUp, n) => {
@@ -97,6 +100,10 @@ export class Treasury {
     return true;
   }
 
+  #scaledFen(amountYuan: number): number {
+    return Math.round(yuan(amountYuan) * this.#ctx.scale);
+  }
+
   #recover(d: number): void {
     if (this.#calledOff.has(d)) return;
     const ofDispute = this.#advances.get(d);
@@ -115,7 +122,7 @@ export class Treasury {
 
   #topUp(n: number): void {
     const { fund, amountYuan, reason } = this.#ctx.scenario.topUps[n]!;
-    const amountFen = yuan(amountYuan);
+    const amountFen = this.#scaledFen(amountYuan);
     this.#balances[fund] += amountFen;
     this.#ctx.emitter.emit(SOURCES.treasury, 'warroom.fund.topped_up.v1', `fund/${fund}`, {
       amountFen,

@@ -100,4 +100,6 @@ export interface World {
    * Integer fen.
    */
   fundBalanceFen(fund: Fund): number;
+  /** What each fund begins with, fen. */
+  readonly openingFen: Readonly<Record<Fund, number>>;
 }

@@ -1,6 +1,7 @@
 import { APPROVAL_END_PREFIX } from '../approvals';
 import { ADVANCE_PREFIX } from '../funds';
 import { VERDICT_PREFIX } from '../jury';
+import { FUND_OPENING_PREFIX } from './fund-openings';
 import { INSTANT_PREFIX } from './instant-desk';
 import { RECOVERY_PREFIX } from './recovery-watch';
 
@@ -11,6 +12,7 @@ export const SYSTEM_PREFIXES: readonly string[] = [
   RECOVERY_PREFIX,
   VERDICT_PREFIX,
   APPROVAL_END_PREFIX,
+  FUND_OPENING_PREFIX,
 ];
 
 /** True for the id of a command, or of an event, that nobody asked for. */

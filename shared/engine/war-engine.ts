@@ -84,6 +84,7 @@ import { DisputeFlow } from './dispute-flow';
 import { createEngineState, type EngineState } from './engine-state';
 import { foldEvent } from './fold';
 import { Followers } from './followers';
+import { fundOpenings } from './fund-openings';
 import { INSTANT_PREFIX, InstantDesk } from './instant-desk';
 import { disputeJustice, type JusticeQuery, justiceView } from './justice-view';
 import { noteMinutes } from './minute-samples';
@@ -347,6 +348,9 @@ export class WarEngine {
     const { now } = this;
     const source = `/console/${context.consoleId}`;
     return decideDueApprovals(this.state, { now, steadyMs: context.steadyMs ?? now, source });
+  /** What the gateway says the funds opened with, as far as it isn't recorded. */
+  fundOpenings(told: OpeningFen, context: DecideContext): Pick<Decision, 'events' | 'intents'> {
+    return { events: fundOpenings(this.state, told, context), intents: [] };
   }
 
   /** The events a platform's answer becomes. */

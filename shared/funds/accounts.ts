@@ -1,5 +1,5 @@
 import type { Payer } from '../disputes';
-import { type Fen, yuan } from '../kernel';
+import { type Fen, fen, yuan } from '../kernel';
 import { FUNDS, type Fund } from './events';
 
 /**
@@ -26,6 +26,16 @@ export const OPENING_FEN: Readonly<Record<Fund, Fen>> = {
   goods_guarantee: yuan(170_000_000),
   advance_payout: yuan(80_000_000),
 };
+
+/** What the funds of a drill at `scale` open with, to the nearest fen. */
+export function scaledOpeningFen(scale: number): Readonly<Record<Fund, Fen>> {
+  const of = (fund: Fund): Fen => fen(Math.round(OPENING_FEN[fund] * scale));
+  return {
+    consumer_protection: of('consumer_protection'),
+    goods_guarantee: of('goods_guarantee'),
+    advance_payout: of('advance_payout'),
+  };
+}
 
 const ACCOUNT_OF_PAYER: Readonly<Record<Payer, Account>> = {
   merchant: 'merchants',

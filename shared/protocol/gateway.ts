@@ -71,6 +71,8 @@ export const zGatewaySession = z.looseObject({
   paused: z.boolean(),
   /** Changes when the stream's cursors start anew: a cursor of another epoch is worthless. */
   epoch: z.string().max(200),
+  /** What the funds had before the stream's first event, fen. A fund left out isn't known, and nothing is paid from it. */
+  openingFen: z.partialRecord(z.enum(FUNDS), zAmount).optional(),
 });
 export type GatewaySession = z.infer<typeof zGatewaySession>;
 

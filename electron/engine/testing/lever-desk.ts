@@ -37,7 +37,7 @@ export async function openLeverDesk(
     config: { mode: 'live', journalId: 'j', gatewayUrl: gateway.source.baseUrl },
     consoleId: 'desk-1',
     journal,
-    restored: await restoreEngine(journal, { latest: deskNow + DESK_STRAY_MS }),
+    restored: await restoreEngine(journal, { latest: deskNow + DESK_STRAY_MS, openingFen: 'told' }),
     source: gateway.source,
     wallNow: () => wall.ms,
     deskNow: () => wall.ms + desk.aheadMs,

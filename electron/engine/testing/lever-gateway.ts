@@ -1,3 +1,4 @@
+import { OPENING_FEN, type OpeningFen } from '../../../shared/funds';
 import type { WarEvent } from '../../../shared/kernel';
 import { GATEWAY_PATHS, IDEMPOTENCY_HEADER, toEnvelope } from '../../../shared/protocol';
 import type { GatewaySource } from '../feed/gateway-source';
@@ -8,6 +9,8 @@ const HEADERS = { 'content-type': 'application/json', 'x-warroom-epoch': EPOCH }
 export interface LeverOptions {
   readonly clock?: 'wall' | 'virtual';
   readonly label?: 'mock' | 'live';
+  /** What it says the funds opened with; null: nothing. */
+  readonly openingFen?: OpeningFen | null;
 }
 
 /**
@@ -20,12 +23,18 @@ export class LeverGateway {
   readonly payouts: string[] = [];
   /** Keys of the settlements that were asked for, in order. */
   readonly settlements: string[] = [];
-  readonly #kind: Required<LeverOptions>;
+  readonly #kind: Required<Omit<LeverOptions, 'openingFen'>>;
+  /** What it says of the funds' openings from the next connection on. */
+  openingFen: OpeningFen | null;
   #cursor = 0;
   #stream: ReadableStreamDefaultController<Uint8Array> | null = null;
   #now: number;
 
-  constructor(now: number, { clock = 'virtual', label = 'mock' }: LeverOptions = {}) {
+  constructor(
+    now: number,
+    { clock = 'virtual', label = 'mock', openingFen = OPENING_FEN }: LeverOptions = {},
+  ) {
+    this.openingFen = openingFen;
     this.#now = now;
     this.#kind = { clock, label };
     this.source = {
@@ -95,6 +104,7 @@ export class LeverGateway {
       realFactor: 1,
       paused: false,
       epoch: EPOCH,
+      ...(this.openingFen === null ? {} : { openingFen: this.openingFen }),
     };
   }
 }
