@@ -348,6 +348,8 @@ export class WarEngine {
     const { now } = this;
     const source = `/console/${context.consoleId}`;
     return decideDueApprovals(this.state, { now, steadyMs: context.steadyMs ?? now, source });
+  }
+
   /** What the gateway says the funds opened with, as far as it isn't recorded. */
   fundOpenings(told: OpeningFen, context: DecideContext): Pick<Decision, 'events' | 'intents'> {
     return { events: fundOpenings(this.state, told, context), intents: [] };
