@@ -76,11 +76,11 @@ function useSideValue(): (target: ActTarget, side: DisputeSide) => string {
       case 'liability':
         return target.liability === null ? NO_FIGURE : domain(`party.${target.liability}`);
       case 'money':
-        return target.advancedFen === 0
+        return target.settlement.receivedFen === 0
           ? domain(`payout.${target.payout}`)
           : t('changed.paid', {
               state: domain(`payout.${target.payout}`),
-              amount: formats.money(target.advancedFen),
+              amount: formats.money(target.settlement.receivedFen),
             });
       case 'claim':
         return formats.money(target.amountFen);

@@ -42,7 +42,7 @@ export function useUndoOffers(): (act: OpenAct, command: Command, recorded: Reco
       warning: () => {
         const now = engine.clock.read();
         if (undo?.words !== 'oneResolve' || now === null || now <= target.dueAt) return null;
-        if (target.abuse || target.advancedFen > 0 || target.amountFen === 0) return null;
+        if (target.abuse || target.settlement.receivedFen > 0 || target.amountFen === 0) return null;
         return t('undo.paysAtOnce', { id: target.id, amount: formats.money(target.amountFen) });
       },
       run: async () => {
