@@ -66,7 +66,7 @@ describe('[AD1] the audit', () => {
 
   it('tells who acted by their name, and one who is on no directory by the id that was recorded', async () => {
     answer('audit.page', { entries: [entry(2), entry(1, { actor: 'desk-1' })], nextBefore: null });
-    expect((await screen.findAllByText('Lin Zhiyuan'))[0]?.title).toBe('lin');
+    expect((await screen.findAllByText('Lin Zhiyuan')).map((cell) => cell.title)).toContain('lin');
     expect(screen.getAllByText('desk-1')).not.toHaveLength(0);
   });
 
