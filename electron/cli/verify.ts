@@ -118,7 +118,7 @@ function anchorWords(anchor: AnchorState, lostAt: number | null): string {
 async function foldJournal(journal: Journal): Promise<WarEngine> {
   const engine = new WarEngine({ openingFen: 'told' });
   await foldAfter(journal, engine, 0);
-  if (engine.state.funds.settings.openings.length > 0) return engine;
+  if (engine.state.funds.openings.all.length > 0) return engine;
   const usual = new WarEngine();
   await foldAfter(journal, usual, 0);
   return usual;

@@ -3,20 +3,13 @@ import { applyBulk, type BulkEvent, noteBulkItem } from '../bulk';
 import { applyCapacity, type CapacityEvent } from '../capacity';
 import { applyClock } from '../clock';
 import { applyCustody, type CustodyEvent } from '../custody';
-import {
-  ADVANCE_CEILING_FEN,
-  applyDispute,
-  disputeMoney,
-  notePaidAhead,
-  notePayout,
-  setAdvanceCeiling,
-} from '../disputes';
+import { applyDispute, disputeMoney, notePaidAhead, notePayout, setAdvanceCeiling } from '../disputes';
 import { applyDocking, type DockingEvent } from '../docking';
 import { applyFunds, type FundsEvent } from '../funds';
 import { applyHandover, type HandoverEvent } from '../handover';
 import { applyJury, type JuryEvent } from '../jury';
 import type { WarEvent } from '../kernel';
-import { applyLimit, type LimitEvent } from '../limits';
+import { applyLimit, type LimitEvent, limitOf } from '../limits';
 import { applyListings, type ListingEvent, noteUnknownTakedown } from '../listings';
 import { applyPolicy } from '../policies';
 import type { DataOf, KnownType } from '../protocol';
@@ -65,7 +58,6 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.refund_rules.withdrawn.v1': foldRefundRules,
   'warroom.fund.topped_up.v1': foldMoney,
   'warroom.fund.opened.v1': foldMoney,
-  'warroom.fund.ceiling_changed.v1': foldCeiling,
   'warroom.listing.takedown_requested.v1': foldListing,
   'warroom.listing.takedown_acknowledged.v1': foldListing,
   'warroom.listing.takedown_rejected.v1': refusedAct('takedown', foldListing),
@@ -186,12 +178,6 @@ function foldMoney(state: EngineState, event: WarEvent): void {
   state.funds.payouts.noteDispute(disputeId, dispute?.dueAt ?? null, dispute?.settledAt === null);
 }
 
-/** Who is paid without a person changes with it. */
-function foldCeiling(state: EngineState, event: WarEvent): void {
-  applyFunds(state.funds, event as FundsEvent);
-  setAdvanceCeiling(state.disputes, state.funds.settings.ceilingFen ?? ADVANCE_CEILING_FEN);
-}
-
 /** Instant refunds and guarantee payouts: the dispute knows what its consumer has of them. */
 function foldPaidAhead({ funds, disputes }: EngineState, disputeId: string): void {
   const fenOf = (kind: 'instant' | 'guarantee'): number | null => {
@@ -273,6 +259,8 @@ function foldApproval(state: EngineState, event: WarEvent): void {
 
 function foldLimit(state: EngineState, event: WarEvent): void {
   applyLimit(state.limits, event as LimitEvent);
+  // Who is paid without a person changes with it.
+  setAdvanceCeiling(state.disputes, limitOf(state.limits, 'advanceCeilingFen'));
 }
 
 function foldUnknownCommand(state: EngineState, event: WarEvent): void {

@@ -17,7 +17,7 @@ export function fundOpenings(
 ): readonly WarEvent[] {
   return FUNDS.flatMap((fund) => {
     const amountFen = told[fund];
-    const isKnown = funds.settings.openings.some((o) => o.fund === fund && o.amountFen === amountFen);
+    const isKnown = funds.openings.all.some((o) => o.fund === fund && o.amountFen === amountFen);
     if (amountFen === undefined || isKnown) return [];
     return [
       {

@@ -222,8 +222,10 @@ describe('[B7] an automatic advance has a ceiling', () => {
     const engine = engineWith([opened('D1', DAY, { amountFen: 300 }), opened('D2', DAY, { amountFen: 400 })]);
     engine.advanceTo(DUE - HOUR_MS);
     const set = (ceilingFen: number, when: number) =>
-      event('warroom.fund.ceiling_changed.v1', 'fund/advance_payout', when, {
-        ceilingFen,
+      event('warroom.limit.changed.v1', 'limit/advanceCeilingFen', when, {
+        name: 'advanceCeilingFen',
+        value: ceilingFen,
+        version: 1,
         by: 'a',
         approvedBy: 'b',
         reason: 'quiet day',

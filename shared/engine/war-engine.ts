@@ -443,7 +443,8 @@ export class WarEngine {
   }
 
   funds(): FundsView {
-    return fundsView(this.state.funds, this.now, reserveFigures(this.state.disputes));
+    const { funds, disputes } = this.state;
+    return fundsView(funds, this.now, reserveFigures(disputes), disputes.ceilingFen);
   }
 
   capacity(): CapacityView {

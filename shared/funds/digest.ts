@@ -16,8 +16,7 @@ export function digestFunds(state: Funds, hasher: Hasher): void {
     'funds',
     FUNDS.map((_, no) => state.ledger.openingFen(no)),
   );
-  for (const told of state.settings.openings) lines.add('opened', told);
-  for (const ceiling of state.settings.ceilings) lines.add('ceiling', ceiling);
+  for (const told of state.openings.all) lines.add('opened', told);
   ledgerLines(state.ledger, lines);
   payoutLines(state.payouts, lines);
   for (const fund of FUNDS) if (state.shortfalls.isShort(fund)) lines.add('short', fund);

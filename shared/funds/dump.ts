@@ -1,6 +1,6 @@
 import { EchoGuard, type ToldMovement } from './echo-guard';
 import { FUNDS } from './events';
-import { FundSettings } from './fund-settings';
+import { type FundOpening, FundOpenings } from './fund-openings';
 import { Ledger, type LedgerDump } from './ledger';
 import type { DoublePayout, PayoutFile, PayoutRejection } from './payout-facts';
 import { Payouts } from './payouts';
@@ -13,7 +13,7 @@ export interface FundsDump {
   readonly version: 2;
   readonly openingFen: readonly number[];
   readonly isOpeningGiven: boolean;
-  readonly settings: ReturnType<FundSettings['dump']>;
+  readonly openings: readonly FundOpening[];
   readonly ledger: LedgerDump;
   readonly payouts: PayoutsDump;
   readonly settlements: readonly SettlementFileDump[];
@@ -48,7 +48,7 @@ export function dumpFunds(state: Funds): FundsDump {
     version: 2,
     openingFen: FUNDS.map((_, no) => state.ledger.openingFen(no)),
     isOpeningGiven: state.isOpeningGiven,
-    settings: state.settings.dump(),
+    openings: state.openings.dump(),
     ledger: state.ledger.dump(),
     payouts: dumpPayouts(state.payouts),
     settlements: state.settlements.dump(),
@@ -62,7 +62,7 @@ export function loadFunds(dump: FundsDump): Funds {
   return {
     version: 0,
     isOpeningGiven: dump.isOpeningGiven,
-    settings: new FundSettings(dump.settings),
+    openings: new FundOpenings(dump.openings),
     ledger: new Ledger(dump.openingFen, dump.ledger),
     payouts: loadPayouts(dump.payouts),
     settlements: new SettlementCommitments(dump.settlements),

@@ -61,13 +61,6 @@ export const fundEvents = {
   }),
   /** Ours: what a fund opened with, as the gateway says. Whenever it's told, it counts from before everything. */
   'warroom.fund.opened.v1': z.looseObject({ amountFen: zAmount }),
-  /** Ours: what an automatic advance pays at most from now on, set by two people. */
-  'warroom.fund.ceiling_changed.v1': z.looseObject({
-    ceilingFen: zAmount,
-    by: zName,
-    approvedBy: zName,
-    reason: z.string().max(2000),
-  }),
   'warroom.fund.topped_up.v1': z.looseObject({
     amountFen: zAmount,
     by: zName,

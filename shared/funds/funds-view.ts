@@ -14,7 +14,12 @@ const BURN_MINUTES = 60;
 export const MAX_DEFERRED_ROWS = 200;
 
 /** The funds as of the session's clock. `reserves`: what the advance fund holds back for disputes near their deadline. */
-export function fundsView(state: Funds, now: number, reserves: LineFigures): FundsView {
+export function fundsView(
+  state: Funds,
+  now: number,
+  reserves: LineFigures,
+  advanceCeilingFen: number = ADVANCE_CEILING_FEN,
+): FundsView {
   const { ledger, payouts } = state;
   const balances = ACCOUNTS.map((account, no) => ({ account, balanceFen: ledger.balanceFen(no) }));
   return {
@@ -27,7 +32,7 @@ export function fundsView(state: Funds, now: number, reserves: LineFigures): Fun
     entryCount: ledger.entryCount,
     deferred: waitingView(state, payouts.deferred),
     held: waitingView(state, payouts.held),
-    advanceCeilingFen: state.settings.ceilingFen ?? ADVANCE_CEILING_FEN,
+    advanceCeilingFen,
   };
 }
 

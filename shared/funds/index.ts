@@ -3,7 +3,7 @@ export * from './available';
 export * from './digest';
 export * from './dump';
 export * from './events';
-export type { CeilingChange, FundOpening } from './fund-settings';
+export type { FundOpening } from './fund-openings';
 export * from './funds-view';
 export type { Ledger, RefusalReason } from './ledger';
 export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';

@@ -3,7 +3,7 @@ import { compareCodePoints, type EventOf, fen, subjectId } from '../kernel';
 import { accountNo, accountOfPayer, fundNo, fundOfPayer, OPENING_FEN } from './accounts';
 import { EchoGuard } from './echo-guard';
 import { FUNDS, type Fund, type fundEvents } from './events';
-import { FundSettings } from './fund-settings';
+import { FundOpenings } from './fund-openings';
 import { Ledger } from './ledger';
 import type { PayoutView } from './payout-facts';
 import { Payouts } from './payouts';
@@ -16,8 +16,8 @@ export interface Funds {
   version: number;
   /** True where the usual openings, or the day's, hold unless told otherwise; false where only what was told does. */
   readonly isOpeningGiven: boolean;
-  /** What was told of openings and the ceiling. */
-  readonly settings: FundSettings;
+  /** What was told of them. */
+  readonly openings: FundOpenings;
   readonly ledger: Ledger;
   readonly payouts: Payouts;
   readonly settlements: SettlementCommitments;
@@ -61,7 +61,7 @@ export function createFunds(opening: OpeningFen | 'told' = {}): Funds {
   return {
     version: 0,
     isOpeningGiven: !isTold,
-    settings: new FundSettings({ openings: [], ceilings: [] }),
+    openings: new FundOpenings(),
     ledger: new Ledger(openingFen),
     payouts: new Payouts(),
     settlements: new SettlementCommitments(),
@@ -73,7 +73,7 @@ export function createFunds(opening: OpeningFen | 'told' = {}): Funds {
 
 /** True unless nobody told what a fund opened with. */
 export function isOpeningKnown(state: Funds, fund: Fund): boolean {
-  return state.isOpeningGiven || state.settings.openingOf(fund) !== null;
+  return state.isOpeningGiven || state.openings.of(fund) !== null;
 }
 
 const CONSUMERS = accountNo('consumers');
@@ -113,9 +113,6 @@ export function applyFunds(state: Funds, event: FundsEvent): PayoutView | null {
     case 'warroom.fund.opened.v1':
       opened(state, event);
       return null;
-    case 'warroom.fund.ceiling_changed.v1':
-      state.settings.noteCeiling({ ...factOf(event), ceilingFen: event.data.ceilingFen });
-      return null;
     case 'warroom.dispute.resolved.v1':
       settled(state, event);
       return null;
@@ -145,7 +142,7 @@ export function fundAnomalies(state: Funds): readonly FundAnomaly[] {
     ({ disputeId, at, source, eventId, amountFen }) =>
       ({ kind: 'double_payout', cause: disputeId, at, source, eventId, amountFen }) as const,
   );
-  const openings = state.settings
+  const openings = state.openings
     .contradictions()
     .map(
       ({ fund, at, source, eventId, amountFen }) =>
@@ -157,7 +154,7 @@ export function fundAnomalies(state: Funds): readonly FundAnomaly[] {
 }
 
 export function fundAnomalyCount(state: Funds): number {
-  const openings = state.settings.contradictions().length;
+  const openings = state.openings.contradictions().length;
   return state.ledger.refusedCount + state.payouts.doubles.size + openings + state.oddities.length;
 }
 
@@ -282,8 +279,8 @@ function opened(state: Funds, event: Of<'warroom.fund.opened.v1'>): void {
     return;
   }
   const fund = FUNDS[no]!;
-  state.settings.noteOpening({ ...factOf(event), fund, amountFen });
-  state.ledger.open(no, state.settings.openingOf(fund)!.amountFen);
+  state.openings.note({ ...factOf(event), fund, amountFen });
+  state.ledger.open(no, state.openings.of(fund)!.amountFen);
 }
 
 /** A settlement with money in it moves that money, once: the same command told under another event id is an echo. */

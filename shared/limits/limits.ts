@@ -1,3 +1,4 @@
+import { ADVANCE_CEILING_FEN } from '../disputes';
 import { assert, MINUTE_MS } from '../kernel';
 
 /** What a limit's number counts. */
@@ -21,6 +22,8 @@ export const LIMITS = {
   disputeBulkCount: { unit: 'count', usual: 1_000, min: 1, max: 200_000 },
   /** What these acts pay, fen. */
   disputeBulkFen: { unit: 'fen', usual: 50_000_000, min: 0, max: 100_000_000_000 },
+  /** What an automatic advance pays at most: above it a person decides. Source: DOMAIN.md §2.3. */
+  advanceCeilingFen: { unit: 'fen', usual: ADVANCE_CEILING_FEN, min: 0, max: 100_000_000_000 },
   /** How long bulk acts of one person add up, on the console's own steady time. */
   bulkWindowMs: { unit: 'ms', usual: 10 * MINUTE_MS, min: MINUTE_MS, max: 240 * MINUTE_MS },
 } as const satisfies Readonly<Record<string, LimitDef>>;

@@ -71,6 +71,7 @@ export const approvalText = defineText(
     limit: {
       disputeBulkCount: '一人批量处理的纠纷数',
       disputeBulkFen: '一人批量付款额',
+      advanceCeilingFen: '自动垫付上限',
       bulkWindowMs: '批量操作合并计算的时段',
     },
     limitChange: '{{name}}：{{before}} → {{after}}',
@@ -157,6 +158,7 @@ export const approvalText = defineText(
     limit: {
       disputeBulkCount: 'Disputes one person acts on in bulk',
       disputeBulkFen: 'What one person pays in bulk',
+      advanceCeilingFen: 'Automatic advance, at most',
       bulkWindowMs: 'How long bulk acts add up',
     },
     limitChange: '{{name}}: {{before}} → {{after}}',
