@@ -6,6 +6,8 @@ import { type EngineProcessOptions, runEngineProcess } from './engine-process';
 import { type GatewayProcessOptions, runGatewayProcess } from './gateway-process';
 import { type KillTrialResult, runKillTrials, STEPS } from './kill-trials';
 import { runQueueDays } from './queue-days';
+import { runAsTrustChild } from './trust/children';
+import { runTrust } from './trust/run-trust';
 
 /** Engine lives, sixteen fault runs each: 1,008 in all. */
 const KILLS = 63;
@@ -38,8 +40,22 @@ function sum(counts: readonly number[]): number {
 
 async function main(): Promise<number> {
   const isShort = process.argv.includes('--short');
-  const kills = isShort ? KILLS_SHORT : KILLS;
   const program = process.argv[1] as string;
+  const rows = process.argv.find((word) => word.startsWith('--trust='))?.slice('--trust='.length);
+  const only = rows === undefined ? null : new Set(rows.split(',').map(Number));
+  const faults: string[] = only === null ? await runFaults(program, isShort) : [];
+  faults.push(...(await runTrust({ program, size: isShort ? 'short' : 'full', only })));
+
+  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
+  process.stdout.write(
+    faults.length === 0 ? 'soak: all promises held\n' : `soak: ${faults.length} failures\n`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Kills over breach and payout, and the queue against brute force. Answers what didn't hold. */
+async function runFaults(program: string, isShort: boolean): Promise<string[]> {
+  const kills = isShort ? KILLS_SHORT : KILLS;
   const faults: string[] = [];
 
   const run = await runKillTrials({ program, kills, seed: SEED, withKeys: true });
@@ -69,19 +85,14 @@ async function main(): Promise<number> {
     faults.push('the control without keys doubled nothing: this run has no teeth');
 
   faults.push(...runQueueDays(isShort));
-
-  for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
-  process.stdout.write(
-    faults.length === 0 ? 'soak: all promises held\n' : `soak: ${faults.length} failures\n`,
-  );
-  return faults.length === 0 ? 0 : 1;
+  return faults;
 }
 
 const role = process.argv.find((word) => word.startsWith('--role='))?.slice('--role='.length);
 const words = process.argv.at(-1) ?? '';
 if (role === 'engine') void runEngineProcess(JSON.parse(words) as EngineProcessOptions);
 else if (role === 'gateway') void runGatewayProcess(JSON.parse(words) as GatewayProcessOptions);
-else {
+else if (!runAsTrustChild(process.argv)) {
   void main().then((code) => {
     process.exitCode = code;
   });

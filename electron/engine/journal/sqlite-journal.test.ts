@@ -3,37 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nextHash } from './chain';
 import { ANCHOR_FILE } from './head-anchor';
-import { GENESIS_HASH, openSqliteJournal, pendingRow, setJournalAside } from './index';
+import { openSqliteJournal, pendingRow, setJournalAside } from './index';
 import { openHead, sealHead } from './sqlite-head';
 import { DATABASE_FILE, type Database, isSoundSqlite, SCHEMA_VERSION } from './sqlite-open';
 import { describeJournal, type JournalHarness } from './testing/journal-contract';
 import { sampleEvent, sampleEvents, samplePayout } from './testing/sample-events';
+import { sqliteTamper } from './testing/sqlite-tamper';
 
 function newDir(): string {
   return path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'warroom-journal-')), 'journal');
 }
-
-/** Changes a closed database as somebody who knows it well would: the records, and a head row that fits them. */
-function forge(dir: string, change: (db: Database) => void): void {
-  const db = new DatabaseSync(path.join(dir, DATABASE_FILE));
-  change(db);
-  const { body, sum } = db.prepare('SELECT body, sum FROM head').get() as { body: string; sum: string };
-  const head = openHead(body, sum);
-  const last = db.prepare('SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1').get() as {
-    seq: number;
-    hash: string;
-  };
-  if (!head) throw new Error('no head');
-  db.prepare('UPDATE head SET body = ?, sum = ?').run(
-    ...sealHead({ ...head, seq: last.seq, hash: last.hash }),
-  );
-  db.close();
-}
-
-/** The forged text of a record: another amount. */
-const FORGED = `replace(body, 'amountFen":1', 'amountFen":2')`;
 
 function sqliteHarness(): JournalHarness {
   const dir = newDir();
@@ -51,42 +31,7 @@ function sqliteHarness(): JournalHarness {
       const { n } = db.prepare('SELECT page_count AS n FROM pragma_page_count').get() as { n: number };
       db.exec(`PRAGMA max_page_count = ${n + 2}`);
     },
-    tamper: {
-      edit: (seq) =>
-        forge(dir, (store) => store.exec(`UPDATE event SET body = ${FORGED} WHERE seq = ${seq}`)),
-      remove: (seq) =>
-        forge(dir, (store) =>
-          store.exec(`DELETE FROM event WHERE seq = ${seq};
-            UPDATE event SET seq = -seq WHERE seq > ${seq}; UPDATE event SET seq = -seq - 1 WHERE seq < 0`),
-        ),
-      insert: (seq) =>
-        forge(dir, (store) =>
-          store.exec(`UPDATE event SET seq = -seq WHERE seq >= ${seq}; UPDATE event SET seq = -seq + 1 WHERE seq < 0;
-            INSERT INTO event SELECT ${seq}, source, 'forged', hash, ${FORGED} FROM event WHERE seq = ${seq + 1}`),
-        ),
-      swap: (a, b) =>
-        forge(dir, (store) =>
-          store.exec(`UPDATE event SET seq = 0 WHERE seq = ${a}; UPDATE event SET seq = ${a} WHERE seq = ${b};
-            UPDATE event SET seq = ${b} WHERE seq = 0`),
-        ),
-      cutTail: (seq) => forge(dir, (store) => store.exec(`DELETE FROM event WHERE seq >= ${seq}`)),
-      rewrite: (seq) =>
-        forge(dir, (store) => {
-          store.exec(`UPDATE event SET body = ${FORGED} WHERE seq = ${seq}`);
-          let hash = GENESIS_HASH;
-          for (const row of store.prepare('SELECT seq, body FROM event ORDER BY seq').all()) {
-            hash = nextHash(hash, row.body);
-            store.prepare('UPDATE event SET hash = ? WHERE seq = ?').run(hash, row.seq);
-          }
-        }),
-      spoilSnapshot: (seq) => {
-        const file = path.join(dir, `state-${seq}.snapshot`);
-        const bytes = fs.readFileSync(file);
-        const at = bytes.length - 3;
-        bytes[at] = (bytes[at] ?? 0) ^ 1;
-        fs.writeFileSync(file, bytes);
-      },
-    },
+    tamper: sqliteTamper(dir),
     destroy: async () => fs.rmSync(path.dirname(dir), { recursive: true, force: true }),
   };
 }
@@ -248,7 +193,7 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
   it('[N6] a lost anchor is never quietly renewed: each later opening and check still says so', async () => {
     await filled();
     fs.rmSync(path.join(dir, ANCHOR_FILE));
-    forge(dir, (db) => db.exec('DELETE FROM event WHERE seq > 20'));
+    sqliteTamper(dir).cutTail(21);
     const looked = await opened({ looksOnly: true });
     expect(await looked.verify()).toMatchObject({ ok: true, head: { seq: 20 }, anchor: 'missing' });
     await looked.close();

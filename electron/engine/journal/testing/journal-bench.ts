@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Result } from '../../../../shared/kernel';
 import { type Appended, type Journal, type JournalBatch, JournalDamage } from '../index';
+import type { JournalTamper } from './journal-tamper';
 
 /** One journal under test, and what the tests do to its store behind its back. */
 export interface JournalHarness {
@@ -8,21 +9,7 @@ export interface JournalHarness {
   open(): Promise<Result<Journal, unknown>>;
   /** Lets every write from now on fail, as a full disk does, until the journal is opened or reopened. */
   breakDisk(): void;
-  /** All of these work on the closed store. Places of records stay 1, 2, 3 … and the head fits, unless said otherwise. */
-  readonly tamper: {
-    /** Changes the text of a record. */
-    edit(seq: number): void;
-    /** Takes a record out, those after it move up. */
-    remove(seq: number): void;
-    /** Puts a forged record before one, which moves down with those after it. */
-    insert(seq: number): void;
-    swap(a: number, b: number): void;
-    /** Takes this record and all after it away; everything but the second place of the head agrees. */
-    cutTail(seq: number): void;
-    /** Changes a record and makes every link from there on fit again, also the head's. */
-    rewrite(seq: number): void;
-    spoilSnapshot(seq: number): void;
-  };
+  readonly tamper: JournalTamper;
   destroy(): Promise<void>;
 }
 
