@@ -59,17 +59,21 @@ test.describe('policies', () => {
     await test.step('proposed with a reason', async () => {
       await screen.getByTestId('propose').click();
       const dialog = page.getByRole('alertdialog');
-      await dialog.getByRole('textbox').fill('大促收紧');
-      await dialog.getByRole('button', { name: '提交' }).click();
+      await dialog.getByLabel('变更理由').fill('大促收紧');
+      await dialog.getByRole('button', { name: '提出', exact: true }).click();
       await expect(screen.getByTestId('pending')).toContainText('大促收紧');
     });
 
-    await test.step('whoever proposed cannot approve; a second person can', async () => {
-      await screen.getByTestId('approve').click();
-      const dialog = page.getByRole('alertdialog');
-      await dialog.getByTestId('approver').getByRole('textbox').fill('值班长乙');
+    await test.step('whoever proposed cannot sign it; a second person can, by their own passcode', async () => {
+      await screen.getByTestId('approval-open').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByTestId('second-person').getByRole('button').first().click();
+      await expect(page.getByRole('option', { name: '值班长甲' })).toHaveCount(0);
+      await page.getByRole('option', { name: '值班长乙' }).click();
+      const code = /\d{6}/.exec((await dialog.getByTestId('second-person').textContent()) ?? '')?.[0] ?? '';
+      await dialog.getByTestId('second-passcode').locator('input').fill(code);
       await picture(page, 'policies-approve-zh-dark');
-      await dialog.getByRole('button', { name: '复核通过' }).click();
+      await dialog.getByTestId('approval-sign').click();
       await expect(screen.getByTestId('versions')).toContainText('版本 2');
     });
 

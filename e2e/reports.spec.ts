@@ -74,8 +74,15 @@ test('[RP4] a shift is handed over on paper: filled in, written, signed by two',
   await page.getByTestId('save-shift').click();
   await page.getByTestId('sign-outgoing').click();
   await expect(page.getByTestId('sign-outgoing')).toHaveCount(0);
-  // The same person can't sign for the other side.
+  // The same person can't sign for the other side: another one does, by their own passcode.
   await page.getByTestId('sign-incoming').click();
-  await expect(page.getByRole('alert')).toContainText('the other supervisor has to sign');
-  await expect(page.getByTestId('sign-incoming')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByTestId('second-person').getByRole('button').first().click();
+  await expect(page.getByRole('option', { name: '值班长甲' })).toHaveCount(0);
+  await page.getByRole('option', { name: '值班长乙' }).click();
+  const code = /\d{6}/.exec((await dialog.getByTestId('second-person').textContent()) ?? '')?.[0] ?? '';
+  await dialog.getByTestId('second-passcode').locator('input').fill(code);
+  await dialog.getByTestId('approval-sign').click();
+  await expect(page.getByText('双方已签字')).toBeVisible();
+  await expect(page.getByTestId('sign-incoming')).toHaveCount(0);
 });
