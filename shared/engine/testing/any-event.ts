@@ -57,6 +57,8 @@ const BY_NAME: Readonly<Record<string, readonly unknown[]>> = {
   rules: [[], [{ id: 'r', name: 'r', verdict: 'refund', causes: ['quality'] }]],
   zone: ['Asia/Shanghai'],
   sha256: ['0'.repeat(64), 'f'.repeat(64)],
+  hash: ['0'.repeat(64), 'f'.repeat(64)],
+  approvalId: ['A0', 'A1'],
   knownHash: ['0'.repeat(64), 'f'.repeat(64)],
   scheduleId: ['S0', 'S1'],
   warehouseId: ['W0', 'W1'],
