@@ -1,13 +1,12 @@
-import type { TopicParamsOut, TopicPayload } from '../../shared/protocol';
+import type { TopicName, TopicParamsOut, TopicPayload } from '../../shared/protocol';
 import type { Presence } from './presence';
 import type { SavedViews } from './saved-views';
 import type { TopicSource } from './subscriptions';
 
-/** Who looks at details, and who is told what they open. */
+/** Who looks at details. */
 export interface Looker {
   readonly window: number;
   readonly viewer: string | null;
-  readonly onLook?: (disputeId: string) => void;
 }
 
 /** A dispute's details, which tell by being looked at who looks, and whether something is filled in about it. */
@@ -44,13 +43,37 @@ export class LookingSource implements TopicSource<'dispute'> {
   }
 
   #look({ id, isLooking, isEditing = false }: TopicParamsOut<'dispute'>): void {
-    const { viewer, window, onLook } = this.#looker;
+    const { viewer, window } = this.#looker;
     if (isLooking !== true || viewer === null) {
       this.#presence.turnAway(this);
       return;
     }
     this.#presence.look(this, { disputeId: id, viewer, window, isEditing });
-    onLook?.(id);
+  }
+}
+
+/** What is told of one thing after another, each of them noted before it is. */
+export class NotedSource implements TopicSource {
+  readonly #source: TopicSource;
+  readonly #note: (params: unknown) => void;
+
+  constructor(source: TopicSource, params: unknown, note: (params: unknown) => void) {
+    this.#source = source;
+    this.#note = note;
+    note(params);
+  }
+
+  poll(now: number): TopicPayload<TopicName> | null {
+    return this.#source.poll(now);
+  }
+
+  set(params: never): void {
+    this.#note(params);
+    this.#source.set(params);
+  }
+
+  close(): void {
+    this.#source.close();
   }
 }
 

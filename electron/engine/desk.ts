@@ -17,7 +17,7 @@ import type {
 } from '../../shared/protocol';
 import { ApprovalsSource } from './approvals/approvals-source';
 import { CallError } from './call-error';
-import { LookingSource, PresenceSource, SavedViewsSource } from './desk-sources';
+import { LookingSource, NotedSource, PresenceSource, SavedViewsSource } from './desk-sources';
 import { createDrill, drillScenarios } from './feed/drill';
 import type { GatewaySource } from './feed/gateway-source';
 import { createLiveSource } from './feed/live';
@@ -25,7 +25,7 @@ import { FolderLock } from './folder-lock';
 import { ImportDesk } from './imports/import-desk';
 import { inSlices } from './in-slices';
 import { openSqliteJournal } from './journal';
-import { SHOWN_TO_ANYBODY } from './people/call-gates';
+import { type CaseTopic, caseOf, isCaseTopic, SHOWN_TO_ANYBODY } from './people/call-gates';
 import { actorOf, lookerOf } from './people/caller';
 import { guardedCalls } from './people/guarded-calls';
 import type { Cost } from './people/passcode-hash';
@@ -80,8 +80,6 @@ export interface DeskOptions {
 
 /** Calls that do something in somebody's name. */
 const ACT_CALL = /^(?:command|bulk)\./;
-/** Who tries something at a window that nobody sits at. */
-const NOBODY = '—';
 
 /** One console: at most one session at a time, and what windows ask of it. */
 export class Desk {
@@ -110,7 +108,7 @@ export class Desk {
     const { dataDir, passcodeCost } = options;
     this.people = new PeopleDesk({ dataDir, wallNow, ...(passcodeCost ? { cost: passcodeCost } : {}) });
     const calls = { ...this.#sessionCalls, ...this.#imports.calls, ...this.people.calls };
-    this.calls = guardedCalls(calls, (name, caller) => this.people.admit(name, caller));
+    this.calls = guardedCalls(calls, (name, caller) => this.people.gate.admit(name, caller));
   }
 
   get session(): Session | null {
@@ -171,7 +169,7 @@ export class Desk {
   readonly #sessionCalls: Omit<CallHandlers, keyof ImportDesk['calls'] | keyof PeopleDesk['calls']> = {
     'session.scenarios': () => drillScenarios(),
     'session.start': async (params, caller) => {
-      await this.people.admitSession(caller);
+      await this.people.gate.admitSession(caller);
       return unwrap(await this.start(params));
     },
     'session.setFactor': ({ factor }) => this.#control({ factor }),
@@ -219,7 +217,7 @@ export class Desk {
       presence: this.#presence,
       views: () => this.#views(),
       skips: () => this.#skips(),
-      require: (caller, act) => this.people.require(caller, act),
+      require: (caller, act) => this.people.gate.require(caller, act),
     }),
     'acts.tryNow': ({ keys }) => {
       this.#running().tryActsNow(keys);
@@ -251,20 +249,36 @@ export class Desk {
     if (topic === 'acts') return asSource(this.#session.openActs(params as TopicParamsOut<'acts'>));
     if (topic === 'approvals')
       return asSource(new ApprovalsSource(this.#session.engine, this.#options.wallNow));
-    if (topic !== 'dispute') return asSource(this.#session.hub.open(topic, params as never, me));
-    const looked = params as TopicParamsOut<'dispute'>;
-    const details = this.#session.hub.open(topic, looked);
-    const onLook = (id: string): void => this.people.noteOpened(caller, id);
-    const looker = { window: caller.window, viewer: me, onLook };
-    return asSource(new LookingSource(this.#presence, details, looked, looker));
+    return isCaseTopic(topic)
+      ? this.#openCase(this.#session, topic, params, caller)
+      : asSource(this.#session.hub.open(topic, params as never, me));
   };
+
+  /** A case by itself, its money or its clock: for those who may open evidence, and that they do is put on record. */
+  #openCase(session: Session, topic: CaseTopic, params: unknown, caller: Caller): TopicSource | null {
+    if (!this.people.gate.mayDo(caller, 'evidence.open')) {
+      const error = codedError('forbidden', `a ${topic} isn't theirs to open`);
+      void this.people.gate.note(
+        caller,
+        { kind: 'evidence.open', about: `dispute/${caseOf(params)}` },
+        error,
+      );
+      return null;
+    }
+    const noted = (source: TopicSource): TopicSource =>
+      new NotedSource(source, params, (shown) => this.people.noteOpened(caller, caseOf(shown)));
+    if (topic !== 'dispute') return noted(asSource(session.hub.open(topic, params as never)));
+    const looked = params as TopicParamsOut<'dispute'>;
+    const looker = { window: caller.window, viewer: lookerOf(caller) };
+    return noted(
+      asSource(new LookingSource(this.#presence, session.hub.open(topic, looked), looked, looker)),
+    );
+  }
 
   /** An act that can't be read was tried all the same: it's counted with the refused ones. */
   readonly noteUnreadable = (call: string, caller: Caller, error: CodedError): void => {
     if (!ACT_CALL.test(call)) return;
-    const actor = lookerOf(caller) ?? NOBODY;
-    const act = { commandId: `unreadable:${call}`, actor, kind: call, about: '' };
-    void this.#session?.noteRefusal(act, error);
+    void this.people.gate.note(caller, { kind: call, commandId: `unreadable:${call}` }, error);
   };
 
   readonly intervalOf = (topic: TopicName): number =>

@@ -38,6 +38,24 @@ describe.each([
   );
 });
 
+describe('[TRUST 13] the measure', () => {
+  it('tells an attack that isn’t refused: what was done, and that nothing was', async () => {
+    const desk = await openHostileDesk('live');
+    try {
+      const command = { kind: 'dispute.assign', disputeId: desk.newDispute(), to: 'agent' };
+      const act = () => desk.cast.agent.page.try('command.execute', { commandId: desk.newId(), command });
+      const stage = () => ({ attack: act, control: act });
+      expect(await runAttack(desk, { name: 'none', refusedAs: 'forbidden', stage })).toMatchObject({
+        answer: 'ok',
+        done: ['warroom.dispute.assigned.v1'],
+        refused: 0,
+      });
+    } finally {
+      await desk.close();
+    }
+  }, 120_000);
+});
+
 describe('[TRUST 13] all of them', () => {
   it('are forty at least, each of its own name, and each was refused', () => {
     const all = [...LIVE_ATTACKS, ...DRILL_ATTACKS];

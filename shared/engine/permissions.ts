@@ -34,7 +34,7 @@ const KEEPING_RECORDS = ['supervisor', 'manager', 'auditor'] as const;
 
 /**
  * Which roles may do what: the one table. `decide` and the desk's calls refuse by it; buttons, keys, palette and links
- * are derived from it. Reading is every signed-in person's.
+ * are derived from it. Lists and figures are every signed-in person's to read, a case by itself whoever may open evidence.
  */
 export const PERMISSIONS: Readonly<Record<Act, readonly Role[]>> = {
   'dispute.assign': HANDLING,
@@ -98,9 +98,13 @@ export const SIGNED_BY_ANOTHER: ReadonlySet<Act> = new Set<Act>(['approval.appro
 /** Up to what a person without a leading role settles by themselves, fen. Source: ours; a higher one goes to a supervisor. */
 export const AGENT_SETTLES_UP_TO_FEN = 200_000;
 
-/** True if one of the roles may do it. */
-export function mayDo(roles: readonly Role[], act: Act): boolean {
-  return PERMISSIONS[act].some((role) => roles.includes(role));
+/** What people may do in a drill as well: its cases are nobody's, and trainers go through them with those they train. */
+const IN_DRILLS: Readonly<Partial<Record<Act, readonly Role[]>>> = { 'evidence.open': ['trainer'] };
+
+/** True if one of the roles may do it, in a live session unless said otherwise. */
+export function mayDo(roles: readonly Role[], act: Act, mode: 'drill' | 'live' = 'live'): boolean {
+  const may = (among: readonly Role[] = []) => among.some((role) => roles.includes(role));
+  return may(PERMISSIONS[act]) || (mode === 'drill' && may(IN_DRILLS[act]));
 }
 
 /**
@@ -113,6 +117,6 @@ export function mayGive(roles: readonly Role[], command: Command): boolean {
 }
 
 /** All that these roles may do, in the table's order. */
-export function actsOf(roles: readonly Role[]): readonly Act[] {
-  return (Object.keys(PERMISSIONS) as Act[]).filter((act) => mayDo(roles, act));
+export function actsOf(roles: readonly Role[], mode: 'drill' | 'live' = 'live'): readonly Act[] {
+  return (Object.keys(PERMISSIONS) as Act[]).filter((act) => mayDo(roles, act, mode));
 }

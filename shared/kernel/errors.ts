@@ -13,6 +13,8 @@ export const ERROR_CODES = {
   forbidden: { retryable: false },
   /** A second person's passcode wasn't theirs. */
   wrong_passcode: { retryable: false },
+  /** A new passcode is too easily guessed. */
+  short_passcode: { retryable: false },
   /** Too many wrong passcodes: not before a while has passed. */
   locked_out: { retryable: true },
   illegal_step: { retryable: false },

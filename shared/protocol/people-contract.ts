@@ -5,17 +5,25 @@ import { call, topic } from './define';
 
 /** A passcode as it's typed. It goes to the engine and nowhere else: no event, log, file or answer holds it. */
 export const zPasscode = z.string().min(4).max(128);
+/** Characters of a passcode that a person of a live session chooses, at least. Source: OWASP's PIN length for local sign-in. */
+export const MIN_PASSCODE = 6;
+
+/** Whether a new passcode is long enough, counted as it's kept: in compatibility form, by character. */
+export function isLongPasscode(passcode: string): boolean {
+  return [...passcode.normalize('NFKC')].length >= MIN_PASSCODE;
+}
 
 /** Somebody's own word for one act, given at another person's window: who, and by which passcode. */
 export const zSignature = z.strictObject({ personId: zName, passcode: zPasscode });
 export type Signature = z.infer<typeof zSignature>;
 
-const zNewPerson = z.strictObject({
+export const zNewPerson = z.strictObject({
   id: zName,
   name: zPersonName,
   roles: z.array(z.enum(ROLES)).min(1),
   passcode: zPasscode,
 });
+export type NewPerson = z.infer<typeof zNewPerson>;
 
 /** What a window's person may do now. `locked`: somebody sits here, but has to give the passcode again. */
 export type SeatState = 'nobody' | 'signed_in' | 'locked';
@@ -70,12 +78,12 @@ export const PEOPLE_CALLS = {
   'people.signOut': call(z.strictObject({})).returns<null>(),
   /** The person at this window did something: the idle lock counts anew. */
   'people.stillHere': call(z.strictObject({})).returns<null>(),
-  /** A live session's first two people. Errors: conflict where there are people, forbidden unless one is a manager. */
+  /** A live session's first two people. Errors: conflict where there are people, forbidden unless one is a manager, short_passcode. */
   'people.begin': call(z.strictObject({ people: z.tuple([zNewPerson, zNewPerson]) })).returns<null>(),
   /**
    * Changes of the directory: asked by a manager, countersigned by a second person in the same dialog. Errors: forbidden,
    * dual_control_required (it's the same person), wrong_passcode, locked_out, conflict (the id is somebody's), not_found,
-   * read_only (a drill's people are given), illegal_step (nobody would be left to manage), bad_message (no such name can be).
+   * read_only (a drill's people are given), short_passcode, illegal_step (nobody would be left to manage), bad_message (no such name can be).
    */
   'people.enrol': call(z.strictObject({ person: zNewPerson, as: zSignature })).returns<null>(),
   'people.change': call(
@@ -91,7 +99,7 @@ export const PEOPLE_CALLS = {
   'people.resetPasscode': call(
     z.strictObject({ id: zName, passcode: zPasscode, as: zSignature }),
   ).returns<null>(),
-  /** A new passcode for who sits here. Errors: read_only in a drill. */
+  /** A new passcode for who sits here. Errors: read_only in a drill, short_passcode. */
   'people.setPasscode': call(z.strictObject({ old: zPasscode, next: zPasscode })).returns<SignInAnswer>(),
 } as const;
 

@@ -89,7 +89,7 @@ export class BulkDesk {
   /**
    * Begins what was looked at. The same id again is the same act, once.
    *
-   * Errors: those of `HeldPreviews.confirmed`; `dual_control_required` for more than one person does alone; `stale_feed`
+   * Errors: those of `HeldPreviews.confirmed`; `conflict` for another's id; `dual_control_required` for more than one person does alone; `stale_feed`
    * and `clock_doubt` where it moves money while that's held; those of recording.
    */
   start(asked: StartAsked): Promise<Result<BulkStarted, CodedError>> {
@@ -98,8 +98,11 @@ export class BulkDesk {
     return queue.run(async () => {
       const { bulkId, actor } = asked;
       const known = engine.state.bulks.jobs.get(bulkId);
-      if (known?.started) return ok(this.#startedView(known, wall));
       const refused = { commandId: bulkId, actor, kind: 'bulk.start', about: `bulk/${bulkId}` };
+      if (known?.started) {
+        if (known.started.by === actor) return ok(this.#startedView(known, wall));
+        return refuse(refused, codedError('conflict', `${bulkId} is another's`));
+      }
       const held = this.#previews.confirmed(asked);
       if (!held.ok) return refuse(refused, held.error);
       const { act, preview, forecast, selection, me } = held.value;

@@ -32,7 +32,7 @@ export const CALL_GATES: Readonly<Record<CallName, Gate>> = {
   'export.shift': 'export.shift',
   'export.evidence': 'export.evidence',
   'export.audit': 'export.audit',
-  'export.cancel': 'signed_in',
+  'export.cancel': 'export.report',
   'import.open': 'import.log',
   'import.preview': 'import.log',
   'import.start': 'import.log',
@@ -82,3 +82,17 @@ export const SHOWN_TO_ANYBODY: ReadonlySet<TopicName> = new Set<TopicName>([
   'staffing',
   'handlingFigures',
 ]);
+
+/** Topics that tell of one case what its row doesn't. */
+const CASE_TOPICS = ['dispute', 'disputeMoney', 'disputeClock', 'justiceOf'] as const satisfies TopicName[];
+export type CaseTopic = (typeof CASE_TOPICS)[number];
+
+export function isCaseTopic(topic: TopicName): topic is CaseTopic {
+  return (CASE_TOPICS as readonly TopicName[]).includes(topic);
+}
+
+/** The case that such a topic is asked of. */
+export function caseOf(params: unknown): string {
+  const { id, disputeId } = params as { readonly id?: string; readonly disputeId?: string };
+  return id ?? disputeId ?? '';
+}

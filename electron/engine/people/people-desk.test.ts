@@ -14,6 +14,7 @@ import { IDLE_LOCK_MS, PeopleDesk } from './people-desk';
 import type { PeopleSession } from './people-session';
 
 const COST = { N: 2, r: 1, p: 1 } as const;
+const WAKE = { kind: 'dispute.wake', disputeId: 'D1' } as const;
 const CANARY = 'canary-7b1e-passcode';
 const named = (id: string, roles: readonly (typeof ROLES)[number][], passcode = `code of ${id}`) => ({
   id,
@@ -119,7 +120,9 @@ describe('[AD3] a live session', () => {
     await desk.sessionChanged(session);
     expect(viewOf(1)).toMatchObject({ state: 'nobody', me: null, may: [], needsFirstPair: true });
     const { caller } = desk.seatFor(1, false);
-    expect(await codeOf(() => desk.admit('command.execute', caller))).toBe('not_signed_in');
+    expect(await codeOf(() => desk.requestOf({ commandId: 'c1', command: WAKE }, caller))).toBe(
+      'not_signed_in',
+    );
     const begin = (people: typeof PAIR) => codeOf(() => callsAt(1)['people.begin']({ people }));
     expect(await begin([named('a', ['supervisor']), named('b', ['supervisor'])])).toBe('forbidden');
     expect(await begin([named('Chen ', ['manager']), named('ｃｈｅｎ', ['manager'])])).toBe('conflict');
@@ -150,7 +153,7 @@ describe('[AD3] a live session', () => {
     expect(desk.seatFor(2, true).caller.state).toBe('signed_in');
     // What isn't signed in doesn't keep itself awake.
     callsAt(1)['people.stillHere']({});
-    expect(await codeOf(() => desk.admit('command.execute', desk.seatFor(1, false).caller))).toBe(
+    expect(await codeOf(() => desk.gate.admit('queue.pin', desk.seatFor(1, false).caller))).toBe(
       'not_signed_in',
     );
     expect(await signIn(1, 'chen', CANARY)).toEqual({ kind: 'signed_in' });
@@ -188,8 +191,34 @@ describe('[AD3] a live session', () => {
     expect(await codeOf(() => callsAt(1)['people.remove']({ id: 'wu', as }))).toBe('ok');
     expect(await codeOf(() => signIn(2, 'wu'))).toBe('not_found');
     await signIn(2, 'li');
-    expect(await codeOf(() => desk.admit('people.enrol', desk.seatFor(2, false).caller))).toBe('forbidden');
-    expect(session.refused).toEqual(['li people.change']);
+    expect(await codeOf(() => desk.gate.admit('people.enrol', desk.seatFor(2, false).caller))).toBe(
+      'forbidden',
+    );
+    expect(session.refused).toEqual([
+      'chen people.enrol',
+      'chen people.enrol',
+      'chen people.remove',
+      'li people.change',
+    ]);
+  });
+
+  it('takes new passcodes of six characters at least, counted as they are kept', async () => {
+    const session = new TestSession({ mode: 'live', journalId: 'live-1' });
+    await desk.sessionChanged(session);
+    const begin = (passcode: string) =>
+      codeOf(() => callsAt(1)['people.begin']({ people: [{ ...PAIR[0], passcode }, PAIR[1]] }));
+    // One character that is two code units, and one that compatibility makes of two.
+    for (const short of ['12345', '🐉🐉🐉🐉🐉', 'a\u0301a\u0301a\u0301']) {
+      expect(await begin(short)).toBe('short_passcode');
+    }
+    expect(session.engine.state.people.list).toEqual([]);
+    expect(await begin('123456')).toBe('ok');
+    await signIn(1, 'chen', '123456');
+    const change = (next: string) => codeOf(() => callsAt(1)['people.setPasscode']({ old: '123456', next }));
+    expect(await change('12345')).toBe('short_passcode');
+    expect(await change('654321')).toBe('ok');
+    expect(await signIn(2, 'chen', '123456')).toMatchObject({ kind: 'wrong' });
+    expect(await signIn(2, 'chen', '654321')).toEqual({ kind: 'signed_in' });
   });
 
   it('locks a person, and a window, longer after each run of wrong passcodes, also over a restart', async () => {
@@ -238,7 +267,7 @@ describe('[AD3] the one table', () => {
         const gate = CALL_GATES[name];
         const isOpen = gate === 'anybody' || gate === 'self' || gate === 'signed_in';
         const expected = isOpen || mayDo(roles, gate as Act) ? 'ok' : 'forbidden';
-        expect(`${id} ${name} ${await codeOf(() => desk.admit(name, caller))}`).toBe(
+        expect(`${id} ${name} ${await codeOf(() => desk.gate.admit(name, caller))}`).toBe(
           `${id} ${name} ${expected}`,
         );
         if (expected === 'forbidden') refused++;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Act, actsOf, mayDo, SIGNED_BY_ANOTHER } from '../../../shared/engine';
+import { actsOf, mayDo, SIGNED_BY_ANOTHER, subjectOf } from '../../../shared/engine';
 import { codedError, epochMs, MINUTE_MS, ok, SECOND_MS, type WarEvent } from '../../../shared/kernel';
 import { DRILL_LEADER, DRILL_PEOPLE, type Operator, personIdOf, type SEATINGS } from '../../../shared/people';
 import type {
   Caller,
   CallHandlers,
-  CallName,
   CommandAsked,
   CommandRequest,
   PEOPLE_CALLS,
@@ -16,11 +15,12 @@ import type {
 } from '../../../shared/protocol';
 import { CallError } from '../call-error';
 import type { TopicSource } from '../subscriptions';
-import { CALL_GATES } from './call-gates';
 import { actorOf } from './caller';
-import { DirectoryDesk } from './directory-desk';
+import { type DirectoryCalls, DirectoryDesk } from './directory-desk';
 import { drillCodesOf, drillPasscodes } from './drill-codes';
-import { type Cost, hashPasscode } from './passcode-hash';
+import { Gatekeeper } from './gatekeeper';
+import { hashNewPasscode, requireLong } from './new-passcode';
+import type { Cost } from './passcode-hash';
 import { keptPasscodes, type Passcodes } from './passcodes';
 import { PeopleFile } from './people-file';
 import type { PeopleSession } from './people-session';
@@ -74,12 +74,16 @@ export class PeopleDesk {
       wallNow,
       cost,
     });
-    this.calls = { ...this.#seatCalls, ...this.#directory.calls };
+    this.gate = new Gatekeeper({ session: () => this.#session, canSignIn: () => this.#canSignIn() });
+    this.calls = { ...this.#seatCalls, ...this.#directory.calls(this.gate) };
     this.#timer = setInterval(() => this.tick(), SECOND_MS);
     this.#timer.unref();
   }
 
   readonly calls: PeopleCalls;
+
+  /** Who may do what at which window. */
+  readonly gate: Gatekeeper;
 
   /** The seat behind a port that main gave the window. */
   seatFor(window: number, isWall: boolean): Seat {
@@ -129,14 +133,19 @@ export class PeopleDesk {
   }
 
   /** A page's command with who gives it: the person at its window, or another who signs it there. */
-  async requestOf({ as, ...asked }: CommandAsked, caller: Caller): Promise<CommandRequest> {
-    const actor = actorOf(caller);
-    if (as === undefined) return { ...asked, actor };
-    const { kind } = asked.command;
-    if (!SIGNED_BY_ANOTHER.has(kind)) {
-      throw new CallError(codedError('forbidden', `${kind} is nobody's to sign at another's window`));
-    }
-    return { ...asked, actor: (await this.signerOf(as, caller)).id };
+  requestOf({ as, ...asked }: CommandAsked, caller: Caller): Promise<CommandRequest> {
+    const { commandId, command } = asked;
+    const tried = { kind: command.kind, commandId, about: subjectOf(command) };
+    return this.gate.recorded(caller, tried, async () => {
+      const actor = actorOf(caller);
+      if (as === undefined) return { ...asked, actor };
+      if (!SIGNED_BY_ANOTHER.has(command.kind)) {
+        throw new CallError(
+          codedError('forbidden', `${command.kind} is nobody's to sign at another's window`),
+        );
+      }
+      return { ...asked, actor: (await this.signerOf(as, caller)).id };
+    });
   }
 
   /** The second person who gives their word at a window. Errors (thrown): not_found, wrong_passcode, locked_out. */
@@ -150,32 +159,6 @@ export class PeopleDesk {
     if (answer.kind === 'wrong')
       throw new CallError(codedError('wrong_passcode', `that isn't ${person.id}'s passcode`));
     throw new CallError(codedError('locked_out', `not before ${Math.ceil(answer.retryInMs)} ms have passed`));
-  }
-
-  /** Refuses a call whose window may not make it, and puts that on record. Errors (thrown): not_signed_in, forbidden. */
-  async admit(name: CallName, caller: Caller): Promise<void> {
-    const gate = CALL_GATES[name];
-    if (gate === 'anybody' || gate === 'self') return;
-    actorOf(caller);
-    if (gate !== 'signed_in') await this.require(caller, gate, name);
-  }
-
-  /** Refuses what the person at a window may not do. Errors (thrown): not_signed_in, forbidden. */
-  async require(caller: Caller, act: Act, about: string = act): Promise<string> {
-    const actor = actorOf(caller);
-    if (caller.person !== null && mayDo(caller.person.roles, act)) return actor;
-    const error = codedError('forbidden', `${actor} may not ${act}`);
-    await this.#session?.noteRefusal(
-      { commandId: `${about}:${randomUUID()}`, actor, kind: act, about: '' },
-      error,
-    );
-    throw new CallError(error);
-  }
-
-  /** Refuses another session to whoever may not begin one; where nobody could ever sign in, anybody may. */
-  async admitSession(caller: Caller): Promise<void> {
-    if (this.#session === null || !this.#canSignIn()) return;
-    await this.require(caller, 'session.start');
   }
 
   /** Somebody opened a dispute with its evidence: it's put on record with the next tick. */
@@ -211,7 +194,7 @@ export class PeopleDesk {
     };
   }
 
-  readonly #seatCalls: Omit<PeopleCalls, keyof DirectoryDesk['calls']> = {
+  readonly #seatCalls: Omit<PeopleCalls, keyof DirectoryCalls> = {
     'people.signIn': async ({ personId, passcode }, caller) => {
       const person = this.#known(personId);
       const seat = this.#seatOf(caller.window);
@@ -237,10 +220,11 @@ export class PeopleDesk {
     'people.setPasscode': async ({ old, next }, caller) => {
       this.#live();
       const person = this.#known(actorOf(caller));
+      requireLong(next);
       const answer = await this.#check(person, old, caller.window);
       if (answer.kind !== 'signed_in') return answer;
       const file = await this.#opens();
-      await file.keepHashes([[person.id, await hashPasscode(next, this.#options.cost)]]);
+      await file.keepHashes([[person.id, await hashNewPasscode(next, this.#options.cost)]]);
       await this.#record(person.id, caller.window, 'passcode_changed');
       return answer;
     },
@@ -377,7 +361,7 @@ export class PeopleDesk {
     return {
       state,
       me: person,
-      may: state === 'signed_in' && person !== null ? actsOf(person.roles) : [],
+      may: state === 'signed_in' && person !== null ? actsOf(person.roles, this.#session?.config.mode) : [],
       directory: this.#people,
       seats: this.#seatViews(seat),
       drillCodes: this.#drillCodes,

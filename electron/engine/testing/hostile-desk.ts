@@ -142,7 +142,7 @@ export class HostileDesk {
       const record = await journal.recordAt(at);
       if (record === null || !isAct(record.event)) continue;
       if (isRefusal(record)) refused++;
-      else if (people.has(actorOf(record))) done.push(record.event.type);
+      else if (people.has(actorOf(record)) && !isPresence(record)) done.push(record.event.type);
     }
     return { done, refused };
   }
@@ -160,6 +160,11 @@ export class HostileDesk {
 function isRefusal({ event: { type, data } }: JournalRecord): boolean {
   if (type === 'warroom.command.refused.v1') return true;
   return type === 'warroom.person.seated.v1' && (data as { readonly how: string }).how === 'refused';
+}
+
+/** Who came, went, gave their passcode or opened something: true of an attacker too, and nothing is done by it. */
+function isPresence({ event: { type } }: JournalRecord): boolean {
+  return type === 'warroom.person.seated.v1' || type === 'warroom.person.opened.v1';
 }
 
 function actorOf({ event }: JournalRecord): string {

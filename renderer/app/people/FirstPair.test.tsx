@@ -63,7 +63,7 @@ describe('the first live start', () => {
     expect(screen.queryByText('Give the name.')).toBeNull();
     await send();
     expect(screen.getAllByText('Give the name.')).toHaveLength(4);
-    expect(screen.getAllByText('At least 4 characters.')).not.toHaveLength(0);
+    expect(screen.getAllByText('At least 6 characters.')).not.toHaveLength(0);
     expect(page.calls('people.begin')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { isName } from '../../../shared/kernel';
 import { ROLES, type Role } from '../../../shared/people';
-import { isWholePasscode } from './PasscodeForm';
+import { isLongPasscode } from '../../../shared/protocol';
 
 /** What is filled in of a person who is to come on the directory. */
 export interface PersonDraft {
@@ -53,7 +53,7 @@ export function passcodeFaults({
   again,
 }: Pick<PersonDraft, 'passcode' | 'again'>): Pick<PersonFaults, 'passcode' | 'again'> {
   return {
-    ...(isWholePasscode(passcode) ? {} : { passcode: 'short' as const }),
+    ...(isLongPasscode(passcode) ? {} : { passcode: 'short' as const }),
     ...(passcode === again ? {} : { again: 'again' as const }),
   };
 }

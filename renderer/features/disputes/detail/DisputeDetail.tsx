@@ -3,6 +3,7 @@ import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import { type CommandObject, isCommandAllowed, isCommandEnabled } from '../../../app/commands';
 import { useText, useWordKey } from '../../../app/i18n';
+import { usePeople, useRolesFor } from '../../../app/people';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
 import type { PartialFilter } from '../queue/queue-filter';
 import css from './Detail.module.css';
@@ -53,6 +54,10 @@ export function DisputeDetail(props: DisputeDetailProps) {
 
 function DetailBody({ id, dispute, error, acts, onQueue }: DisputeDetailProps) {
   const t = useText('disputes');
+  const isShut = usePeople((p) => p.state === 'signed_in' && !p.may.includes('evidence.open')) ?? false;
+  const roles = useRolesFor('evidence.open');
+  if (isShut)
+    return <EmptyState title={t('detail.notYours')} detail={t('detail.notYoursDetail', { roles })} />;
   if (error && !dispute) return <ErrorState error={error} />;
   if (dispute === undefined) return <SkeletonLines count={12} />;
   if (dispute === null) {
