@@ -69,7 +69,7 @@ function measureByPattern(name: string, run: Run): number {
   const milestone = /^gmv_(\d+)bn_after_sec$/.exec(name);
   if (milestone) return secondsUntilYuan(run, Number(milestone[1]) * 1e9);
   const fund = /^fund_(\w+)_yuan$/.exec(name);
-  if (fund) return drain(createWorld({ scenario: run.scenario.id, scale: 0.001, seed: 1 }), fund[1] as Fund);
+  if (fund) return drainedYuan(run.scenario.id, fund[1] as Fund);
   throw new Error(`nothing measures ${name}`);
 }
 
@@ -96,14 +96,17 @@ function secondsUntilYuan({ tally, scenario, scale }: Run, target: number): numb
   return Number.POSITIVE_INFINITY;
 }
 
-/** Pays whole millions out of a fund until the platform refuses. */
-function drain(world: World, fund: Fund): number {
+/** What a small world's fund pays until the platform refuses, scaled up again. */
+function drainedYuan(scenarioId: string, fund: Fund): number {
+  const scale = 0.001;
+  const stepYuan = 1_000;
+  const world = createWorld({ scenario: scenarioId, scale, seed: 1 });
   expect(FUNDS).toContain(fund);
   let opened = '';
   for (const { type, subject } of world.advance(world.startAt)) {
     if (type === 'warroom.dispute.opened.v1') opened = subject.slice('dispute/'.length);
   }
-  const amountFen = yuan(1_000_000);
+  const amountFen = yuan(stepYuan);
   for (let paid = 0; ; paid++) {
     const outcome = world.applyCommand({
       kind: 'payout',
@@ -112,7 +115,7 @@ function drain(world: World, fund: Fund): number {
       fund,
       payoutKind: 'guarantee',
     });
-    if (outcome.state === 'rejected') return paid * 1_000_000;
+    if (outcome.state === 'rejected') return (paid * stepYuan) / scale;
   }
 }
 
