@@ -1,4 +1,4 @@
-import { type ClockView, type OwnTime, TrustedClock } from '../../shared/clock';
+import { type ClockView, type LeapNow, type OwnTime, TrustedClock } from '../../shared/clock';
 import { catchUpEvent, type Decision, type WarEngine } from '../../shared/engine';
 import { type CodedError, epochMs, type Result, type WarEvent } from '../../shared/kernel';
 import type { CatchUpReason } from '../../shared/policies';
@@ -39,16 +39,20 @@ export class SessionTime {
   /** Up to where what is due was decided. */
   #decidedAt: number;
   #wasInDoubt: boolean;
+  /** The doubt that's on record; null while there's none. */
+  #doubtId: string | null;
   #isAdvancing = false;
   #isClosed = false;
 
   constructor(port: SessionTimePort) {
     this.#port = port;
     const { engine } = port;
-    const { label, offsetMs, open } = engine.state.clock;
+    const { label, offsetMs, open, accepted } = engine.state.clock;
     this.#decidedAt = engine.now;
+    this.#doubtId = open?.id ?? null;
     this.#clock = new TrustedClock({
-      at: engine.now === 0 ? null : engine.now,
+      // A session's clock never goes back: after a leap back that was accepted it may still be ahead of the platform's.
+      at: engine.now === 0 ? null : engine.now - (accepted?.aheadMs ?? 0),
       label,
       offsetMs,
       doubt: open,
@@ -59,6 +63,18 @@ export class SessionTime {
 
   get isInDoubt(): boolean {
     return this.#clock.doubt !== null;
+  }
+
+  /** True while what time makes due may be decided: the clock is believed, and what is believed is what the session shows. */
+  get mayDecide(): boolean {
+    return (
+      !this.isInDoubt && this.#believedAt !== null && Math.floor(this.#believedAt) >= this.#port.engine.now
+    );
+  }
+
+  /** Where a platform in doubt stands; null where it says no time that one could go by. */
+  leap(): LeapNow | null {
+    return this.#clock.leapAt(this.#port.own());
   }
 
   view(): ClockView {
@@ -73,6 +89,7 @@ export class SessionTime {
         since: open?.at ?? this.#port.engine.now,
         claimedAt: this.#clock.claimAt(own),
         ownAt: this.#clock.ownNow(own),
+        leapMs: this.#clock.leapAt(own)?.leapMs ?? null,
       },
     };
   }
@@ -118,13 +135,25 @@ export class SessionTime {
 
   async #move(isTold: boolean): Promise<void> {
     const { engine, own, isRecording, decideDue } = this.#port;
+    this.#takeUpAccepted();
     const to = isTold && !this.isInDoubt ? this.#believedAt : this.#clock.ownNow(own());
     if (to !== null) engine.advanceTo(Math.floor(to));
     if (!isRecording()) return;
     await this.#recordTrust();
-    if (!isTold || this.isInDoubt) return;
+    if (!isTold || !this.mayDecide) return;
     await this.#noteLeap();
     decideDue();
+  }
+
+  /** Goes by a leap that two people accepted, once that's on record. One that is elsewhere by then is a doubt of its own. */
+  #takeUpAccepted(): void {
+    const { engine, own } = this.#port;
+    const { accepted } = engine.state.clock;
+    if (this.#doubtId === null || accepted?.doubtId !== this.#doubtId) return;
+    this.#doubtId = null;
+    const now = own();
+    if (this.#clock.doubt === null || !this.#clock.accept(now, accepted.offsetMs)) return;
+    this.#believedAt = now.desk + accepted.offsetMs;
   }
 
   /** Puts on record what the clock is, and whether it's believed, where the record says otherwise. */
@@ -148,9 +177,11 @@ export class SessionTime {
         deskAt,
       });
       this.#wasInDoubt = true;
+      this.#doubtId = doubtId;
     }
     if (doubt === null && open !== null) {
       await this.#put('warroom.clock.trusted.v1', open.id, { doubtId: open.id, how: 'returned' });
+      this.#doubtId = null;
     }
   }
 

@@ -358,7 +358,8 @@ export class Session {
     const { consoleId, wallNow } = this.#options;
     const openAct = (key: string): OpenAct | null => this.#outbox.openAct(key);
     const moneyHold = this.#moneyHold();
-    return { now: this.engine.now, consoleId, steadyMs: wallNow(), moneyHold, openAct };
+    const leap = () => this.#time.leap();
+    return { now: this.engine.now, consoleId, steadyMs: wallNow(), moneyHold, openAct, leap };
   }
 
   /** Money is moved on fresh figures and by a believed clock alone, whoever or whatever moves it. */
@@ -388,7 +389,7 @@ export class Session {
 
   /** Decides a portion of what is due; false when there's nothing more of it, or nothing may be decided now. */
   async #decidePortion(): Promise<boolean> {
-    if (this.#time.isInDoubt || this.#journal.health.kind !== 'recording') return false;
+    if (!this.#time.mayDecide || this.#journal.health.kind !== 'recording') return false;
     if (!(await this.#noteOpenings()) || !(await this.#adoptDrillRules())) return false;
     const due = this.engine.decideDue(this.#context(), DUE_PORTION);
     return due.events.length > 0 && (await this.#record(due)).ok;

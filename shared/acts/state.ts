@@ -5,7 +5,7 @@ import type { AnswerCode } from './answer-note';
 import type { ActFate } from './events';
 
 /** How an act was ended by a person. */
-export interface ActClosing {
+export interface ActEnding {
   readonly commandId: string;
   readonly fate: ActFate;
   readonly by: string;
@@ -25,7 +25,7 @@ interface Refusal {
 /** What the fold knows of acts: which the platform refused, and which a person ended. */
 export interface Acts {
   /** By the act's command. */
-  readonly closings: Map<string, ActClosing>;
+  readonly closings: Map<string, ActEnding>;
   /** By the act's command. */
   readonly refusals: Map<string, Refusal>;
   /** The refused ones, as they're shown. */
@@ -33,7 +33,7 @@ export interface Acts {
 }
 
 export interface ActsDump {
-  readonly closings: readonly ActClosing[];
+  readonly closings: readonly ActEnding[];
   readonly refusals: readonly Refusal[];
 }
 
@@ -43,10 +43,10 @@ export function createActs(): Acts {
 
 /** Folds a closing. The earliest one of a command stands, whatever the order they come in. */
 export function applyActClosed(state: Acts, event: WarEvent): void {
-  const { commandId, fate, by, approvedBy, evidence } = event.data as Omit<ActClosing, 'approvedBy'> & {
+  const { commandId, fate, by, approvedBy, evidence } = event.data as Omit<ActEnding, 'approvedBy'> & {
     readonly approvedBy?: string;
   };
-  const closing: ActClosing = {
+  const closing: ActEnding = {
     commandId,
     fate,
     by,

@@ -27,6 +27,8 @@ export const clockEvents = {
     how: z.enum(TRUST_WAYS),
     /** Where accepted: how far the platform is from the desk's wall clock, ms, what it is, and by whom. */
     offsetMs: z.number().int().optional(),
+    /** … and what time it was by it, while the session's clock may have been elsewhere. */
+    acceptedAt: zEpochMs.optional(),
     label: zLabel.optional(),
     by: zName.optional(),
     approvedBy: zName.optional(),

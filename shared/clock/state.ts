@@ -14,11 +14,21 @@ export interface RecordedDoubt {
   readonly deskAt: number;
 }
 
+/** A leap that two people accepted. */
+export interface Accepted {
+  readonly doubtId: string;
+  /** How far the platform was from the desk's wall clock, ms. */
+  readonly offsetMs: number;
+  /** How far the session's clock was ahead of it, ms: it stood until it was passed. 0 where it wasn't ahead. */
+  readonly aheadMs: number;
+}
+
 interface Derived {
   readonly label: PlatformLabel | null;
   readonly offsetMs: number;
   readonly open: RecordedDoubt | null;
   readonly doubts: number;
+  readonly accepted: Accepted | null;
 }
 
 /** What is on record of a session's clock. Events are few: what follows from them is derived from all of them, in order. */
@@ -45,6 +55,11 @@ export class ClockRecord {
   /** The doubt that lasts; null when the clock is believed. */
   get open(): RecordedDoubt | null {
     return this.#read().open;
+  }
+
+  /** The newest leap that people accepted; null where there's none. */
+  get accepted(): Accepted | null {
+    return this.#read().accepted;
   }
 
   /** How many there were. */
@@ -83,6 +98,7 @@ function compare(a: ClockEvent, b: ClockEvent): number {
 function derive(events: readonly ClockEvent[]): Derived {
   let label: PlatformLabel | null = null;
   let offsetMs = 0;
+  let accepted: Accepted | null = null;
   const ended = new Set<string>();
   const doubts: RecordedDoubt[] = [];
   for (const event of events) {
@@ -95,9 +111,11 @@ function derive(events: readonly ClockEvent[]): Derived {
       if (event.data.how === 'accepted') {
         label = event.data.label ?? label;
         offsetMs = event.data.offsetMs ?? offsetMs;
+        const aheadMs = Math.max(0, event.at - (event.data.acceptedAt ?? event.at));
+        accepted = { doubtId: event.data.doubtId, offsetMs, aheadMs };
       }
     }
   }
   const open = doubts.findLast(({ id }) => !ended.has(id)) ?? null;
-  return { label, offsetMs, open, doubts: doubts.length };
+  return { label, offsetMs, open, doubts: doubts.length, accepted };
 }

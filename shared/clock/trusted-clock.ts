@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../kernel';
+import type { LeapNow } from './leap';
 
 /** How far a platform's clock may stray from the console's own before it leapt: so much of steady time, at the session's speed … */
 export const STRAY_MS = 5 * SECOND_MS;
@@ -183,14 +184,29 @@ export class TrustedClock {
       this.#begin('no_time', { claimedAt: null, byDesk: false }, own);
   }
 
-  /** People accept what the platform says. Answers how far that is from the desk's clock, ms; null where it says no time. */
-  accept(own: OwnTime): number | null {
-    const at = this.claimAt(own);
-    if (at === null || this.#claim === null) return null;
-    this.#label = this.#claim.label;
-    this.#offsetMs = at - own.desk;
-    this.#believe({ ...this.#claim, now: at }, own);
-    return this.#offsetMs;
+  /** Where a platform in doubt stands; null where there's no doubt, and where it says no time or has fallen silent. */
+  leapAt(own: OwnTime): LeapNow | null {
+    const claimedAt = this.claimAt(own);
+    const isHeard = this.#claim !== null && own.steady - this.#claim.steady <= CALM_MS;
+    if (claimedAt === null || this.#claim === null || this.#line === null || !isHeard) return null;
+    return {
+      leapMs: Math.round(claimedAt - along(this.#line, own.steady, this.#rate)),
+      offsetMs: Math.round(claimedAt - own.desk),
+      claimedAt,
+      label: this.#claim.label,
+      mayStrayMs: strayMs(factorOf(this.#claim), 0),
+    };
+  }
+
+  /** People accepted a platform that was so far from the desk's clock; true where it still is, and is believed from now on. */
+  accept(own: OwnTime, offsetMs: number): boolean {
+    const leap = this.leapAt(own);
+    if (leap === null || this.#claim === null) return false;
+    if (Math.abs(leap.offsetMs - offsetMs) > leap.mayStrayMs) return false;
+    this.#label = leap.label;
+    this.#offsetMs = offsetMs;
+    this.#believe({ ...this.#claim, now: leap.claimedAt }, own);
+    return true;
   }
 
   /** Why the first word of a process's life isn't to be believed; null when it is. */

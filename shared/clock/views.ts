@@ -13,6 +13,8 @@ export interface ClockView {
     readonly claimedAt: number | null;
     /** What the console's own clock says; null where it never was set. */
     readonly ownAt: number | null;
+    /** How far the platform is ahead of that; null where it says no time that people could accept. */
+    readonly leapMs: number | null;
   } | null;
 }
 

@@ -1,4 +1,4 @@
-import type { ActCommand } from '../acts';
+import { type ActCommand, takesTwoToClose } from '../acts';
 import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../kernel';
 import { answerEvent } from './decide-answer';
 import type { ActClose, DecideContext, OutboxIntent } from './decision';
@@ -14,10 +14,15 @@ export interface ClosedBy {
   readonly approvedBy: string | null;
 }
 
+/** Money that an act moves if it's done, fen; null where its body names none. */
+export function movedFen({ body }: OutboxIntent): number | null {
+  const { amountFen, paidFen } = body as { readonly amountFen?: number; readonly paidFen?: number };
+  return amountFen ?? paidFen ?? null;
+}
+
 /** True for acts that move money: what became of them takes two people to say. */
-export function actMovesMoney({ kind, body }: OutboxIntent): boolean {
-  const { paidFen = 0, amountFen = 0 } = body as { readonly paidFen?: number; readonly amountFen?: number };
-  return kind === 'revert' || paidFen > 0 || amountFen > 0;
+export function actMovesMoney(intent: OutboxIntent): boolean {
+  return takesTwoToClose({ kind: intent.kind, amountFen: movedFen(intent) });
 }
 
 /**

@@ -240,7 +240,7 @@ function decidePropose(
   const act = approvalActOf(state, request, context);
   return recordOnly(
     request,
-    proposeContent({ state, dryRuns, actor: request.actor }, asked, act),
+    proposeContent({ state, dryRuns, actor: request.actor, context }, asked, act),
     ABOUT_APPROVALS,
   );
 }
@@ -253,9 +253,9 @@ function decideSecondPerson(
   context: DecideContext,
 ): Decided {
   if (open.has(ABOUT_APPROVALS)) return err(codedError('conflict', 'another proposal is being recorded'));
-  const decided = decideOnApproval(state, command, approvalActOf(state, request, context));
+  const decided = decideOnApproval(state, command, approvalActOf(state, request, context), context);
   return decided.ok
-    ? ok({ events: decided.value, intent: null, about: ABOUT_APPROVALS, fund: null, amountFen: 0 })
+    ? ok({ ...decided.value, intent: null, about: ABOUT_APPROVALS, fund: null, amountFen: 0 })
     : decided;
 }
 
@@ -439,7 +439,6 @@ function approvalActOf({ people }: EngineState, request: Proposer, context: Deci
     ...act,
     roles: people.rolesOf(request.actor),
     steadyMs: context.steadyMs ?? act.now,
-    moneyHold: context.moneyHold,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LeapNow } from '../clock';
 import type { EpochMs, ErrorCode, WarEvent } from '../kernel';
 
 /** An act on the platform, as decided: what is sent, under which key. Recorded in one transaction with the events that cause it. */
@@ -30,6 +31,8 @@ export interface DecideContext {
   readonly moneyHold: MoneyHold | null;
   /** The open act under a key, from the outbox; null for none. Left out where there's no outbox. */
   readonly openAct?: (key: string) => OpenAct | null;
+  /** Where a platform's clock in doubt stands; null where it says no time, or isn't in doubt. Left out where there's none. */
+  readonly leap?: () => LeapNow | null;
   /** The console's own steady time, epoch ms. Absent where there's none of its own: then the session's clock counts. */
   readonly steadyMs?: number;
 }

@@ -2,6 +2,7 @@ export { APPROVAL_KINDS } from './approvals';
 export * from './bulk-commands';
 export { type ActSum, type NeedsSecond, needsSecond } from './bulk-limit';
 export type { BulkForecast, BulkPreview } from './bulk-preview';
+export { movedFen } from './decide-act';
 export { catchUpEvent } from './decide-policy';
 export * from './decision';
 export type { EngineState } from './engine-state';

@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import { zActClosing } from '../acts';
 import { proposeFields } from '../approvals';
 import { zBulkProposal } from '../bulk';
+import { zClockLeap } from '../clock';
 import { zLimitChange } from '../limits';
 import { zPolicyChange } from '../policies';
 import { zRefundRulesChange } from '../refunds';
 import { zShiftSignature } from '../reporting';
 
 /** Contents that a page proposes as they are. */
-const pageContents = [zPolicyChange, zRefundRulesChange, zShiftSignature, zLimitChange] as const;
+const pageContents = [
+  zPolicyChange,
+  zRefundRulesChange,
+  zShiftSignature,
+  zLimitChange,
+  zClockLeap,
+  zActClosing,
+] as const;
 
 /** What is proposed from what the engine itself holds: a page says which, never what. */
 const engineContents = [zBulkProposal] as const;

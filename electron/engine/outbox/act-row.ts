@@ -1,5 +1,5 @@
 import type { ActRow } from '../../../shared/acts';
-import type { OutboxIntent } from '../../../shared/engine';
+import { movedFen, type OutboxIntent } from '../../../shared/engine';
 import type { Act } from './act';
 
 /** An open act as it's shown. */
@@ -10,7 +10,7 @@ export function actRow(act: Act, needsPerson: boolean): ActRow {
     kind: intent.kind,
     state: needsPerson ? 'reconciling' : act.state === 'unknown' ? 'unknown' : 'pending',
     subject: intent.subject,
-    amountFen: amountOf(intent),
+    amountFen: movedFen(intent),
     by: actorOf(intent),
     attempts: act.attemptsBefore + act.attempts,
     note: act.note,
@@ -20,12 +20,6 @@ export function actRow(act: Act, needsPerson: boolean): ActRow {
     firstSentAt: act.firstSentAt,
     nextTryAt: act.nextTryAt,
   };
-}
-
-/** Money that moves if it's done, fen; null where none does. */
-function amountOf({ body }: OutboxIntent): number | null {
-  const { amountFen, paidFen } = body as { readonly amountFen?: number; readonly paidFen?: number };
-  return amountFen ?? paidFen ?? null;
 }
 
 function actorOf({ body }: OutboxIntent): string | null {

@@ -98,6 +98,7 @@ export const actsText = defineText(
       evidence: '证据（流水号、截图位置、谁说的）',
       evidenceMissing: '请写明证据。',
       confirm: '记入判定',
+      propose: '提出判定',
       cancel: '取消',
     },
     shutOut:
@@ -200,6 +201,7 @@ export const actsText = defineText(
       evidence: 'Evidence (reference, where it was seen, who said so)',
       evidenceMissing: 'Say what it’s known from.',
       confirm: 'Record it',
+      propose: 'Propose it',
       cancel: 'Cancel',
     },
     shutOut:

@@ -57,6 +57,8 @@ export function useKindWords(): (kind: string) => string {
       case 'shift_report':
       case 'limit':
       case 'bulk':
+      case 'clock_leap':
+      case 'close_act':
         return t(`kind.${kind}`);
       default:
         return t('unknownKind');

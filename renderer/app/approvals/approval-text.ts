@@ -9,6 +9,8 @@ export const approvalText = defineText(
       shift_report: '交接班报告签字',
       limit: '单人上限变更',
       bulk: '批量操作',
+      clock_leap: '改用平台时间',
+      close_act: '判定动作结果',
     },
     unknownKind: '本版本不认识的事项',
     by: '{{name}} 于 {{at}} 提出：{{reason}}',
@@ -50,12 +52,14 @@ export const approvalText = defineText(
       refund_rules: '退款规则版本',
       shift: '交接班报告',
       limit: '上限“{{name}}”的版本',
+      doubt: '时钟存疑',
     },
     open_other: '待签字 {{n}}',
     openHint: '等待第二人签字的事项',
     list: '待第二人签字',
     none: '没有等待签字的事项。',
-    noneDetail: '策略、退款规则、交接班签字、超限的批量操作和上限变更都会列在这里。',
+    noneDetail:
+      '策略、退款规则、交接班签字、超限的批量操作、上限变更、改用平台时间和涉款动作的判定都会列在这里。',
     ended: '已了结',
     endedNone: '还没有。',
     bulk: '{{act}}：{{n}} 起，付 {{amount}}',
@@ -84,6 +88,13 @@ export const approvalText = defineText(
       moved: '顺序有变',
     },
     noDifference: '与现行相同。',
+    leap: {
+      ahead: '平台比本机推算快 {{by}}，改用平台时间；按其已到期的立即补办，各一次。',
+      behind: '平台比本机推算慢 {{by}}，改用平台时间；到期事项等其走到方才办理。',
+    },
+    fate: { done: '办了', not_done: '没办' },
+    closeAct: '{{kind}} {{subject}}：{{fate}}',
+    closeEvidence: '证据：{{evidence}}',
   },
   {
     kind: {
@@ -92,6 +103,8 @@ export const approvalText = defineText(
       shift_report: 'Signatures of a shift report',
       limit: 'Change of what one person may do',
       bulk: 'Bulk act',
+      clock_leap: 'Going by the platform’s time',
+      close_act: 'What became of an act',
     },
     unknownKind: 'Something this version doesn’t know',
     by: 'Proposed by {{name}} at {{at}}: {{reason}}',
@@ -134,6 +147,7 @@ export const approvalText = defineText(
       refund_rules: 'Version of the refund rules',
       shift: 'Shift report',
       limit: 'Version of the limit “{{name}}”',
+      doubt: 'The doubt about the clock',
     },
     open_one: '{{n}} to sign',
     open_other: '{{n}} to sign',
@@ -141,7 +155,7 @@ export const approvalText = defineText(
     list: 'Waiting for a second person',
     none: 'Nothing waits for a signature.',
     noneDetail:
-      'Policies, refund rules, shift signatures, bulk acts over the limit and changes of limits are listed here.',
+      'Policies, refund rules, shift signatures, bulk acts over the limit, changes of limits, going by a clock that leapt and what became of money are listed here.',
     ended: 'Ended',
     endedNone: 'None yet.',
     bulk: '{{act}}: {{n}} disputes, {{amount}} paid',
@@ -171,5 +185,14 @@ export const approvalText = defineText(
       moved: 'Another order',
     },
     noDifference: 'The same as in force.',
+    leap: {
+      ahead:
+        'The platform is {{by}} ahead of the own reckoning: go by it. What is due by it is done at once, each once.',
+      behind:
+        'The platform is {{by}} behind the own reckoning: go by it. What falls due waits until it is there.',
+    },
+    fate: { done: 'it was done', not_done: 'it wasn’t done' },
+    closeAct: '{{kind}}, {{subject}}: {{fate}}',
+    closeEvidence: 'Evidence: {{evidence}}',
   },
 );

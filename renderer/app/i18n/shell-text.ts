@@ -50,8 +50,20 @@ export const shellText = defineText(
       lost: '数据已 {{age}} 未更新，所见不是当前情况。',
       clockDoubt: '时钟存疑：{{reason}}。到期事项与动用资金均已暂停，平台时间恢复并持续 30 秒后自动继续。',
       clockTimes: '平台：{{claimed}} · 本机推算：{{own}}',
+      acceptLeap: '改用平台时间…',
       catchingUp: '正在重建演练世界，数据稍后恢复。',
       unknown_other: '{{count}} 项操作结果未知，正在向平台核对；核对前不要视为已办。',
+    },
+    leap: {
+      title: '改用平台时间',
+      ahead: '平台比本机推算快 {{by}}。',
+      behind: '平台比本机推算慢 {{by}}。',
+      platform: '平台现为 {{time}}。',
+      aheadNote: '两人确认后，按平台时间已到期的事项立即按到期先后办理，各办一次，并注明为补办。',
+      behindNote: '两人确认后，到期事项等平台时间走到方才办理；此前倒计时停住。',
+      reason: '依据（平台通知、值班电话等）',
+      propose: '提出',
+      accept: '两人确认',
     },
     doubt: {
       leap_forward: '平台时间突然向前跳变',
@@ -180,10 +192,24 @@ export const shellText = defineText(
       clockDoubt:
         'Clock in doubt: {{reason}}. What falls due and all money wait; they go on by themselves once the platform has been right for 30 seconds.',
       clockTimes: 'platform {{claimed}} · own reckoning {{own}}',
+      acceptLeap: 'Go by the platform…',
       catchingUp: 'The drill world is being rebuilt; figures will be back shortly.',
       unknown_one: 'The outcome of {{count}} act is unknown and being looked up. Do not take it as done.',
       unknown_other:
         'The outcomes of {{count}} acts are unknown and being looked up. Do not take them as done.',
+    },
+    leap: {
+      title: 'Go by the platform’s time',
+      ahead: 'The platform is {{by}} ahead of the console’s own reckoning.',
+      behind: 'The platform is {{by}} behind the console’s own reckoning.',
+      platform: 'It says {{time}}.',
+      aheadNote:
+        'Once two people have signed, what is due by the platform’s time is done at once, oldest deadline first, each once, and marked as late.',
+      behindNote:
+        'Once two people have signed, what falls due waits until the platform’s time is there; countdowns stand until then.',
+      reason: 'What it rests on (the platform’s notice, a call)',
+      propose: 'Propose',
+      accept: 'Sign by two',
     },
     doubt: {
       leap_forward: 'the platform’s time leapt forward',

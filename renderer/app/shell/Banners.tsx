@@ -1,10 +1,10 @@
-import { CircleAlert, ClockAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useConnection, useEngine, useFreshness, useStatus } from '../../engine';
 import { Button, useStaleAge } from '../../ui';
-import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
+import { Banner } from './Banner';
 import css from './Banners.module.css';
+import { ClockDoubt } from './ClockDoubt';
 
 /** What everyone at this desk must know before they trust or do anything: over every screen, until it's over. */
 export function Banners() {
@@ -76,38 +76,5 @@ export function Banners() {
         </Banner>
       ) : null}
     </>
-  );
-}
-
-/** What the platform says, what the console's own clock says, and that nothing falls due meanwhile. */
-function ClockDoubt() {
-  const t = useText('shell');
-  const formats = useFormats();
-  const doubt = useStatus((s) => s.clock.doubt) ?? null;
-  if (doubt === null) return null;
-  const at = (instant: number | null) => (instant === null ? NO_FIGURE : formats.instant(instant));
-  const detail = t('banner.clockTimes', { claimed: at(doubt.claimedAt), own: at(doubt.ownAt) });
-  return (
-    <Banner tone="breach" name="clock-doubt" icon={<ClockAlert size={16} />} detail={detail}>
-      {t('banner.clockDoubt', { reason: t(`doubt.${doubt.reason}`) })}
-    </Banner>
-  );
-}
-
-interface BannerProps {
-  readonly tone: 'watch' | 'risk' | 'breach';
-  readonly name: string;
-  readonly icon: ReactElement;
-  readonly detail?: string | null;
-  readonly children: ReactNode;
-}
-
-function Banner({ tone, name, icon, detail = null, children }: BannerProps) {
-  return (
-    <div role="alert" className={css.banner} data-tone={tone} data-banner={name}>
-      {icon}
-      <span>{children}</span>
-      {detail ? <span className={css.detail}>{detail}</span> : null}
-    </div>
   );
 }

@@ -11,9 +11,9 @@ import {
 } from '../../approvals';
 import { type CodedError, codedError, type EpochMs, err, ok, type Result, type WarEvent } from '../../kernel';
 import { type ApprovalContent, type ApprovalContentKind, zApprovalContent } from '../../protocol';
-import type { MoneyHold } from '../decision';
+import type { DecideContext } from '../decision';
 import type { EngineState } from '../engine-state';
-import type { ApprovalKind, Approved, ProposeGround, Yielded } from './kind';
+import type { ApprovalKind, Approved, Fulfilled, ProposeGround, Yielded } from './kind';
 import { APPROVAL_KINDS } from './kinds';
 
 /**
@@ -61,19 +61,26 @@ export function proposeContent(
   return fault === null ? decided : err(fault);
 }
 
+/** What a decision on a proposal gives; the first event is the decision itself. */
+export interface DecidedApproval extends Omit<Fulfilled, 'events'> {
+  readonly events: readonly [ApprovalEvent, ...WarEvent[]];
+}
+
 /**
  * Decides on what was proposed; an approval gives the approval itself first and then what it yields, all of it recorded at
- * once. Errors: those of approvals/decide.ts; `stale_feed` and `clock_doubt` for what moves money while that's held.
+ * once. Errors: those of approvals/decide.ts; `stale_feed` and `clock_doubt` for what moves money while that's held; those
+ * of the content's own kind, where it doesn't hold any more.
  */
 export function decideOnApproval(
   state: EngineState,
   command: ApprovalCommand,
-  context: ApprovalContext & { readonly moneyHold: MoneyHold | null },
-): Result<readonly [ApprovalEvent, ...WarEvent[]], CodedError> {
-  const decided = decideApproval(state.approvals, command, rulesOn(state), context);
+  act: ApprovalContext,
+  context: DecideContext,
+): Result<DecidedApproval, CodedError> {
+  const decided = decideApproval(state.approvals, command, rulesOn(state), act);
   if (!decided.ok) return decided;
   const { event, proposal } = decided.value;
-  if (event.type !== 'warroom.approval.approved.v1') return ok([event]);
+  if (event.type !== 'warroom.approval.approved.v1') return ok({ events: [event] });
   const content = readContent(proposal.content);
   const kind = content && kindOf(content.kind);
   if (content === null || kind === null) {
@@ -82,13 +89,35 @@ export function decideOnApproval(
   if (context.moneyHold !== null && kind.movesMoney(content)) {
     return err(codedError(context.moneyHold, `an approval of ${content.kind} moves money`));
   }
-  const { now: at, actor: approvedBy, commandId, source } = context;
-  const approved: Approved = { proposal, approvedBy, at, note: event.data.note ?? null };
-  const yielded = kind.yields(content, approved, state);
-  return ok([
-    event,
-    ...yielded.map((what, n) => eventOf(what, { id: `${commandId}${YIELDED}${n}`, source, at })),
-  ]);
+  const approved: Approved = {
+    proposal,
+    approvedBy: act.actor,
+    at: act.now,
+    note: event.data.note ?? null,
+  };
+  const fulfilled = fulfil(kind, content, approved, { state, act, context });
+  return fulfilled.ok ? ok({ ...fulfilled.value, events: [event, ...fulfilled.value.events] }) : fulfilled;
+}
+
+function fulfil(
+  kind: ApprovalKind<ApprovalContentKind>,
+  content: ApprovalContent,
+  approved: Approved,
+  {
+    state,
+    act: { commandId, source, now: at },
+    context,
+  }: { readonly state: EngineState; readonly act: ApprovalContext; readonly context: DecideContext },
+): Result<Fulfilled, CodedError> {
+  const stamped = (what: Yielded, n: number) =>
+    eventOf(what, { id: `${commandId}${YIELDED}${n}`, source, at });
+  if ('yields' in kind) return ok({ events: kind.yields(content, approved, state).map(stamped) });
+  return kind.fulfils(content, approved, {
+    state,
+    context,
+    id: `${commandId}${YIELDED}0`,
+    eventOf: (what) => stamped(what, 0),
+  });
 }
 
 function eventOf(

@@ -1,6 +1,8 @@
 import type { ApprovalContentKind } from '../../protocol';
 import type { ApprovalKind } from './kind';
 import { bulkKind } from './kinds/bulk';
+import { clockLeapKind } from './kinds/clock-leap';
+import { closeActKind } from './kinds/close-act';
 import { limitKind } from './kinds/limit';
 import { policyKind } from './kinds/policy';
 import { refundRulesKind } from './kinds/refund-rules';
@@ -13,4 +15,6 @@ export const APPROVAL_KINDS: { readonly [K in ApprovalContentKind]: ApprovalKind
   shift_report: shiftReportKind,
   limit: limitKind,
   bulk: bulkKind,
+  clock_leap: clockLeapKind,
+  close_act: closeActKind,
 };

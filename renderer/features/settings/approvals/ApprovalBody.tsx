@@ -1,11 +1,12 @@
 import type { ApprovalView } from '../../../../shared/approvals';
 import { LIMITS, type LimitName } from '../../../../shared/limits';
 import type { ApprovalContentOf } from '../../../../shared/protocol';
+import { subjectWords } from '../../../app/acts/act-words';
 import { contentOf } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import { useSharedState } from '../../../engine';
-import { SkeletonLines } from '../../../ui';
+import { Money, SkeletonLines } from '../../../ui';
 import { DifferenceList } from '../policies/DifferenceList';
 import { RuleDifferences } from '../refunds/RuleDifferences';
 
@@ -24,6 +25,10 @@ export function ApprovalBody({ approval }: { readonly approval: ApprovalView }) 
       return <BulkBody content={content} />;
     case 'shift_report':
       return <ShiftBody content={content} by={approval.by} />;
+    case 'clock_leap':
+      return <LeapBody content={content} />;
+    case 'close_act':
+      return <ActBody content={content} />;
     case undefined:
       return <p>{t('unknownKind')}</p>;
   }
@@ -89,6 +94,31 @@ function BulkBody({ content }: { readonly content: ApprovalContentOf<'bulk'> }) 
       </p>
       {deferredFen > 0 ? <p>{t('bulkDeferred', { amount: formats.money(deferredFen) })}</p> : null}
       <p>{t('bulkListed', { n: formats.count(listed) })}</p>
+    </>
+  );
+}
+
+function LeapBody({ content: { leapMs } }: { readonly content: ApprovalContentOf<'clock_leap'> }) {
+  const t = useText('approvals');
+  const formats = useFormats();
+  return <p>{t(leapMs < 0 ? 'leap.behind' : 'leap.ahead', { by: formats.duration(Math.abs(leapMs)) })}</p>;
+}
+
+function ActBody({ content }: { readonly content: ApprovalContentOf<'close_act'> }) {
+  const t = useText('approvals');
+  const acts = useText('acts');
+  const { act, amountFen, fate, evidence, key } = content;
+  return (
+    <>
+      <p>
+        {t('closeAct', {
+          kind: acts(`kind.${act}`),
+          subject: subjectWords(content, acts),
+          fate: t(`fate.${fate}`),
+        })}{' '}
+        {amountFen === null ? null : <Money fen={amountFen} />} <code>{key}</code>
+      </p>
+      <p>{t('closeEvidence', { evidence })}</p>
     </>
   );
 }

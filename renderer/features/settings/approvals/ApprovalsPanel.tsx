@@ -103,6 +103,7 @@ function useNamedWords(): (name: string) => string {
       case 'policies':
       case 'refund_rules':
       case 'shift':
+      case 'doubt':
         return t(`named.${what}`);
       case 'limit':
         return t('named.limit', { name: which });
