@@ -23,7 +23,11 @@ export class LeverGateway {
   readonly payouts: string[] = [];
   /** Keys of the settlements that were asked for, in order. */
   readonly settlements: string[] = [];
+  /** Keys of all other acts, in order. */
+  readonly acts: string[] = [];
   readonly #kind: Required<Omit<LeverOptions, 'openingFen'>>;
+  /** While true every act is lost on its way: it's never carried out, and nobody answers. */
+  isLosing = false;
   /** What it says of the funds' openings from the next connection on. */
   openingFen: OpeningFen | null;
   #cursor = 0;
@@ -79,6 +83,7 @@ export class LeverGateway {
       });
       return new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } });
     }
+    if (this.isLosing && request.method === 'POST') throw new TypeError('the connection broke');
     if (pathname === GATEWAY_PATHS.payouts) {
       const { disputeId } = (await request.json()) as { disputeId: string };
       const key = request.headers.get(IDEMPOTENCY_HEADER);
@@ -88,6 +93,11 @@ export class LeverGateway {
     if (pathname === GATEWAY_PATHS.settlements) {
       const key = request.headers.get(IDEMPOTENCY_HEADER) ?? '';
       this.settlements.push(key);
+      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+    }
+    const key = request.headers.get(IDEMPOTENCY_HEADER);
+    if (key !== null && request.method === 'POST') {
+      this.acts.push(key);
       return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
     }
     return Response.json({ code: 'not_found', message: pathname }, { status: 404, headers: HEADERS });
