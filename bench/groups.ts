@@ -5,6 +5,7 @@ import { benchFold } from './engine/fold-bench';
 import { benchIngest } from './engine/ingest-bench';
 import { benchJournal } from './engine/journal-bench';
 import { benchReport } from './engine/report-bench';
+import { benchRush } from './engine/rush-bench';
 import { benchSimulate } from './engine/simulate-bench';
 import { benchSnapshot } from './engine/snapshot-bench';
 import { benchWindow } from './engine/window-bench';
@@ -67,6 +68,12 @@ export const GROUPS: readonly Group[] = [
     async run(report, { isQuick }) {
       for (const size of isQuick ? [QUICK] : [SMALL, LARGE]) await benchSnapshot(size, report);
     },
+  },
+  {
+    name: 'rush',
+    isGraphical: false,
+    run: (report, { isQuick, program }) =>
+      benchRush(isQuick ? { due: 500, clicks: 8 } : { due: 5_000, clicks: 100 }, program, report),
   },
   {
     name: 'simulate',

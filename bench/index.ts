@@ -9,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GatewayProcessOptions, runGatewayProcess } from './desk/gateway-process';
 import { type ExportRun, runExport } from './engine/export-bench';
+import { type RushOptions, runRushGateway } from './engine/rush-gateway';
 import { type Figure, isMet } from './figure';
 import { GROUPS, type Group } from './groups';
 import { describeMachine, machineLine } from './machine';
@@ -89,6 +90,8 @@ function print(line: string): void {
 const [role, options] = process.argv.slice(2);
 if (role === '--role=gateway') {
   void runGatewayProcess(JSON.parse(options ?? '{}') as GatewayProcessOptions);
+} else if (role === '--role=rush') {
+  void runRushGateway(JSON.parse(options ?? '{}') as RushOptions);
 } else if (role === '--role=export') {
   void runExport(JSON.parse(options ?? '{}') as ExportRun);
 } else {
