@@ -18,9 +18,8 @@ export interface RushWord {
   readonly now: number;
 }
 
-/** An order that came: its path, its key, and when, on the machine's monotonic clock, ms. */
+/** An order that came: its key, and when, on the machine's monotonic clock, ms. */
 export interface RushArrival {
-  readonly path: string;
   readonly key: string;
   readonly at: number;
 }
@@ -47,8 +46,13 @@ export async function runRushGateway(options: RushOptions): Promise<void> {
       return;
     }
     const key = String(request.headers[IDEMPOTENCY_HEADER] ?? '');
-    process.send?.({ path: pathname, key, at: monotonicMs() } satisfies RushArrival);
     request.resume();
+    if (key === '') {
+      // Not an order: the console says where its journal stands, which this platform doesn't keep.
+      answer(response, 404, { code: 'not_found', message: pathname });
+      return;
+    }
+    process.send?.({ key, at: monotonicMs() } satisfies RushArrival);
     setTimeout(
       () => answer(response, 200, { key, state: 'acknowledged', effectiveAt: now }),
       options.latencyMs,
