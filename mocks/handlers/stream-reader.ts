@@ -23,6 +23,8 @@ interface StreamReaderOptions {
   onProgress(): void;
 }
 
+/** A reader no further behind than this, wall time, has what came before. */
+const CAUGHT_UP_MS = 1_000;
 const FRAME_EVENTS = 500;
 const FRAME_CHARS = 524_288;
 
@@ -37,6 +39,7 @@ export class StreamReader {
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   #position: number;
   #isHeartbeatDue = true;
+  #hasCaughtUp = false;
   #wake: (() => void) | null = null;
   /** True from when it asks for more until it gets some. */
   #isAsked = false;
@@ -165,14 +168,21 @@ export class StreamReader {
     return `event: events\nid: ${last}\ndata: [${texts.join(',')}]\n\n`;
   }
 
-  /** While events wait, now is the next one's instant: the clock must not run ahead of the facts. */
+  /**
+   * While events wait, now is the next one's instant: the clock must not run ahead of the facts. A reader that hasn't been given
+   * what came before is catching up, whatever the world is: its now goes by faster than any clock.
+   */
   #heartbeatFrame(): string {
     this.#isHeartbeatDue = false;
     const { ring, readClock } = this.#options;
     const clock = readClock();
     const isBehind = this.#position < ring.newest;
     const now = isBehind ? Math.min(clock.now, ring.instantOf(this.#position + 1)) : clock.now;
-    return `event: heartbeat\ndata: ${JSON.stringify({ ...clock, now, cursor: String(this.#position) })}\n\n`;
+    const isUp = !clock.catchingUp && now >= clock.now - clock.factor * CAUGHT_UP_MS;
+    if (isUp) this.#hasCaughtUp = true;
+    const catchingUp = !this.#hasCaughtUp || clock.catchingUp;
+    const data = { ...clock, now, catchingUp, cursor: String(this.#position) };
+    return `event: heartbeat\ndata: ${JSON.stringify(data)}\n\n`;
   }
 
   #cutUp(frame: string | null): Uint8Array | null {

@@ -107,6 +107,8 @@ export class TrustedClock {
   #looked: OwnTime | null = null;
   /** Where everything stood when the console stopped running, until the platform has spoken again. */
   #gap: Gap | null = null;
+  /** The speed before the last slowing down, and until when (steady) it still counts. A live platform has but one. */
+  #faster = { factor: 0, until: Number.NEGATIVE_INFINITY };
   #fall: { readonly since: number; readonly least: number } | null = null;
   #behindSince: number | null = null;
   #doubt: (Doubt & { readonly byDesk: boolean; readonly gap: { at: number; desk: number } | null }) | null =
@@ -238,15 +240,17 @@ export class TrustedClock {
   /** Why a word isn't to be believed; null when the reckoning begins anew at it, `followed` when it goes on. */
   #judge(told: ToldTime, own: OwnTime, line: Line): DoubtReason | 'followed' | null {
     const heard = this.#heard ?? line;
-    const rate = Math.max(this.#rate, rateOf(told));
+    // A stream that was faster a moment ago may still be bringing what happened then.
+    const faster = own.steady <= this.#faster.until ? this.#faster.factor : 0;
+    const rate = Math.max(this.#rate, rateOf(told), faster);
     const wentMs = (own.steady - heard.steady) * rate;
-    const mayStrayMs = strayMs(Math.max(this.#factor, factorOf(told)), wentMs);
+    const mayStrayMs = strayMs(Math.max(this.#factor, factorOf(told), faster), wentMs);
     const aheadMs = told.now - (along(line, heard.steady, this.#rate) + wentMs);
     const isBack = told.now < heard.at - mayStrayMs;
     const isBehind = told.label === 'live' && aheadMs < -mayStrayMs;
     if (aheadMs <= mayStrayMs && !isBack && !(isBehind && this.#gap !== null)) {
       if (this.#isBehindForLong(isBehind, own)) return 'behind';
-      if (rateOf(told) !== this.#rate) return null;
+      if (rateOf(told) !== this.#rate || faster > 0) return null;
       this.#follow(told, own, line, aheadMs);
       return 'followed';
     }
@@ -293,6 +297,8 @@ export class TrustedClock {
   }
 
   #believe(told: ToldTime, own: OwnTime): void {
+    if (rateOf(told) < this.#rate && this.#line !== null && this.#doubt === null)
+      this.#faster = { factor: this.#factor, until: own.steady + CALM_MS };
     this.#rate = rateOf(told);
     this.#factor = factorOf(told);
     this.#line = { at: told.now, steady: own.steady };
