@@ -31,6 +31,7 @@ export const LOGGED = {
   posted: 7,
   deferred: 8,
   recovered: 9,
+  held: 10,
 } as const;
 
 /** Rank of each kind among events of the same instant. */
@@ -45,7 +46,15 @@ export const RANK_OF: readonly number[] = [
   typeRank('warroom.payout.posted.v1'),
   typeRank('warroom.payout.deferred.v1'),
   typeRank('warroom.recovery.posted.v1'),
+  typeRank('warroom.payout.held.v1'),
 ];
+
+/** Kinds that tell an amount and a fund, and nothing else. */
+const KIND_OF = {
+  'warroom.payout.deferred.v1': LOGGED.deferred,
+  'warroom.payout.held.v1': LOGGED.held,
+  'warroom.recovery.posted.v1': LOGGED.recovered,
+} as const;
 
 /** Events begin in the first MiB of a segment, so that place and segment make one number. */
 const SEGMENT_BYTES = 1_048_576;
@@ -134,10 +143,10 @@ export class DisputeLog {
         return true;
       }
       case 'warroom.payout.deferred.v1':
+      case 'warroom.payout.held.v1':
       case 'warroom.recovery.posted.v1': {
         const data = event.data as DataOf<typeof event.type>;
-        const kind = event.type === 'warroom.payout.deferred.v1' ? LOGGED.deferred : LOGGED.recovered;
-        const log = this.#begin(event, line, kind, data.disputeId);
+        const log = this.#begin(event, line, KIND_OF[event.type], data.disputeId);
         log.put(data.amountFen);
         log.put(FUNDS.indexOf(data.fund));
         return true;

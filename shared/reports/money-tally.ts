@@ -13,7 +13,8 @@ export interface Movement {
 
 /**
  * The money of the dispute under way. A dispute's payout is deferred when nothing was posted for it up to T; however
- * often it was tried, it's one, and the last try's amount counts.
+ * often it was tried, it's one, and the last try's amount counts. One that is held waits for a person and not for money:
+ * it's in no deferred figure until it's put off again.
  */
 export class DisputeMoney {
   advancePaidFen = 0;
@@ -56,6 +57,8 @@ export class DisputeMoney {
     if (kind === LOGGED.deferred) {
       this.#deferredFen = amountFen;
       this.#deferredFund = fund;
+    } else if (kind === LOGGED.held) {
+      this.#deferredFen = -1;
     } else if (kind === LOGGED.recovered) {
       this.recoveredFen += amountFen;
       this.movements.push({ kind: 'recovery', at, amountFen });

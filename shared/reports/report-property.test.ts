@@ -91,4 +91,30 @@ describe('the report of any set of events', () => {
       { seed: 4, numRuns: 60 },
     );
   });
+
+  it('[B7] a payout that was put off and is held now is in no deferred figure, until it is put off again', () => {
+    const HOUR = 3_600_000;
+    const told = (type: string, hour: number, data: object): WarEvent => ({
+      id: `${type}@${hour}`,
+      source: '/console/desk-1',
+      type: `warroom.${type}.v1`,
+      subject: type.startsWith('dispute') ? 'dispute/D1' : 'payout/D1',
+      at: (START + hour * HOUR) as EpochMs,
+      data,
+    });
+    const money = { disputeId: 'D1', amountFen: 6_000_000, fund: 'advance_payout' };
+    const day = [
+      told('dispute.opened', 0, { channel: 'dispute', cause: 'quality', amountFen: 6_000_000 }),
+      told('payout.deferred', 73, { ...money, reason: 'insufficient_funds' }),
+      told('payout.held', 74, { ...money, reason: 'over_ceiling' }),
+      told('payout.deferred', 75, { ...money, reason: 'insufficient_funds' }),
+    ].map((event, i) => ({ event, line: i + 2 }));
+    const at = (hour: number) => {
+      const { report, money: tables } = build(day, START + hour * HOUR);
+      return [report.totals.deferredCount, report.totals.deferredFen, tables.deferred.length];
+    };
+    expect(at(73)).toEqual([1, 6_000_000, 1]);
+    expect(at(74)).toEqual([0, 0, 0]);
+    expect(at(75)).toEqual([1, 6_000_000, 1]);
+  });
 });

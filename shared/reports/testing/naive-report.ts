@@ -176,10 +176,15 @@ export function naiveReport(
 ) {
   const events = all.filter(({ event }) => event.at <= asOf).sort((a, b) => compareEvents(a.event, b.event));
   const byId = new Map<string, LinedEvent[]>();
-  const money: WarEvent[] = [];
+  let money: WarEvent[] = [];
   for (const one of events) {
     const { type, subject } = one.event;
     if (/^warroom\.(payout\.(posted|deferred)|recovery\.posted)\.v1$/.test(type)) money.push(one.event);
+    // Held is in no deferred figure: what was put off before doesn't wait for money any more.
+    if (type === 'warroom.payout.held.v1') {
+      const { disputeId } = dataOf(one.event);
+      money = money.filter((e) => !(e.type.includes('.deferred.') && dataOf(e).disputeId === disputeId));
+    }
     if (!/^warroom\.dispute\.(opened|moved|assigned|resolved|withdrawn|reverted|appealed)\.v1$/.test(type))
       continue;
     const id = subject.slice('dispute/'.length);
