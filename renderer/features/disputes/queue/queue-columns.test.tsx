@@ -12,6 +12,7 @@ import { ALL_COLUMN_IDS, type ColumnChoice, SPARE_COLUMNS, USUAL_COLUMNS } from 
 import { fittingColumns, queueColumns } from './queue-columns';
 import { DEFAULT_SORT } from './queue-filter';
 import type { QueueRow } from './queue-row';
+import { moneyOf, moneyTone } from './row-money';
 import { testRow } from './test-rows';
 
 const HOUR = 3_600_000;
@@ -41,6 +42,40 @@ function textOf(columnId: string, row: Partial<QueueRow>): string | null {
   );
   return shown.container.textContent;
 }
+
+describe('[FU3] a row that the money does not reach', () => {
+  it.each([
+    ['none', 'unfunded', false, 'en', 'Unfunded', 'breach'],
+    ['none', 'unfunded', false, 'zh-CN', '资金不足', 'breach'],
+    ['none', 'held', false, 'en', 'Held', 'risk'],
+    ['none', 'held', false, 'zh-CN', '待人工', 'risk'],
+    ['deferred', 'held', false, 'en', 'Held', 'risk'],
+    ['deferred', 'unfunded', false, 'en', 'Owed, unfunded', 'risk'],
+    ['none', 'reserved', false, 'en', '–', null],
+    ['none', 'unfunded', true, 'en', '–', null],
+  ] as const)(
+    'payout %s, reserve %s, settling %s, in %s: %s',
+    (payout, reserve, settling, language, text, tone) => {
+      const said = {
+        ...words,
+        t: textIn(language, 'disputes'),
+        domain: textIn(language, 'domain'),
+        formats: formatsOf(language),
+      };
+      const row = testRow({ id: 'D0', payout, reserve, settling });
+      const show = (columnId: string, shown: readonly string[]) => {
+        const column = queueColumns(said, DEFAULT_SORT, shown).find(({ id }) => id === columnId)!;
+        return render(<EngineContext value={fake.engine}>{column.cell(row, 0)}</EngineContext>).container;
+      };
+      const cell = show('payout', ['amount', 'payout']);
+      expect(cell.textContent?.replace('—', '–')).toBe(text);
+      // Told by word and shape, and by the same mark beside the amount where there's no room for the column.
+      const mark = show('amount', ['amount']).querySelector('[role=img]');
+      expect(mark?.getAttribute('aria-label') ?? null).toBe(tone === null ? null : text);
+      expect(moneyOf(row) === 'none' ? null : moneyTone(moneyOf(row))).toBe(tone);
+    },
+  );
+});
 
 describe('[DQ4] time left', () => {
   it.each([

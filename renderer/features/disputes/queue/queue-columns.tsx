@@ -7,10 +7,10 @@ import type { Translate } from '../../../app/i18n';
 import { regionName } from '../../../app/regions';
 import { useNowValue } from '../../../engine';
 import { Badge, cx, type DataColumn, StatusDot, ToneShape, toneOfBand } from '../../../ui';
-import { payoutTone } from '../payout-tone';
 import { type ColumnChoice, inOrder, isWanted, SPARE_COLUMNS, USUAL_COLUMNS } from './column-choice';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
+import { moneyOf, moneyTone } from './row-money';
 
 interface Words {
   readonly t: Translate<'disputes'>;
@@ -135,7 +135,7 @@ export function queueColumns(
       sort: sortedBy('amount'),
       cell: (row) => (
         <>
-          {hasPayout || row.payout === 'none' ? null : payoutMark(row, domain)}
+          {hasPayout || moneyOf(row) === 'none' ? null : payoutMark(row, words)}
           {text(row, formats.money(row.amountFen), 80)}
         </>
       ),
@@ -165,10 +165,10 @@ export function queueColumns(
       header: t('column.payout'),
       widthPx: isEnglish ? 128 : 88,
       cell: (row) =>
-        row.payout === 'none' ? (
+        moneyOf(row) === 'none' ? (
           <span className={css.quiet}>{NO_FIGURE}</span>
         ) : (
-          <StatusDot tone={payoutTone(row.payout)}>{domain(`payout.${row.payout}`)}</StatusDot>
+          <StatusDot tone={moneyTone(moneyOf(row))}>{moneyName(row, words)}</StatusDot>
         ),
     },
     {
@@ -284,12 +284,17 @@ function waitingOn(row: QueueRow, { t, domain }: Words): ReactNode {
   return <span className={cx(row.settledAt !== null && css.quiet)}>{domain(`stage.${row.stage}`)}</span>;
 }
 
+function moneyName(row: QueueRow, { t, domain }: Words): string {
+  const money = moneyOf(row);
+  return money === 'unfunded' ? t('row.unfunded') : domain(`payout.${money}`);
+}
+
 /** Where the advance payout stands, when there's no room for its column. */
-function payoutMark(row: QueueRow, domain: Words['domain']): ReactNode {
-  const name = domain(`payout.${row.payout}`);
+function payoutMark(row: QueueRow, words: Words): ReactNode {
+  const name = moneyName(row, words);
   return (
     <span role="img" aria-label={name} title={name} className={css.payoutMark}>
-      <ToneShape tone={payoutTone(row.payout)} />
+      <ToneShape tone={moneyTone(moneyOf(row))} />
     </span>
   );
 }

@@ -122,6 +122,7 @@ export const queueText = defineText(
       settling: '结案中…',
       paused: '处理钟已暂停，承诺钟照走',
       snoozed: '已推后至 {{time}}',
+      unfunded: '资金不足',
     },
     group: {
       label: '分组',
@@ -297,6 +298,7 @@ export const queueText = defineText(
       settling: 'Settling…',
       paused: 'Handling clock paused; the promise runs on',
       snoozed: 'Snoozed until {{time}}',
+      unfunded: 'Unfunded',
     },
     group: {
       label: 'Group',
