@@ -85,7 +85,7 @@ export function randomDay(rng: Rng, count: number, disputes: number): WarEvent[]
       case 10:
         if (rng.chance(0.4))
           put('warroom.payout.deferred.v1', { ...money, reason: 'x' }, instant(rng), `payout/${id}`);
-        else if (rng.chance(0.4))
+        else if (rng.chance(0.3))
           put('warroom.payout.held.v1', { ...money, reason: 'over_ceiling' }, instant(rng), `payout/${id}`);
         else
           put(
