@@ -5,9 +5,7 @@
 import { type EngineProcessOptions, runEngineProcess } from './engine-process';
 import { type GatewayProcessOptions, runGatewayProcess } from './gateway-process';
 import { type KillTrialResult, runKillTrials, STEPS } from './kill-trials';
-import { runLying } from './lying-gateway';
 import { runQueueDays } from './queue-days';
-import { runSaleTrials } from './sale-trials';
 import { runAsTrustChild } from './trust/children';
 import { runTrust } from './trust/run-trust';
 
@@ -87,8 +85,6 @@ async function runFaults(program: string, isShort: boolean): Promise<string[]> {
     faults.push('the control without keys doubled nothing: this run has no teeth');
 
   faults.push(...runQueueDays(isShort));
-  faults.push(...runSaleTrials(isShort));
-  faults.push(...(await runLying(isShort)));
   return faults;
 }
 

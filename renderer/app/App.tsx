@@ -1,4 +1,5 @@
 import { Activity, Suspense, useEffect, useState } from 'react';
+import { useEngine } from '../engine';
 import { LocaleProvider, showToast, ToastRegion } from '../ui';
 import css from './App.module.css';
 import { Acts } from './acts/Acts';
@@ -6,6 +7,7 @@ import { useShellInfo } from './desk';
 import { useLanguage, useText } from './i18n';
 import { FirstPair } from './people/FirstPair';
 import { LockCover } from './people/LockCover';
+import { usePersonTurn, watchPerson } from './people/person-turn';
 import { preloadRest } from './preload-rest';
 import { SCREENS, type ScreenId, useScreen } from './routes';
 import { SCREEN_DEFS } from './screens';
@@ -65,15 +67,19 @@ function closePanes(): void {
   showPane(null);
 }
 
-/** The screen in front, and behind it those that were visited, as they were left and asking nothing of the engine. */
+/** The screen in front, and behind it those that were visited, as they were left and asking nothing of the engine.
+ * Whoever takes the window over finds no dialog of somebody else's. */
 function Screens() {
   const screen = useScreen();
+  const engine = useEngine();
+  const turn = usePersonTurn();
+  useEffect(() => watchPerson(engine), [engine]);
   const [visited, setVisited] = useState<readonly ScreenId[]>([screen]);
   if (!visited.includes(screen)) setVisited([...visited, screen]);
   return SCREENS.filter((id) => id === screen || visited.includes(id)).map((id) => {
     const { component: Screen } = SCREEN_DEFS[id];
     return (
-      <Activity key={id} mode={id === screen ? 'visible' : 'hidden'}>
+      <Activity key={`${id} ${turn}`} mode={id === screen ? 'visible' : 'hidden'}>
         <main className={css.screen} data-screen={id}>
           <ScreenBoundary>
             <Suspense fallback={null}>

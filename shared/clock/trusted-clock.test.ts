@@ -24,17 +24,24 @@ describe('a drill whose speed is changed', () => {
     expect(hear(5_250, at, slow)).toBeNull();
     expect(hear(5_500, at + 1_800_000, slow)).toBeNull();
     let now = at + 1_800_000;
-    for (let s = 5_750; s <= 120_000; s += 250) expect(hear(s, (now += 250), slow)).toBeNull();
+    for (let s = 5_750; s <= 120_000; s += 250) {
+      now += 250;
+      expect(hear(s, now, slow)).toBeNull();
+    }
   });
 
   it('[A3] is held to the new speed once that is over', () => {
     const { hear } = drill(60);
     let now = START;
     let steady = 0;
-    const beat = (factor: number) => hear((steady += 250), (now += 250 * factor), { factor });
+    const beat = (factor: number, byMs = 250 * factor) => {
+      steady += 250;
+      now += byMs;
+      return hear(steady, now, { factor });
+    };
     for (let n = 0; n < 40; n++) expect(beat(60)).toBeNull();
     while (steady < 10_000 + CALM_MS + 1_000) expect(beat(1)).toBeNull();
-    expect(hear((steady += 250), (now += 250 + STRAY_MS), { factor: 1 })).toBeNull();
-    expect(hear((steady += 250), now + 60_000, { factor: 1 })).toBe('leap_forward');
+    expect(beat(1, 250 + STRAY_MS)).toBeNull();
+    expect(beat(1, 60_000)).toBe('leap_forward');
   });
 });

@@ -96,7 +96,7 @@ export function decideCommand(
       if (!mayGive(ground.state.people.rolesOf(actor), command)) {
         return err(codedError('forbidden', `${actor} may not ${command.kind}, or not for so much`));
       }
-      const held = heldMoney(command, context) ?? staleness(ground.state, command, request.seen);
+      const held = heldMoney(command, context) ?? staleness(ground, request);
       return held === null ? decideOne(ground, request, context) : err(held);
     },
   });

@@ -81,12 +81,25 @@ describe('what a person saw', () => {
     const seen = seenOf(engine);
     const { intents } = actAs(engine, 'wang', pay('D1'), 'c1');
     const inFlight = give(engine, refund('D1', 10_000), { seen, id: 'c2' });
-    expect(inFlight).toMatchObject({ error: { code: 'changed', changes: [{ side: 'money' }] } });
+    expect(inFlight).toMatchObject({ error: { code: 'changed', changes: [{ side: 'money', by: 'wang' }] } });
     const seenPending = seenOf(engine);
     answer(engine, intents[0]!, 'acknowledged', NOW + 9);
     const paid = give(engine, refund('D1', 10_000), { seen: seenPending, id: 'c3', now: NOW + 10 });
     expect(paid).toMatchObject({
-      error: { code: 'changed', changes: [{ side: 'money', at: NOW + 9, type: 'warroom.payout.posted.v1' }] },
+      error: {
+        code: 'changed',
+        changes: [{ side: 'money', by: 'wang', at: NOW + 9, type: 'warroom.payout.posted.v1' }],
+      },
+    });
+  });
+
+  it('[A8] of money that was paid by itself nobody is named', () => {
+    const engine = engineWith([opened('D1', DAY)], 1_000_000);
+    const seen = seenOf(engine);
+    const dueAt = engine.dispute('D1')!.dueAt;
+    record(engine, engine.decideDue(at(dueAt + 1)));
+    expect(give(engine, refund('D1', 10), { seen, id: 'c1', now: dueAt + 2 })).toMatchObject({
+      error: { code: 'changed', changes: [{ side: 'money', by: null }] },
     });
   });
 

@@ -1,7 +1,8 @@
 import { changedSides, type DisputeSide, newestFact, rowOf, versionOf } from '../disputes';
 import { type Change, type CodedError, codedError } from '../kernel';
 import { listingChange, listingVersion } from '../listings';
-import type { Command, CommandKind } from '../protocol';
+import type { Command, CommandKind, CommandRequest } from '../protocol';
+import type { CommandLog } from './command-log';
 import type { EngineState } from './engine-state';
 
 /** What an act rests on: sides of its dispute, how its item stands on sale, or nothing that could have changed. */
@@ -53,11 +54,14 @@ export const WHAT_MATTERS: Readonly<Record<CommandKind, Ground>> = {
 
 /**
  * The refusal of an act whose ground has changed since the version it carries; null where it stands, and for an act that
- * carries none.
+ * carries none. The log tells who asked for money that a person paid.
  *
  * Errors: `changed` with each side, by whom and when; `bad_message` for what is no version.
  */
-export function staleness(state: EngineState, command: Command, seen: string | undefined): CodedError | null {
+export function staleness(
+  { state, log }: { readonly state: EngineState; readonly log: CommandLog },
+  { command, seen }: Pick<CommandRequest, 'command' | 'seen'>,
+): CodedError | null {
   const ground = WHAT_MATTERS[command.kind];
   if (seen === undefined || ground === 'nothing') return null;
   if (ground === 'sale') {
@@ -70,8 +74,16 @@ export function staleness(state: EngineState, command: Command, seen: string | u
   if (sides === null) return codedError('bad_message', 'the version seen is none');
   const changes = sides
     .filter((side) => ground.includes(side))
-    .map((side) => newestFact(state.disputes, row, side));
+    .map((side) => newestFact(state.disputes, row, side))
+    .map((fact) => (fact.side === 'money' ? { ...fact, by: payerOf(state, log, command.disputeId) } : fact));
   return changes.length === 0 ? null : changedError(command.disputeId, changes);
+}
+
+/** The person who asked for a dispute's advance payout; null where nobody did: it's paid by itself, or by the platform. */
+function payerOf({ funds: { payouts } }: EngineState, log: CommandLog, disputeId: string): string | null {
+  const row = payouts.find(disputeId, 'advance');
+  const commandId = row < 0 ? undefined : payouts.commandOf(row);
+  return commandId === undefined ? null : (log.get(commandId)?.by ?? null);
 }
 
 /** Version of what a command is about, as things stand; null where that has none. */

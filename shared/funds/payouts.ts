@@ -238,6 +238,13 @@ export class Payouts {
     return 'double';
   }
 
+  /** The command that what is asked for or posted goes by; undefined where it's neither, or none is known. */
+  commandOf(row: number): string | undefined {
+    if (this.state[row] === STATE.posted) return this.#postedBy(row);
+    if (this.state[row] !== STATE.requested) return undefined;
+    return latest(this.#openRequests(row))?.commandId;
+  }
+
   /** The command a posted row was paid by, as far as known. */
   #postedBy(row: number): string | undefined {
     return this.isByCause[row] === 1 ? advanceKey(this.disputeId[row]!) : this.commandIds.get(row);
@@ -280,6 +287,12 @@ export class Payouts {
     return file;
   }
 
+  /** Those that the platform didn't refuse. */
+  #openRequests(row: number): readonly PayoutRequest[] {
+    const requests = this.files.get(row)?.requests ?? [];
+    return requests.filter((request) => !this.rejections.has(request.commandId));
+  }
+
   #requestOf(row: number, commandId: string): PayoutRequest | undefined {
     return this.files.get(row)?.requests.find((request) => request.commandId === commandId);
   }
@@ -287,8 +300,7 @@ export class Payouts {
   /** The state of a row that isn't posted, from its file. */
   #derive(row: number): void {
     const { requests, deferral, hold } = this.#fileOf(row);
-    const open = requests.filter((request) => !this.rejections.has(request.commandId));
-    const request = latest(open);
+    const request = latest(this.#openRequests(row));
     if (request) {
       this.#setState(row, STATE.requested, request.at, request.amountFen, request.fund);
       return;

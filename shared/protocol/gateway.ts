@@ -90,7 +90,10 @@ export const zHeartbeat = z.looseObject({
   paused: z.boolean(),
   /** The last event sent before it on this stream: whoever hasn't got that one has lost a frame. */
   cursor: z.string().max(200),
-  /** True while a restarted mock world is still being rebuilt up to the cursor. */
+  /**
+   * True while what came before is still on its way: a restarted mock's day up to the cursor, or whatever this reader hasn't
+   * been given yet. `now` then is no time of day.
+   */
   catchingUp: z.boolean().optional(),
 });
 export type Heartbeat = z.infer<typeof zHeartbeat>;

@@ -9,6 +9,7 @@ export {
   passcodeFaults,
   personFaults,
 } from './person-draft';
+export { forgetWithPerson, usePersonTurn, watchPerson } from './person-turn';
 export {
   type SecondPerson,
   SecondPersonFields,

@@ -2,8 +2,9 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { GroupDimension, QueueFilter, QueueSort } from '../../../shared/disputes';
 import type { Change } from '../../../shared/kernel';
+import { forgetWithPerson } from '../../app/people';
 import type { ActTarget } from './acts/act-target';
-import { resetBulkDesk } from './bulk/bulk-store';
+import { forgetOwnActs, resetBulkDesk } from './bulk/bulk-store';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
 import { clearSelection } from './selection/selection-store';
 
@@ -100,3 +101,10 @@ export function beginSession(session: string | null): void {
   if (before !== null)
     disputeDesk.setState({ cursor: null, openId: null, isFollowingCursor: false, act: null });
 }
+
+// Another person finds the same queue, but no dialog, selection or undo of somebody else's.
+forgetWithPerson(() => {
+  disputeDesk.setState({ act: null, cursor: null, isFollowingCursor: false });
+  clearSelection();
+  forgetOwnActs();
+});

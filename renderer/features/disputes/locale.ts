@@ -8,6 +8,7 @@ import { justiceText } from './detail/justice/justice-text';
 import { clockMoneyText } from './detail/money/clock-money-text';
 import { guidedText } from './guided/guided-text';
 import { handoverText } from './handover/handover-text';
+import { presenceText } from './presence/presence-text';
 import { queueText } from './queue/queue-text';
 import { teamText } from './team/team-text';
 import { viewText } from './views/view-text';
@@ -27,6 +28,7 @@ export const disputesText = {
     ...handoverText['zh-CN'],
     ...guidedText['zh-CN'],
     ...viewText['zh-CN'],
+    ...presenceText['zh-CN'],
     ...clusterText['zh-CN'],
   },
   en: {
@@ -42,6 +44,7 @@ export const disputesText = {
     ...handoverText.en,
     ...guidedText.en,
     ...viewText.en,
+    ...presenceText.en,
     ...clusterText.en,
   },
 } as const;

@@ -4,6 +4,7 @@ import { type Change, ERROR_CODES, type ErrorCode } from '../../../shared/kernel
 import type { CommandAsked, ToEngine } from '../../../shared/protocol';
 import { listenToKeys } from '../../app/commands/keyboard';
 import '../../app/i18n/i18n';
+import { usePersonTurn, watchPerson } from '../../app/people';
 import { routeStore } from '../../app/routes';
 import { saveSettings } from '../../app/settings';
 import { EngineContext } from '../../engine';
@@ -16,10 +17,16 @@ import { resetSelection } from './selection/selection-store';
 import { NOW, testCounts, testDispute, testQueue, testStatus } from './test-disputes';
 import { resetViewDesk } from './views/view-desk';
 
+/** As the shell shows it: anew for whoever takes the window over. */
+function ForOnePerson() {
+  return <DisputesScreen key={usePersonTurn()} />;
+}
+
 /** The whole screen on an engine that says what the test says; drawn anew for each test of the file. */
 export function disputesOnScreen() {
   let fake: ReturnType<typeof fakeEngine>;
   let stopKeys: () => void;
+  let stopWatch: () => void;
 
   beforeEach(() => {
     saveSettings({ language: 'en' });
@@ -30,15 +37,17 @@ export function disputesOnScreen() {
     resetViewDesk();
     fake = fakeEngine();
     stopKeys = listenToKeys(window);
+    stopWatch = watchPerson(fake.engine);
     render(
       <EngineContext value={fake.engine}>
-        <DisputesScreen />
+        <ForOnePerson />
       </EngineContext>,
     );
   });
   afterEach(() => {
     cleanup();
     stopKeys();
+    stopWatch();
     fake.close();
   });
 
@@ -75,6 +84,14 @@ export function disputesOnScreen() {
       ),
     /** Parameters of the calls of this name, in order. */
     calls: (name: string) => callsOf(name).map((call) => call.params),
+    /** What was told on all subscriptions to a topic: their parameters, in order. */
+    told: (topic: string) => {
+      const { sent } = fake.port;
+      const ids = new Set(sent.flatMap((m) => (m.t === 'sub' && m.topic === topic ? [m.id] : [])));
+      return sent.flatMap((m) => ((m.t === 'sub' || m.t === 'set') && ids.has(m.id) ? [m.params] : []));
+    },
+    /** The connection to the engine is lost. */
+    lose: () => act(() => fake.engine.connection.state.setState({ phase: 'down' })),
     /** The engine answers the last call of this name. */
     answerCall: (name: string, result: unknown) =>
       act(async () => {

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CaseRow, NoticeRow } from '../../../shared/docking';
 import type { JuryRow } from '../../../shared/jury';
 import type { AppealRow, JusticeSection, VerdictProposal } from '../../../shared/protocol';
+import { forgetWithPerson } from '../../app/people';
 
 /** A row of any part of the screen. */
 export type JusticeRow = JuryRow | AppealRow | CaseRow | NoticeRow;
@@ -63,3 +64,5 @@ export function keyOfRow(row: JusticeRow): string {
 export function disputeOfRow(row: JusticeRow): string | null {
   return 'disputeId' in row ? row.disputeId : null;
 }
+
+forgetWithPerson(() => justiceDesk.setState({ dialog: null }));

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ListingRow, ListingState } from '../../../shared/listings';
+import { forgetWithPerson } from '../../app/people';
 
 /** What the person set on this screen. It outlives a look at another screen. */
 export interface ListingDesk {
@@ -54,3 +55,5 @@ export function toggleState(state: ListingState): void {
 export function closeDetail(): void {
   listingDesk.setState({ openId: null, isFollowingCursor: false });
 }
+
+forgetWithPerson(() => listingDesk.setState({ takingDown: null }));

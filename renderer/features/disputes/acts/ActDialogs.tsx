@@ -5,6 +5,7 @@ import { useText } from '../../../app/i18n';
 import { useMeId } from '../../../app/people';
 import { useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
+import { useEditing } from '../presence/use-editing';
 import { askDispute } from '../queue/ask-dispute';
 import { AppealDialog } from './AppealDialog';
 import { AssignDialog } from './AssignDialog';
@@ -48,6 +49,7 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
   const offerUndoOf = useUndoOffers();
   const { target } = act;
   const { id } = target;
+  useEditing(id);
 
   /** The dialog stays with what was filled in, on what the dispute is now. */
   const lookAgain = async (error: CodedError): Promise<string | null> => {

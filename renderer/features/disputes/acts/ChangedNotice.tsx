@@ -40,7 +40,7 @@ function Notice(props: {
               {' → '}
               <span className={css.quiet}>{t('changed.is')}</span>{' '}
               <b>{wordsOf(props.now, side as DisputeSide)}</b>
-              <span className={css.quiet}>
+              <span className={css.when}>
                 {' · '}
                 {t('changed.by', {
                   who: by === null ? t('changed.platform') : nameOf(by),

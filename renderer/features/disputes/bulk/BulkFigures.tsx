@@ -45,6 +45,7 @@ export function BulkFigures({ preview, isOld, isMoney }: BulkFiguresProps) {
           {t('bulk.deferred', { n: formats.count(deferred.count), amount: formats.money(deferred.fen) })}
         </p>
       ) : null}
+      <Left left={preview.left} />
       <Refused preview={preview} />
       {missing > 0 ? <p className={css.quiet}>{t('bulk.missing', { n: formats.count(missing) })}</p> : null}
     </section>
@@ -67,6 +68,27 @@ function Payers({ preview }: { readonly preview: BulkPreviewView }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What left the view since it was picked: by name, as far as the engine names it. */
+function Left({ left }: Pick<BulkPreviewView, 'left'>) {
+  const t = useText('disputes');
+  const formats = useFormats();
+  const { count, ids } = left;
+  if (count === 0) return null;
+  const more = count - ids.length;
+  const names = ids.join(t('bulk.listSign'));
+  return (
+    <p className={css.gone} data-testid="bulk-left">
+      <ToneShape tone="watch" />
+      <span>
+        <b>{t('bulk.left', { count, n: formats.count(count) })}</b>{' '}
+        <span className={css.quiet}>
+          {more > 0 ? t('bulk.leftMore', { ids: names, n: formats.count(more) }) : names}
+        </span>
+      </span>
+    </p>
   );
 }
 

@@ -67,6 +67,11 @@ export function resetBulkDesk(): void {
   bulkDesk.setState(bulkDesk.getInitialState(), true);
 }
 
+/** Lets go of what is one person's: what they were about to do, and what they could take back. What runs goes on. */
+export function forgetOwnActs(): void {
+  bulkDesk.setState({ asked: null, resultsOf: null, undo: null, undoAsked: null });
+}
+
 /** Opens the dialog of an act on all that's selected in a view; nothing while nothing is, or isn't held yet. */
 export function askBulk(kind: BulkActKind, filter: QueueFilter): void {
   const selection = disputeSelectionOf(selectionStore.getState().selection, filter);

@@ -5,6 +5,7 @@ import { type CommandObject, isCommandAllowed, isCommandEnabled } from '../../..
 import { useText, useWordKey } from '../../../app/i18n';
 import { usePeople, useRolesFor } from '../../../app/people';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
+import { OthersLine } from '../presence/OthersLine';
 import type { PartialFilter } from '../queue/queue-filter';
 import css from './Detail.module.css';
 import { DetailSections } from './DetailSections';
@@ -47,6 +48,7 @@ export function DisputeDetail(props: DisputeDetailProps) {
         <KeyHint shortcut="Escape" />
         <IconButton label={common('action.close')} icon={<X size={16} />} size="small" onPress={onClose} />
       </header>
+      <OthersLine disputeId={id} />
       <DetailBody {...props} />
     </aside>
   );

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { DisputeView } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import type { Engine } from '../../../engine';
+import { lookAt } from '../presence/look-at';
 
 export interface DisputeShown {
   readonly id: string | null;
@@ -9,9 +10,6 @@ export interface DisputeShown {
   readonly dispute: DisputeView | null | undefined;
   readonly error: CodedError | null;
 }
-
-/** How often it's said anew who looks, ms: well within what the engine waits for. */
-const STILL_HERE_MS = 10_000;
 
 const NOTHING: DisputeShown = { id: null, dispute: undefined, error: null };
 
@@ -46,23 +44,21 @@ export class DisputeModel {
     const { id } = this.store.getState();
     if (id === null) return;
     let isCurrent = true;
-    // Others in guided mode aren't served what is being looked at here.
-    const params = { id, isLooking: true };
-    const subscription = this.engine.connection.client.subscribe('dispute', params, {
-      onPush: (dispute) => {
-        if (isCurrent) this.take(dispute);
+    const turnAway = lookAt(
+      this.engine,
+      { id },
+      {
+        onPush: (dispute) => {
+          if (isCurrent) this.take(dispute);
+        },
+        onFail: (error) => {
+          if (isCurrent) this.store.setState({ error });
+        },
       },
-      onFail: (error) => {
-        if (isCurrent) this.store.setState({ error });
-      },
-    });
-    const timer = setInterval(() => subscription.set(params), STILL_HERE_MS);
+    );
     this.stop = () => {
       isCurrent = false;
-      clearInterval(timer);
-      // Who leaves says so; who is gone without a word is shown as lost for a while.
-      subscription.set({ id });
-      subscription.unsubscribe();
+      turnAway();
     };
   }
 

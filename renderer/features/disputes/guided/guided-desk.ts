@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { QueueNext } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
+import { forgetWithPerson } from '../../../app/people';
 
 /** Where the guided mode stands: asking for a case, with one, with none left, or refused by the engine. */
 export type GuidedStep =
@@ -40,3 +41,6 @@ export function servedId(): string | null {
   const { isOn, step } = guidedDesk.getState();
   return isOn && step.kind === 'served' ? step.next.id : null;
 }
+
+// Cases are served to a person: whoever comes next begins for themselves.
+forgetWithPerson(resetGuidedDesk);

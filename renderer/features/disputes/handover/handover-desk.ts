@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { forgetWithPerson } from '../../../app/people';
 
 /** Which of the hand-over's dialogs is open. */
 export type HandoverDialogKind =
@@ -17,3 +18,5 @@ export function useHandoverDialog(): HandoverDialogKind | null {
 export function openHandoverDialog(dialog: HandoverDialogKind | null): void {
   handoverDesk.setState({ dialog });
 }
+
+forgetWithPerson(() => openHandoverDialog(null));

@@ -7,6 +7,7 @@ import type { Translate } from '../../../app/i18n';
 import { regionName } from '../../../app/regions';
 import { useNowValue } from '../../../engine';
 import { Badge, cx, type DataColumn, StatusDot, ToneShape, toneOfBand } from '../../../ui';
+import { OthersMark } from '../presence/OthersMark';
 import { type ColumnChoice, inOrder, isWanted, SPARE_COLUMNS, USUAL_COLUMNS } from './column-choice';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
@@ -98,7 +99,12 @@ export function queueColumns(
       widthPx: 144,
       look: 'mono',
       isRowHeader: true,
-      cell: (row) => text(row, row.id, 124),
+      cell: (row) => (
+        <>
+          {text(row, row.id, 108)}
+          <OthersMark disputeId={row.id} />
+        </>
+      ),
     },
     {
       id: 'left',

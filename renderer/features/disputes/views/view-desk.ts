@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { forgetWithPerson } from '../../../app/people';
 
 /** Which saved view is looked at, and which one this desk begins with; the latter is kept on this computer. */
 export interface ViewDesk {
@@ -35,3 +36,5 @@ export function setDefaultView(id: string | null): void {
     // A full or forbidden storage costs the choice at the next start, nothing now.
   }
 }
+
+forgetWithPerson(() => viewDesk.setState({ dialog: null }));

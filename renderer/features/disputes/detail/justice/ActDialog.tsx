@@ -1,10 +1,12 @@
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { useText } from '../../../../app/i18n';
 import { Button, Dialog } from '../../../../ui';
+import { useEditing } from '../../presence/use-editing';
 import css from './Justice.module.css';
 import type { DialogAct } from './use-act';
 
 export interface ActDialogProps {
+  readonly disputeId: string;
   readonly title: string;
   readonly confirmLabel: string;
   readonly act: DialogAct;
@@ -16,6 +18,7 @@ export interface ActDialogProps {
 
 /** A form whose act closes it once it's recorded, and that says why where it wasn't. */
 export function ActDialog({
+  disputeId,
   title,
   confirmLabel,
   act,
@@ -26,6 +29,7 @@ export function ActDialog({
 }: ActDialogProps) {
   const common = useText('common');
   const formId = useId();
+  useEditing(disputeId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !act.isBusy && (await onSubmit())) onClose();

@@ -46,33 +46,36 @@ export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
         </div>
       )}
       {asking === null ? null : (
-        <AppealDialog disputeId={dispute.id} party={asking} onClose={() => setAsking(null)} />
+        <AppealDialog dispute={dispute} party={asking} onClose={() => setAsking(null)} />
       )}
     </section>
   );
 }
 
 interface AppealDialogProps {
-  readonly disputeId: string;
+  readonly dispute: DisputeView;
   readonly party: AppealParty;
   readonly onClose: () => void;
 }
 
 /** Enters a party's appeal, with its words. */
-function AppealDialog({ disputeId, party, onClose }: AppealDialogProps) {
+function AppealDialog({ dispute, party, onClose }: AppealDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const act = useAct();
+  const act = useAct(dispute);
   const [reason, setReason] = useState('');
   const title = t('appeal.enter', { party: domain(`party.${party}`) });
   return (
     <ActDialog
+      disputeId={dispute.id}
       title={title}
       confirmLabel={title}
       act={act}
       isReady={reason.trim() !== ''}
       onClose={onClose}
-      onSubmit={() => act.give({ kind: 'dispute.appeal', disputeId, party, reason: reason.trim() })}
+      onSubmit={() =>
+        act.give({ kind: 'dispute.appeal', disputeId: dispute.id, party, reason: reason.trim() })
+      }
     >
       <p>{t('appeal.once')}</p>
       <TextField

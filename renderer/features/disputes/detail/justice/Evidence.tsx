@@ -52,7 +52,7 @@ export function Evidence({ dispute }: { readonly dispute: DisputeView }) {
       <MissingProof missing={missing} />
       {adding === null ? null : (
         <EvidenceDialog
-          disputeId={dispute.id}
+          dispute={dispute}
           wanted={adding === 'any' ? null : adding}
           onClose={() => setAdding(null)}
         />
@@ -83,28 +83,35 @@ export function MissingProof({ missing }: { readonly missing: readonly RequiredP
 }
 
 interface EvidenceDialogProps {
-  readonly disputeId: string;
+  readonly dispute: DisputeView;
   /** What's missing first: the form begins with it. */
   readonly wanted: RequiredProof | null;
   readonly onClose: () => void;
 }
 
-function EvidenceDialog({ disputeId, wanted, onClose }: EvidenceDialogProps) {
+function EvidenceDialog({ dispute, wanted, onClose }: EvidenceDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const act = useAct();
+  const act = useAct(dispute);
   const [kind, setKind] = useState<EvidenceKind>(wanted?.anyOf[0] ?? 'other');
   const [party, setParty] = useState<Party>(wanted?.party ?? 'consumer');
   const [title, setTitle] = useState('');
   return (
     <ActDialog
+      disputeId={dispute.id}
       title={t('evidence.add')}
       confirmLabel={t('evidence.addAct')}
       act={act}
       isReady={title.trim() !== ''}
       onClose={onClose}
       onSubmit={() =>
-        act.give({ kind: 'dispute.addEvidence', disputeId, evidence: kind, party, title: title.trim() })
+        act.give({
+          kind: 'dispute.addEvidence',
+          disputeId: dispute.id,
+          evidence: kind,
+          party,
+          title: title.trim(),
+        })
       }
     >
       <Select

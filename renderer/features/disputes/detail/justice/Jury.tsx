@@ -123,7 +123,7 @@ function EmpanelDialog({
   readonly onClose: () => void;
 }) {
   const t = useText('disputes');
-  const act = useAct();
+  const act = useAct(dispute);
   const [isAccepted, setAccepted] = useState(false);
   const { missing } = dispute.evidence;
   const isLate = dispute.settledAt === null && dispute.now + JURY_CLOCK_MS > dispute.dueAt;
@@ -135,6 +135,7 @@ function EmpanelDialog({
   };
   return (
     <ActDialog
+      disputeId={dispute.id}
       title={t('jury.confirm')}
       confirmLabel={t('jury.empanel')}
       act={act}

@@ -58,36 +58,27 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
 function AssessDialog({ dispute, onClose }: { readonly dispute: DisputeView; readonly onClose: () => void }) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const act = useAct();
+  const act = useAct(dispute);
   const { suggested, assessed } = dispute.liability;
   const [party, setParty] = useState<Party>(assessed?.party ?? suggested.party);
   const [reason, setReason] = useState('');
-  const [seen, setSeen] = useState(dispute.version);
   const needsReason = party !== suggested.party;
   const isReady = !needsReason || reason.trim() !== '';
   return (
     <ActDialog
+      disputeId={dispute.id}
       title={t('liability.assess')}
       confirmLabel={t('liability.assess')}
       act={act}
       isReady={isReady}
       onClose={onClose}
       onSubmit={() =>
-        act
-          .give(
-            {
-              kind: 'dispute.assessLiability',
-              disputeId: dispute.id,
-              party,
-              ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-            },
-            seen,
-          )
-          .then((isDone) => {
-            // Once it's been said who changed it, the next try is on what is shown now.
-            if (!isDone) setSeen(dispute.version);
-            return isDone;
-          })
+        act.give({
+          kind: 'dispute.assessLiability',
+          disputeId: dispute.id,
+          party,
+          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        })
       }
     >
       <Select
