@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANCHOR_FILE } from './head-anchor';
+import { sha256 } from './chain';
+import { ANCHOR_FILE, readAnchor } from './head-anchor';
 import { openSqliteJournal, pendingRow, setJournalAside } from './index';
 import { openHead, sealHead } from './sqlite-head';
 import { DATABASE_FILE, type Database, isSoundSqlite, SCHEMA_VERSION } from './sqlite-open';
@@ -268,6 +269,21 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
       PRAGMA writable_schema = ON;
       UPDATE sqlite_schema SET sql = 'CREATE INDEX outbox_open ON outbox (place) WHERE is_open = 1' WHERE name = 'outbox_open'`);
     expect(await openSqliteJournal({ dir })).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+  });
+
+  it('an anchor as it was kept before, without the sum of the head row, still holds', async () => {
+    await filled();
+    const { commits, seq, hash } = readAnchor(dir) ?? { commits: 0, seq: 0, hash: '' };
+    const sum = sha256(JSON.stringify([commits, seq, hash]));
+    const slot = `${JSON.stringify({ commits, seq, hash, sum }).padEnd(255)}\n`;
+    fs.writeFileSync(path.join(dir, ANCHOR_FILE), slot.repeat(2));
+    const looked = await opened({ looksOnly: true });
+    expect(await looked.verify()).toMatchObject({ ok: true, anchor: 'held' });
+    await looked.close();
+    const journal = await opened();
+    expect(journal.anchorLostAt).toBeNull();
+    expect(await journal.verify()).toMatchObject({ ok: true, anchor: 'held' });
+    await journal.close();
   });
 
   it('one spoilt slot of the anchor leaves the other', async () => {

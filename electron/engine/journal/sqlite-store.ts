@@ -173,9 +173,7 @@ export class SqliteStore {
     this.side.check(stored.side);
     if (structure) this.#checkStructure();
     const anchored = readAnchor(this.#dir);
-    if (anchored && (anchored.commits !== stored.commits || anchored.rowSum !== sealHead(stored)[1])) {
-      throw this.#damage('its anchor was changed from outside');
-    }
+    if (anchored && !isSameHead(anchored, stored)) throw this.#damage('its anchor was changed from outside');
     if (anchored === null) return 'missing';
     return stored.anchorLostAt === undefined ? 'held' : 'renewed';
   }
@@ -353,6 +351,12 @@ export class SqliteStore {
 function anchoredHead(head: StoredHead): AnchoredHead {
   const { commits, seq, hash, cursor } = head;
   return { commits, seq, hash, rowSum: sealHead(head)[1], cursor };
+}
+
+/** An anchor of before holds no sum of the row. */
+function isSameHead({ commits, hash, rowSum }: AnchoredHead, stored: StoredHead): boolean {
+  const isRow = rowSum === null || rowSum === sealHead(stored)[1];
+  return commits === stored.commits && hash === stored.hash && isRow;
 }
 
 function sameCursor(a: StoredHead['cursor'], b: StoredHead['cursor']): boolean {
