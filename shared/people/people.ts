@@ -51,6 +51,8 @@ export class People {
       case 'warroom.person.removed.v1':
         this.#standing.offer(id, told);
         break;
+      case 'warroom.person.opened.v1':
+      case 'warroom.person.seated.v1':
       default:
         return;
     }

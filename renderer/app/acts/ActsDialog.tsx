@@ -4,7 +4,6 @@ import { useEngine, useTopic } from '../../engine';
 import {
   Badge,
   BareButton,
-  Button,
   type DataColumn,
   DataTable,
   Dialog,
@@ -18,6 +17,7 @@ import {
 } from '../../ui';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
+import { ActButton } from '../people';
 import { openScreen } from '../routes';
 import { showPane } from '../shell/shell-store';
 import css from './ActsDialog.module.css';
@@ -102,12 +102,13 @@ function TryNow({ keys }: { readonly keys: readonly string[] | null }) {
   const t = useText('acts');
   const { connection } = useEngine();
   return (
-    <Button
+    <ActButton
+      act="acts.tryNow"
       size="small"
       onPress={() => void connection.client.call('acts.tryNow', { keys: keys === null ? null : [...keys] })}
     >
       {t(keys === null ? 'tryAll' : 'tryNow')}
-    </Button>
+    </ActButton>
   );
 }
 
@@ -183,9 +184,9 @@ function RowAct({ row, onClose }: { readonly row: ActRow; readonly onClose: (act
   const t = useText('acts');
   if (row.state === 'reconciling') {
     return (
-      <Button size="small" onPress={() => onClose(row)}>
+      <ActButton act="act.close" size="small" onPress={() => onClose(row)}>
         {t('closeIt')}
-      </Button>
+      </ActButton>
     );
   }
   return row.nextTryAt === null ? null : <TryNow keys={[row.key]} />;

@@ -90,7 +90,6 @@ export const actsText = defineText(
     close: {
       title: '判定：{{kind}} {{subject}}',
       note: '平台已说不清这一项的结果。请凭证据说明它究竟办了没有；判定后记入审计，不能改。',
-      money: '金额 {{amount}}',
       done: '办了',
       doneHint: '记为已办，金额入账一次。',
       notDone: '没办',
@@ -193,7 +192,6 @@ export const actsText = defineText(
     close: {
       title: 'Judge: {{kind}}, {{subject}}',
       note: 'The platform can’t say any more what became of this. Say by evidence whether it was done; it’s audited and can’t be changed.',
-      money: 'Amount {{amount}}',
       done: 'It was done',
       doneHint: 'Recorded as done; its money is posted once.',
       notDone: 'It wasn’t done',

@@ -3,7 +3,7 @@ import type { ApprovalView } from '../../../shared/approvals';
 import { executeCommand } from '../../engine';
 import { Button, ConfirmDialog, showToast } from '../../ui';
 import { useText } from '../i18n';
-import { useMe } from '../people';
+import { useMay, useMe } from '../people';
 import { ApprovalHead } from './ApprovalHead';
 import css from './Approvals.module.css';
 import { SignDialog } from './SignDialog';
@@ -23,7 +23,9 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
   const me = useMe();
   const [asked, setAsked] = useState<'sign' | 'refuse' | null>(null);
   const isOwn = me?.id === approval.by;
-  const mayDecide = me !== null && !isOwn && me.roles.some((role) => approval.mayApprove.includes(role));
+  const mayWithdraw = useMay('approval.withdraw') && isOwn;
+  const mayRefuse =
+    useMay('approval.refuse') && !isOwn && me !== null && me.roles.some((role) => approval.mayApprove.includes(role));
   const close = () => setAsked(null);
   const withdraw = async () => {
     const answer = await executeCommand({ kind: 'approval.withdraw', approvalId: approval.id });
@@ -38,12 +40,12 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
       <ApprovalHead approval={approval} />
       <div className={css.content}>{children}</div>
       <div className={css.tools}>
-        {isOwn ? (
+        {mayWithdraw ? (
           <Button size="small" onPress={() => void withdraw()} data-testid="approval-withdraw">
             {t('withdraw')}
           </Button>
         ) : null}
-        {mayDecide ? (
+        {mayRefuse ? (
           <Button size="small" onPress={() => setAsked('refuse')} data-testid="approval-refuse">
             {t('refuse')}
           </Button>

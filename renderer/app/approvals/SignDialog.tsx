@@ -3,7 +3,7 @@ import type { ApprovalView } from '../../../shared/approvals';
 import { executeCommand } from '../../engine';
 import { Button, Dialog, showToast } from '../../ui';
 import { useLanguage, useText } from '../i18n';
-import { nameIn, SecondPersonFields, useMe, useSecondPerson } from '../people';
+import { nameIn, SecondPersonFields, useMay, useMe, useSecondPerson } from '../people';
 import { ApprovalHead } from './ApprovalHead';
 import css from './Approvals.module.css';
 
@@ -27,6 +27,7 @@ export function SignDialog({ approval, onClose, children }: SignDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isMine =
+    useMay('approval.approve') &&
     me !== null && me.id !== approval.by && me.roles.some((role) => approval.mayApprove.includes(role));
   const isReady = !isBusy && (isMine || second.signature !== null);
 

@@ -137,7 +137,7 @@ function WaitingPanel() {
         onSelect={(id) => fundsDesk.setState({ waitingFor: id })}
         items={(['deferred', 'held'] as const).map((id) => ({
           id,
-          label: t(`${id}.title`),
+          label: t(id === 'held' ? 'held.title' : 'deferred.title'),
           ...(funds
             ? { count: formats.count(funds[id].count), tone: funds[id].count > 0 ? TONES[id] : 'plain' }
             : {}),

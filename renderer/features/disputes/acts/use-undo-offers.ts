@@ -73,6 +73,18 @@ export function useNoteLast(): (command: Command, commandId: string) => void {
     });
 }
 
+/** The act that changes from here on what another one did. */
+const REMEDIES: Partial<Record<Command['kind'], OpenAct['kind']>> = {
+  'dispute.resolve': 'appeal',
+  'dispute.assign': 'assign',
+  'dispute.move': 'move',
+  'dispute.escalate': 'move',
+  'dispute.snooze': 'snooze',
+  'dispute.wake': 'snooze',
+  'dispute.pause': 'resume',
+  'dispute.resume': 'pause',
+};
+
 /** What helps where an act on one dispute can't be taken back: the act that changes it from here on. */
 function useRemedies(): (act: OpenAct, command: Command) => Remedy | null {
   const t = useText('disputes');
@@ -86,26 +98,10 @@ function useRemedies(): (act: OpenAct, command: Command) => Remedy | null {
       }),
   });
   return ({ target: { id } }, command) => {
-    switch (command.kind) {
-      case 'dispute.resolve':
-        return open('appeal', id);
-      case 'dispute.assign':
-        return open('assign', id);
-      case 'dispute.move':
-      case 'dispute.escalate':
-        return open('move', id);
-      case 'dispute.snooze':
-      case 'dispute.wake':
-        return open('snooze', id);
-      case 'dispute.pause':
-        return open('resume', id);
-      case 'dispute.resume':
-        return open('pause', id);
-      case 'dispute.payAdvance':
-        return { label: t('undo.recover'), run: () => openScreen('funds', {}) };
-      default:
-        return null;
-    }
+    if (command.kind === 'dispute.payAdvance')
+      return { label: t('undo.recover'), run: () => openScreen('funds', {}) };
+    const remedy = REMEDIES[command.kind];
+    return remedy === undefined ? null : open(remedy, id);
   };
 }
 

@@ -60,7 +60,13 @@ function kindOf({ forecast, settling, dueAt, payout }: DisputeView, isBreached: 
       return 'none';
     case 'unfunded':
       return payout.state === 'deferred' ? 'deferred' : 'unfunded';
-    default:
+    case 'nothing':
+    case 'requested':
+    case 'held':
+    case 'posted':
+    case 'rejected':
+    case 'abuse':
+    case 'refunded':
       return forecast;
   }
 }

@@ -73,10 +73,11 @@ export function WaitingView({ waitingFor, waiting, onOpen }: WaitingViewProps) {
     ],
     [t, domain, formats],
   );
+  const isHeld = waitingFor === 'held';
   if (!waiting) return <SkeletonLines count={4} />;
   return (
     <DataTable
-      label={t(`${waitingFor}.title`)}
+      label={t(isHeld ? 'held.title' : 'deferred.title')}
       columns={columns}
       rowCount={waiting.rows.length}
       rowAt={(index) => waiting.rows[index]}
@@ -84,7 +85,12 @@ export function WaitingView({ waitingFor, waiting, onOpen }: WaitingViewProps) {
       cursor={cursor}
       onCursor={setCursor}
       onOpen={(row) => onOpen(row.disputeId)}
-      empty={<EmptyState title={t(`${waitingFor}.none`)} detail={t(`${waitingFor}.noneDetail`)} />}
+      empty={
+        <EmptyState
+          title={t(isHeld ? 'held.none' : 'deferred.none')}
+          detail={t(isHeld ? 'held.noneDetail' : 'deferred.noneDetail')}
+        />
+      }
       testId={waitingFor}
     />
   );

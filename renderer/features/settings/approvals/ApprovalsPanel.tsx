@@ -1,4 +1,5 @@
 import type { ApprovalView } from '../../../../shared/approvals';
+import { LIMIT_NAMES } from '../../../../shared/limits';
 import { ApprovalCard, digestOf, useApprovals, useKindWords } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
@@ -98,18 +99,12 @@ function EndedLine({ approval }: { readonly approval: ApprovalView }) {
 function useNamedWords(): (name: string) => string {
   const t = useText('approvals');
   return (name) => {
-    const [what, which = ''] = name.split('/', 2);
-    switch (what) {
-      case 'policies':
-      case 'refund_rules':
-      case 'shift':
-      case 'doubt':
-        return t(`named.${what}`);
-      case 'limit':
-        return t('named.limit', { name: which });
-      default:
-        return name;
-    }
+    const [what = '', which = ''] = name.split('/', 2);
+    if (what === 'policies' || what === 'refund_rules' || what === 'shift' || what === 'doubt')
+      return t(`named.${what}`);
+    if (what !== 'limit') return name;
+    const limit = LIMIT_NAMES.find((known) => known === which);
+    return t('named.limit', { name: limit === undefined ? which : t(`limit.${limit}`) });
   };
 }
 
