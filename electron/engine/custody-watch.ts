@@ -76,7 +76,7 @@ export class CustodyWatch {
 
   async #record(fault: Pick<CustodyEvent, 'type' | 'data'>): Promise<void> {
     const { consoleId, journalId, engine } = this.#options;
-    const seq = 'knownSeq' in fault.data ? fault.data.knownSeq : fault.data.seq;
+    const seq = Number('knownSeq' in fault.data ? fault.data.knownSeq : fault.data.seq);
     await this.#options.record({
       id: `custody:${fault.type}:${seq}`,
       source: `/console/${consoleId}`,

@@ -38,7 +38,7 @@ export class SerialQueue {
   async #pump(): Promise<void> {
     this.#isRunning = true;
     // Never within the caller's own turn.
-    await null;
+    await Promise.resolve();
     for (let piece = this.#next(); piece; piece = this.#next()) await piece.start();
     this.#isRunning = false;
   }

@@ -38,7 +38,8 @@ class TrialDesk {
   };
   readonly rules: ApprovalRules = {
     ruleOf: (kind) => KINDS[kind] ?? null,
-    namesOf: ({ fund }) => (typeof fund !== 'string' ? [] : [{ name: `fund/${fund}`, version: this.version }]),
+    namesOf: ({ fund }) =>
+      typeof fund !== 'string' ? [] : [{ name: `fund/${fund}`, version: this.version }],
   };
 
   context(actor: string, commandId = `c${++this.#n}`): ApprovalContext {

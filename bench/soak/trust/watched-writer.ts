@@ -64,8 +64,8 @@ export class WatchedWriter {
       this.acks++;
       this.lastAcked = Math.max(this.lastAcked, Number(line));
     }
-    for (const waiter of [...this.#waiters]) {
-      if (waiter.acks > this.acks) continue;
+    const served = this.#waiters.filter((waiter) => waiter.acks <= this.acks);
+    for (const waiter of served) {
       this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
       waiter.resolve();
     }

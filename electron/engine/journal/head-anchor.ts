@@ -15,6 +15,9 @@ export interface AnchoredHead {
   readonly cursor: FeedCursor | null;
 }
 
+/** A slot as it stands in the file: one of before holds neither the row's sum nor the cursor. */
+type WrittenSlot = Pick<AnchoredHead, 'commits' | 'seq' | 'hash'> & Partial<AnchoredHead>;
+
 /** Of each of the two slots. Before, they had a quarter. */
 const SLOT_BYTES = 1_024;
 const OLD_SLOT_BYTES = 256;
@@ -90,7 +93,7 @@ export function readAnchor(dir: string): AnchoredHead | null {
 
 function parseSlot(text: string): AnchoredHead | null {
   try {
-    const { sum, ...body } = JSON.parse(text) as AnchoredHead & { readonly sum: unknown };
+    const { sum, ...body } = JSON.parse(text) as WrittenSlot & { readonly sum: unknown };
     const { commits, seq, hash, rowSum = null, cursor = null } = body;
     if (!Number.isSafeInteger(commits) || !Number.isSafeInteger(seq) || typeof hash !== 'string') return null;
     return slotSum(body) === sum ? { commits, seq, hash, rowSum, cursor } : null;
@@ -100,7 +103,7 @@ function parseSlot(text: string): AnchoredHead | null {
   }
 }
 
-function slotSum({ commits, seq, hash, rowSum, cursor }: AnchoredHead): string {
+function slotSum({ commits, seq, hash, rowSum, cursor }: WrittenSlot): string {
   const old = [commits, seq, hash];
   return sha256(JSON.stringify(rowSum === undefined ? old : [...old, rowSum, cursor]));
 }

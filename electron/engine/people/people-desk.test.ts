@@ -152,7 +152,7 @@ describe('[AD3] a live session', () => {
     expect(desk.seatFor(1, false).caller).toMatchObject({ state: 'locked', person: { id: 'chen' } });
     expect(desk.seatFor(2, true).caller.state).toBe('signed_in');
     // What isn't signed in doesn't keep itself awake.
-    callsAt(1)['people.stillHere']({});
+    void callsAt(1)['people.stillHere']({});
     expect(await codeOf(() => desk.gate.admit('queue.pin', desk.seatFor(1, false).caller))).toBe(
       'not_signed_in',
     );

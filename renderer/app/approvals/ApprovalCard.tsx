@@ -25,7 +25,10 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
   const isOwn = me?.id === approval.by;
   const mayWithdraw = useMay('approval.withdraw') && isOwn;
   const mayRefuse =
-    useMay('approval.refuse') && !isOwn && me !== null && me.roles.some((role) => approval.mayApprove.includes(role));
+    useMay('approval.refuse') &&
+    !isOwn &&
+    me !== null &&
+    me.roles.some((role) => approval.mayApprove.includes(role));
   const close = () => setAsked(null);
   const withdraw = async () => {
     const answer = await executeCommand({ kind: 'approval.withdraw', approvalId: approval.id });

@@ -28,7 +28,9 @@ export function SignDialog({ approval, onClose, children }: SignDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const isMine =
     useMay('approval.approve') &&
-    me !== null && me.id !== approval.by && me.roles.some((role) => approval.mayApprove.includes(role));
+    me !== null &&
+    me.id !== approval.by &&
+    me.roles.some((role) => approval.mayApprove.includes(role));
   const isReady = !isBusy && (isMine || second.signature !== null);
 
   const submit = async (event: FormEvent) => {

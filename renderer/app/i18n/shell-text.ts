@@ -101,6 +101,8 @@ export const shellText = defineText(
       connect: '连接',
       badAddress: '请填写完整的 http(s) 地址。',
       noDrill: '此版本不含演练。',
+      mayNot: '另开会话须由{{roles}}来做。',
+      mayNotControl: '调速与暂停须由{{roles}}来做。',
     },
     palette: {
       title: '搜索与命令',
@@ -248,6 +250,8 @@ export const shellText = defineText(
       connect: 'Connect',
       badAddress: 'Give a whole http(s) address.',
       noDrill: 'This edition has no drill.',
+      mayNot: 'Another session is begun by: {{roles}}.',
+      mayNotControl: 'Speed and pause are set by: {{roles}}.',
     },
     palette: {
       title: 'Search and commands',

@@ -1,5 +1,6 @@
 export { ActButton } from './ActButton';
-export { MAX_OWNER_LENGTH, ownerName } from './owner-name';
+export { useOwners } from './find-people';
+export { PersonField, type PersonFieldProps } from './PersonField';
 export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
 export {
   EMPTY_PERSON,

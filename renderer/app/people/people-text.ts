@@ -71,6 +71,12 @@ export const peopleText = defineText(
       submit: '建立名册',
       leave: '不连了，回到演练',
     },
+    pick: {
+      search: '输入姓名或编号',
+      help: '输入几个字缩小范围，↑ ↓ 选人，回车确认。',
+      none: '名册里没有这样的人。',
+      nobody: '名册里没有可接手的人。',
+    },
     second: {
       person: '第二人（不能是你）',
       choose: '选择签字人',
@@ -152,6 +158,12 @@ export const peopleText = defineText(
       exists: 'Another window has named the people already: just sign in.',
       submit: 'Begin with these two',
       leave: 'Leave, back to a drill',
+    },
+    pick: {
+      search: 'A name or an id',
+      help: 'A few letters narrow the list, ↑ ↓ choose, Enter takes it.',
+      none: 'Nobody on the directory is called so.',
+      nobody: 'Nobody on the directory can take cases.',
     },
     second: {
       person: 'Second person (not you)',

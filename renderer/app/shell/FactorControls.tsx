@@ -1,8 +1,9 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { MAX_FACTOR, type SessionInfo } from '../../../shared/protocol';
-import { Button, cx, Slider } from '../../ui';
+import { cx, Slider } from '../../ui';
 import { useFormats, useText } from '../i18n';
+import { ActButton, useMay, useRolesFor } from '../people';
 import css from './FactorControls.module.css';
 import { FACTOR_STEPS, setFactor, togglePause } from './session-acts';
 import { factorText } from './session-label';
@@ -21,15 +22,17 @@ export function factorAt(place: number): number {
 export function FactorControls({ session }: { readonly session: SessionInfo }) {
   const t = useText('shell');
   const formats = useFormats();
+  const mayControl = useMay('session.control');
+  const roles = useRolesFor('session.control');
   const [dragged, setDragged] = useState<number | null>(null);
   const shown = dragged === null ? session.factor : factorAt(dragged);
   return (
     <section className={css.controls} aria-label={t('session.speed')}>
       <div className={css.head}>
-        <Button size="small" onPress={togglePause} data-testid="pause">
+        <ActButton act="session.control" size="small" onPress={togglePause} data-testid="pause">
           {session.paused ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
           {session.paused ? t('session.resume') : t('session.pause')}
-        </Button>
+        </ActButton>
         <span className={css.label}>{t('session.speed')}</span>
         <strong>×{formats.number(shown)}</strong>
         <span className={css.now} data-testid="real-factor">
@@ -39,35 +42,43 @@ export function FactorControls({ session }: { readonly session: SessionInfo }) {
           })}
         </span>
       </div>
-      <div className={css.slider}>
-        <Slider
-          label={t('session.speed')}
-          min={0}
-          max={SLIDER_MAX}
-          step={1}
-          value={dragged ?? toSlider(session.factor)}
-          onChange={setDragged}
-          onCommit={(place) => {
-            setDragged(null);
-            setFactor(factorAt(place));
-          }}
-        />
-      </div>
-      <div className={css.steps}>
-        {FACTOR_STEPS.map((step) => (
-          <button
-            key={step}
-            type="button"
-            className={cx(css.step, step === session.factor && css.isOn)}
-            aria-pressed={step === session.factor}
-            onClick={() => setFactor(step)}
-            style={{ left: `${toSlider(step)}%` }}
-            data-testid={`factor-${step}`}
-          >
-            ×{formats.number(step)}
-          </button>
-        ))}
-      </div>
+      {mayControl ? (
+        <>
+          <div className={css.slider}>
+            <Slider
+              label={t('session.speed')}
+              min={0}
+              max={SLIDER_MAX}
+              step={1}
+              value={dragged ?? toSlider(session.factor)}
+              onChange={setDragged}
+              onCommit={(place) => {
+                setDragged(null);
+                setFactor(factorAt(place));
+              }}
+            />
+          </div>
+          <div className={css.steps}>
+            {FACTOR_STEPS.map((step) => (
+              <button
+                key={step}
+                type="button"
+                className={cx(css.step, step === session.factor && css.isOn)}
+                aria-pressed={step === session.factor}
+                onClick={() => setFactor(step)}
+                style={{ left: `${toSlider(step)}%` }}
+                data-testid={`factor-${step}`}
+              >
+                ×{formats.number(step)}
+              </button>
+            ))}
+          </div>
+        </>
+      ) : (
+        <p className={css.label} role="note">
+          {t('session.mayNotControl', { roles })}
+        </p>
+      )}
     </section>
   );
 }

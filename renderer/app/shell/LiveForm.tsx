@@ -2,10 +2,17 @@ import { type FormEvent, useState } from 'react';
 import { type SessionStart, zLiveStart } from '../../../shared/protocol';
 import { Button, TextField } from '../../ui';
 import { useText } from '../i18n';
+import { MayNotStart } from './MayNotStart';
 import css from './SessionPane.module.css';
 
+export interface LiveFormProps {
+  readonly onConnect: (start: SessionStart) => void;
+  /** The person at this window may begin another session. */
+  readonly mayStart: boolean;
+}
+
 /** Connects to a platform gateway by its address. */
-export function LiveForm({ onConnect }: { readonly onConnect: (start: SessionStart) => void }) {
+export function LiveForm({ onConnect, mayStart }: LiveFormProps) {
   const t = useText('shell');
   const [address, setAddress] = useState('');
   const [isRefused, setRefused] = useState(false);
@@ -13,7 +20,7 @@ export function LiveForm({ onConnect }: { readonly onConnect: (start: SessionSta
     event.preventDefault();
     const start = zLiveStart.safeParse({ mode: 'live', gatewayUrl: address.trim() });
     setRefused(!start.success);
-    if (start.success) onConnect(start.data);
+    if (start.success && mayStart) onConnect(start.data);
   };
   return (
     <form className={css.live} onSubmit={submit}>
@@ -27,9 +34,13 @@ export function LiveForm({ onConnect }: { readonly onConnect: (start: SessionSta
         maxLength={500}
       />
       <div className={css.foot}>
-        <Button type="submit" variant="primary" isDisabled={address.trim() === ''}>
-          {t('session.connect')}
-        </Button>
+        {mayStart ? (
+          <Button type="submit" variant="primary" isDisabled={address.trim() === ''}>
+            {t('session.connect')}
+          </Button>
+        ) : (
+          <MayNotStart />
+        )}
       </div>
     </form>
   );

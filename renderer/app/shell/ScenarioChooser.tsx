@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ScenarioInfo, SessionStart } from '../../../shared/protocol';
 import { Button, Hint, OptionList } from '../../ui';
 import { useFormats, useLanguage, useText } from '../i18n';
+import { MayNotStart } from './MayNotStart';
 import css from './SessionPane.module.css';
 import { figureName, figureValue } from './scenario-figures';
 
@@ -10,10 +11,12 @@ export interface ScenarioChooserProps {
   /** The scenario of the running session; null when there's none. */
   readonly running: string | null;
   readonly onStart: (start: SessionStart) => void;
+  /** The person at this window may begin another session. */
+  readonly mayStart: boolean;
 }
 
 /** The days a drill can play, each with its figures and whether they were published or are ours. */
-export function ScenarioChooser({ scenarios, running, onStart }: ScenarioChooserProps) {
+export function ScenarioChooser({ scenarios, running, onStart, mayStart }: ScenarioChooserProps) {
   const t = useText('shell');
   const language = useLanguage();
   const [chosenId, setChosenId] = useState(running ?? scenarios[0]?.id ?? '');
@@ -34,6 +37,7 @@ export function ScenarioChooser({ scenarios, running, onStart }: ScenarioChooser
         <ScenarioDetail
           scenario={chosen}
           isRunning={chosen.id === running}
+          mayStart={mayStart}
           onStart={() => onStart({ mode: 'drill', scenario: chosen.id })}
         />
       ) : null}
@@ -44,10 +48,11 @@ export function ScenarioChooser({ scenarios, running, onStart }: ScenarioChooser
 interface ScenarioDetailProps {
   readonly scenario: ScenarioInfo;
   readonly isRunning: boolean;
+  readonly mayStart: boolean;
   readonly onStart: () => void;
 }
 
-function ScenarioDetail({ scenario, isRunning, onStart }: ScenarioDetailProps) {
+function ScenarioDetail({ scenario, isRunning, mayStart, onStart }: ScenarioDetailProps) {
   const t = useText('shell');
   const formats = useFormats();
   const language = useLanguage();
@@ -78,9 +83,13 @@ function ScenarioDetail({ scenario, isRunning, onStart }: ScenarioDetailProps) {
         </table>
       </div>
       <div className={css.foot}>
-        <Button variant={isRunning ? 'plain' : 'primary'} onPress={onStart} data-testid="start-scenario">
-          {isRunning ? t('session.restart') : t('session.start')}
-        </Button>
+        {mayStart ? (
+          <Button variant={isRunning ? 'plain' : 'primary'} onPress={onStart} data-testid="start-scenario">
+            {isRunning ? t('session.restart') : t('session.start')}
+          </Button>
+        ) : (
+          <MayNotStart />
+        )}
       </div>
     </div>
   );

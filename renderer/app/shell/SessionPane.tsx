@@ -6,6 +6,7 @@ import { useShellInfo } from '../desk';
 import { useText } from '../i18n';
 import { FactorControls } from './FactorControls';
 import { LiveForm } from './LiveForm';
+import { useMayStart } from './MayNotStart';
 import { ScenarioChooser } from './ScenarioChooser';
 import css from './SessionPane.module.css';
 import { chooseSession } from './session-acts';
@@ -14,6 +15,7 @@ import { chooseSession } from './session-acts';
 export function SessionPane() {
   const t = useText('shell');
   const session = useStatus((s) => s.session) ?? null;
+  const mayStart = useMayStart();
   const hasDrill = useShellInfo()?.hasDrill ?? true;
   const [tab, setTab] = useState<'drill' | 'live'>(session?.mode === 'live' || !hasDrill ? 'live' : 'drill');
   return (
@@ -28,19 +30,28 @@ export function SessionPane() {
             id: 'drill',
             label: t('session.drill'),
             content: hasDrill ? (
-              <Drills session={session} />
+              <Drills session={session} mayStart={mayStart} />
             ) : (
               <p className={css.none}>{t('session.noDrill')}</p>
             ),
           },
-          { id: 'live', label: t('session.live'), content: <LiveForm onConnect={chooseSession} /> },
+          {
+            id: 'live',
+            label: t('session.live'),
+            content: <LiveForm onConnect={chooseSession} mayStart={mayStart} />,
+          },
         ]}
       />
     </div>
   );
 }
 
-function Drills({ session }: { readonly session: SessionInfo | null }) {
+interface DrillsProps {
+  readonly session: SessionInfo | null;
+  readonly mayStart: boolean;
+}
+
+function Drills({ session, mayStart }: DrillsProps) {
   const { state, reload } = useCall('session.scenarios', {});
   if (state.kind === 'loading') return <SkeletonLines count={6} />;
   if (state.kind === 'failed') return <ErrorState error={state.error} onRetry={reload} />;
@@ -49,6 +60,7 @@ function Drills({ session }: { readonly session: SessionInfo | null }) {
       scenarios={state.value}
       running={runningId(session, state.value)}
       onStart={chooseSession}
+      mayStart={mayStart}
     />
   );
 }

@@ -40,7 +40,6 @@ import { useTeamCommand } from './team/use-team-command';
 import { useRouteToDesk } from './use-route-to-desk';
 
 /** How many owners an assignment offers to press on. */
-const MAX_KNOWN_OWNERS = 6;
 
 /** The queue of disputes and, beside it, the one that's open: reads the engine, and moves cursor, filter and details. */
 export function DisputesPanel() {
@@ -120,7 +119,6 @@ export function DisputesPanel() {
       <BulkDialogs />
       <BulkResults />
       <ActDialogs
-        knownOwners={() => knownOwners(rows)}
         onSent={(act) => watch.watch(act)}
         onDone={(act) => {
           if (isGuided) void guided.goOn(act.target.id, stillOpenAfter(act));
@@ -221,12 +219,6 @@ function useAnswerToasts() {
 function useStillOpenWords(): (act: OpenAct) => string | null {
   const t = useText('disputes');
   return (act) => (act.kind === 'resolve' ? null : t('guided.actDone', { act: t(`act.${act.kind}`) }));
-}
-
-function knownOwners(rows: RowSource): readonly string[] {
-  const owners = new Set<string>();
-  for (const row of rows.rows()) if (row.owner !== null) owners.add(row.owner);
-  return [...owners].sort().slice(0, MAX_KNOWN_OWNERS);
 }
 
 /** After a resolve the next dispute that still wants doing is under the cursor. */

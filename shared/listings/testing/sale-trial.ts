@@ -40,7 +40,7 @@ export function saleTrial(seed: number): SaleTrial {
     }
   }
   const last = truth.at(-1)!;
-  const heard = [...truth.filter((one) => one === last || rng.chance(0.75))];
+  const heard = truth.filter((one) => one === last || rng.chance(0.75));
   for (const one of truth) if (heard.includes(one) && rng.chance(0.3)) heard.push(echoOf(one, rng));
   const state = createListings();
   for (const one of shuffled(heard, rng)) applyListings(state, one);

@@ -22,7 +22,6 @@ import { createActSender } from './send-act';
 import { useUndoOffers } from './use-undo-offers';
 
 export interface ActDialogsProps {
-  readonly knownOwners: () => readonly string[];
   /** Recorded, and now waiting for the platform. */
   readonly onSent: (act: SentAct) => void;
   /** The act on this dispute is done with here: on to the next. */
@@ -39,7 +38,7 @@ function close(): void {
   disputeDesk.setState({ act: null });
 }
 
-function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { readonly act: OpenAct }) {
+function ActDialogOf({ act, onSent, onDone }: ActDialogsProps & { readonly act: OpenAct }) {
   const t = useText('disputes');
   const words = useFailureWords();
   const me = useMeId();
@@ -91,7 +90,6 @@ function ActDialogOf({ act, knownOwners, onSent, onDone }: ActDialogsProps & { r
         <AssignDialog
           target={target}
           me={me}
-          knownOwners={knownOwners()}
           onClose={close}
           onAssign={(to, reason) =>
             run({ kind: 'dispute.assign', disputeId: id, to, ...(reason ? { reason } : {}) }, null)

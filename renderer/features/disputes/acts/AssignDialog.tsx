@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../../app/i18n';
-import { MAX_OWNER_LENGTH, ownerName } from '../../../app/people';
+import { PersonField, useNameOf, useOwners } from '../../../app/people';
 import { Button, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import { type ActTarget, needsReasonToAssign } from './act-target';
@@ -9,26 +9,25 @@ import css from './acts.module.css';
 export interface AssignDialogProps {
   readonly target: ActTarget;
   readonly me: string;
-  /** Owners seen in the queue: one press instead of typing. */
-  readonly knownOwners: readonly string[];
   readonly onClose: () => void;
   readonly onAssign: (to: string | null, reason: string) => Promise<string | null>;
 }
 
-/** Gives a dispute to someone: to whoever sits here, unless another name is typed. */
-export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: AssignDialogProps) {
+/** Gives a dispute to someone: to whoever sits here, unless another person is picked. */
+export function AssignDialog({ target, me, onClose, onAssign }: AssignDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const [name, setName] = useState(me);
+  const people = useOwners();
+  const nameOf = useNameOf();
+  const [picked, setPicked] = useState<string | null>(me);
   const [isUnassigning, setUnassigning] = useState(false);
   const [reason, setReason] = useState('');
-  const needsReason = needsReasonToAssign(target) && (isUnassigning || ownerName(name) !== target.owner);
-  const to = ownerName(name);
-  const owner = target.owner ?? domain('unassigned');
-  const others = knownOwners.filter((known) => known !== me && known !== target.owner);
-  const put = (next: string) => {
+  const to = people.some((person) => person.id === picked) ? picked : null;
+  const needsReason = needsReasonToAssign(target) && (isUnassigning || to !== target.owner);
+  const owner = target.owner === null ? domain('unassigned') : nameOf(target.owner);
+  const put = (next: string | null) => {
     setUnassigning(false);
-    setName(next);
+    setPicked(next);
   };
   return (
     <ActDialog
@@ -39,20 +38,16 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
       onSubmit={() => onAssign(isUnassigning ? null : to, reason.trim())}
     >
       <p className={css.about}>{t('assign.now', { owner })}</p>
-      <TextField
+      <PersonField
         label={t('assign.name')}
-        value={isUnassigning ? '' : name}
-        onChange={put}
-        autoFocus
-        onFocus={(event) => (event.target as HTMLInputElement).select()}
-        maxLength={MAX_OWNER_LENGTH}
-        help={t('assign.nameHelp')}
-        error={!isUnassigning && to === null && name !== '' ? t('assign.badName') : null}
-        data-testid="assign-name"
+        people={people}
+        picked={isUnassigning ? null : to}
+        onPick={put}
+        testId="assign-name"
       />
       <div className={css.shortcuts}>
         <Button size="small" onPress={() => put(me)}>
-          {t('assign.me', { name: me })}
+          {t('assign.me', { name: nameOf(me) })}
         </Button>
         {target.owner === null ? null : (
           <Button
@@ -64,16 +59,6 @@ export function AssignDialog({ target, me, knownOwners, onClose, onAssign }: Ass
           </Button>
         )}
       </div>
-      {others.length === 0 ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a flowing row
-        <div className={css.shortcuts} role="group" aria-label={t('assign.known')}>
-          {others.map((known) => (
-            <Button key={known} size="small" variant="quiet" onPress={() => put(known)}>
-              {known}
-            </Button>
-          ))}
-        </div>
-      )}
       <TextField
         label={t(needsReason ? 'assign.vipReason' : 'move.reason')}
         value={reason}

@@ -22,7 +22,7 @@ describe('[A8] a dialog whose ground changed', () => {
     expect(last()).toMatchObject({ seen: 'v1', command: { kind: 'dispute.resolve', paidFen: 10_000 } });
     await answer({ code: 'changed', changes: [ADVANCED] });
     const payout = { state: 'posted', amountFen: 10_000, at: NOW, reason: null } as const;
-    await detail({ id: 'D0', version: 'v7', payout });
+    detail({ id: 'D0', version: 'v7', payout });
     const told = screen.getByTestId('changed').textContent;
     expect(told).toContain('Advance');
     expect(told).toMatch(/was Not paid → now Paid ¥100\.00/);
@@ -44,7 +44,7 @@ describe('[A8] a dialog whose ground changed', () => {
       code: 'changed',
       changes: [{ side: 'owner', by: 'wang', at: NOW, type: 'warroom.dispute.assigned.v1' }],
     });
-    await detail({ id: 'D0', version: 'v7', owner: 'wang' });
+    detail({ id: 'D0', version: 'v7', owner: 'wang' });
     expect(screen.getByTestId('changed').textContent).toContain('was Unassigned → now wang · wang');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -107,7 +107,9 @@ describe('[DQ5] by keyboard alone', () => {
     press('j');
     press('a');
     const name = field('Assign to');
-    expect(name.value).toBe('lin');
+    expect(screen.getByRole('option', { selected: true }).textContent).toContain('Lin Zhiyuan');
+    fireEvent.change(name, { target: { value: '周' } });
+    expect(screen.getByRole('option', { selected: true }).textContent).toContain('Zhou Min');
     fireEvent.click(screen.getByRole('button', { name: 'Unassign' }));
     await submit(name);
     expect(sentCommands()[0]?.command).toEqual({ kind: 'dispute.assign', disputeId: 'D0', to: null });

@@ -11,7 +11,7 @@ import {
 import { type BulkPreviewView, bulkMovesMoney } from '../../../../shared/protocol';
 import { SignNow, usePropose } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
-import { ownerName, useMeId } from '../../../app/people';
+import { PersonField, useMeId, useOwners } from '../../../app/people';
 import { useEngine, useNow } from '../../../engine';
 import { Select, showToast, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
@@ -43,7 +43,9 @@ interface Draft {
   readonly outcome: Outcome | typeof BY_RULE;
   readonly payer: Payer | typeof BY_RULE;
   readonly percent: string;
-  readonly to: string;
+  /** null while nobody of the directory is picked. */
+  readonly to: string | null;
+  readonly isUnassigning: boolean;
   readonly stage: MoveStage;
   readonly until: number | null;
   readonly reason: string;
@@ -64,6 +66,7 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
     payer: BY_RULE,
     percent: '100',
     to: me,
+    isUnassigning: false,
     stage: 'in_review',
     until: null,
     reason: '',
@@ -200,6 +203,7 @@ interface FieldsProps {
 }
 
 function BulkFields({ kind, draft, onChange }: FieldsProps) {
+  const owners = useOwners();
   const t = useText('disputes');
   const domain = useText('domain');
   const now = useNow();
@@ -250,14 +254,20 @@ function BulkFields({ kind, draft, onChange }: FieldsProps) {
     case 'assign':
       return (
         <>
-          <TextField
+          <PersonField
             label={t('assign.name')}
-            value={draft.to}
-            onChange={(to) => onChange({ to })}
-            autoFocus
-            help={t('bulk.nobody')}
-            data-testid="bulk-to"
+            people={owners}
+            picked={draft.isUnassigning ? null : draft.to}
+            onPick={(to) => onChange({ to, isUnassigning: false })}
+            testId="bulk-to"
           />
+          {draft.isUnassigning ? (
+            <p>{t('bulk.nobody')}</p>
+          ) : (
+            <Button size="small" onPress={() => onChange({ isUnassigning: true })}>
+              {t('assign.none')}
+            </Button>
+          )}
           {reason}
         </>
       );
@@ -303,7 +313,7 @@ function percentOf(text: string): number | null {
 /** The act as filled in; where something is missing, one to look at the figures by. */
 function actOf(
   kind: BulkAsked['kind'],
-  { outcome, payer, percent, to, stage, until, reason }: Draft,
+  { outcome, payer, percent, to, isUnassigning, stage, until, reason }: Draft,
 ): { readonly act: BulkAct; readonly isWhole: boolean } {
   const why = reason.trim() === '' ? {} : { reason: reason.trim() };
   switch (kind) {
@@ -312,10 +322,11 @@ function actOf(
       const note = reason.trim() === '' ? {} : { note: reason.trim() };
       return { act: { kind, outcome, payer, percent: part ?? 0, ...note }, isWhole: part !== null };
     }
-    case 'assign': {
-      const name = ownerName(to);
-      return { act: { kind, to: name, ...why }, isWhole: name !== null || to.trim() === '' };
-    }
+    case 'assign':
+      return {
+        act: { kind, to: isUnassigning ? null : to, ...why },
+        isWhole: isUnassigning || to !== null,
+      };
     case 'move':
       return { act: { kind, to: stage, ...why }, isWhole: true };
     case 'snooze':

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DisputeView } from '../../../../shared/disputes';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { cx, StatusDot } from '../../../ui';
 import { payoutTone } from '../payout-tone';
 import css from './Detail.module.css';
@@ -47,6 +48,7 @@ function PartyCell({ party, isNext, dispute }: PartyCellProps) {
 
 function PartyFacts({ party, dispute }: { readonly party: Party; readonly dispute: DisputeView }): ReactNode {
   const t = useText('disputes');
+  const nameOf = useNameOf();
   const domain = useText('domain');
   switch (party) {
     case 'consumer':
@@ -81,7 +83,7 @@ function PartyFacts({ party, dispute }: { readonly party: Party; readonly disput
             <span>{t(`party.${PLATFORM_TASK[dispute.stage as keyof typeof PLATFORM_TASK]}`)}</span>
           ) : null}
           <span className={css.clip}>
-            {dispute.owner === null ? t('party.noOwner') : t('party.owner', { name: dispute.owner })}
+            {dispute.owner === null ? t('party.noOwner') : t('party.owner', { name: nameOf(dispute.owner) })}
           </span>
           {dispute.payout.state === 'none' ? null : (
             <StatusDot tone={payoutTone(dispute.payout.state)}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FilterFlag, FilterList } from '../../../../shared/disputes';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { regionName } from '../../../app/regions';
 import type { FilterLimit, FilterToken, FilterValue } from '../queue/queue-filter';
 
@@ -22,6 +23,7 @@ export function useValueWords(): ValueWords {
   const domain = useText('domain');
   const formats = useFormats();
   const language = useLanguage();
+  const nameOf = useNameOf();
   return useMemo(() => {
     const value = (dimension: FilterList, v: FilterValue, label: string | null = null): string => {
       if (v === null)
@@ -47,8 +49,9 @@ export function useValueWords(): ValueWords {
         case 'itemId':
         case 'consumerId':
         case 'orderId':
-        case 'owner':
           return label ?? String(v);
+        case 'owner':
+          return nameOf(String(v));
       }
     };
     const flag = (f: FilterFlag): string => {
@@ -124,7 +127,7 @@ export function useValueWords(): ValueWords {
     };
     const token = (of: FilterToken) => (of.isExcluded ? t('filter.not', { what: plain(of) }) : plain(of));
     return { value, dimension, flag, limit, token };
-  }, [t, domain, formats, language]);
+  }, [t, domain, formats, language, nameOf]);
 }
 
 /** What a row without a value of this dimension lacks. */

@@ -3,7 +3,7 @@ import { createStore, useStore } from 'zustand';
 import type { HandoverView } from '../../../../shared/handover';
 import type { Command } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
-import { useMeId } from '../../../app/people';
+import { useMeId, useNameOf } from '../../../app/people';
 import { useEngine, useTopic } from '../../../engine';
 import { showToast } from '../../../ui';
 import { createActSender } from '../acts/send-act';
@@ -28,6 +28,7 @@ export function HandoverPanel() {
   const dialog = useHandoverDialog();
   const [isBusy, setBusy] = useState(false);
   const give = useGive();
+  const nameOf = useNameOf();
 
   const run = async (command: Command, done: string) => {
     setBusy(true);
@@ -44,7 +45,7 @@ export function HandoverPanel() {
           read={read}
           me={me}
           onAccept={({ handoverId, from }) =>
-            void run({ kind: 'handover.accept', handoverId }, t('handover.accepted', { from }))
+            void run({ kind: 'handover.accept', handoverId }, t('handover.accepted', { from: nameOf(from) }))
           }
           onDecline={({ handoverId }) => openHandoverDialog({ kind: 'decline', handoverId })}
           onWithdraw={({ handoverId }) =>
@@ -76,6 +77,7 @@ export function HandoverPanel() {
 function Offering({ me, give }: { readonly me: string; readonly give: Give }) {
   const t = useText('disputes');
   const formats = useFormats();
+  const nameOf = useNameOf();
   const { payload, error } = useTopic('handoverFigures', {});
   return (
     <OfferDialog
@@ -88,7 +90,7 @@ function Offering({ me, give }: { readonly me: string; readonly give: Give }) {
         if (problem !== null) return problem;
         close();
         const n = formats.count(payload?.count ?? 0);
-        showToast({ tone: 'ok', text: t('handover.offered', { to, n }) });
+        showToast({ tone: 'ok', text: t('handover.offered', { to: nameOf(to), n }) });
         return null;
       }}
     />

@@ -1,6 +1,6 @@
 import type { HandoversView, HandoverView } from '../../../../shared/handover';
 import { useFormats, useText } from '../../../app/i18n';
-import { ActButton } from '../../../app/people';
+import { ActButton, useNameOf } from '../../../app/people';
 import { BandBadge, Button, Countdown, Money } from '../../../ui';
 import css from './Handover.module.css';
 
@@ -22,6 +22,7 @@ export function HandoverStrip(props: HandoverStripProps) {
   const { handovers, isBusy, read, me, onAccept, onDecline, onWithdraw, onRead } = props;
   const t = useText('disputes');
   const formats = useFormats();
+  const nameOf = useNameOf();
   const { incoming, outgoing, ended } = handovers;
   const answer = outgoing === null ? answerToTell(ended, me, read) : undefined;
   if (incoming.length === 0 && outgoing === null && answer === undefined) return null;
@@ -30,7 +31,7 @@ export function HandoverStrip(props: HandoverStripProps) {
       {incoming.map((offer) => (
         <div key={offer.handoverId} className={css.offer} role="status">
           <Said offer={offer}>
-            {t('handover.incoming', { from: offer.from, n: formats.count(offer.figures.count) })}
+            {t('handover.incoming', { from: nameOf(offer.from), n: formats.count(offer.figures.count) })}
           </Said>
           <ActButton
             act="handover.accept"
@@ -49,7 +50,7 @@ export function HandoverStrip(props: HandoverStripProps) {
       {outgoing === null ? null : (
         <div className={css.offer} role="status">
           <Said offer={outgoing}>
-            {t('handover.outgoing', { to: outgoing.to, n: formats.count(outgoing.figures.count) })}
+            {t('handover.outgoing', { to: nameOf(outgoing.to), n: formats.count(outgoing.figures.count) })}
           </Said>
           <ActButton
             act="handover.withdraw"
@@ -114,7 +115,8 @@ function Said({ offer, children }: { readonly offer: HandoverView; readonly chil
 function Ended({ offer }: { readonly offer: HandoverView }) {
   const t = useText('disputes');
   const formats = useFormats();
-  const { to, end } = offer;
+  const { end } = offer;
+  const to = useNameOf()(offer.to);
   if (end?.kind === 'declined') return <>{t('handover.endDeclined', { to, reason: end.reason ?? '' })}</>;
   const [handed, left] = [formats.count(end?.handed ?? 0), formats.count(end?.left ?? 0)];
   return <>{t('handover.endAccepted', { to, handed, left })}</>;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type HandoverFigures, MAX_HANDED_OVER } from '../../../../shared/handover';
 import type { CodedError } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
-import { MAX_OWNER_LENGTH, ownerName } from '../../../app/people';
+import { PersonField, useNameOf, useOwners } from '../../../app/people';
 import { ErrorState, SkeletonLines, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from './Handover.module.css';
@@ -22,10 +22,11 @@ export interface OfferDialogProps {
 export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialogProps) {
   const t = useText('disputes');
   const formats = useFormats();
-  const [name, setName] = useState('');
+  const nameOf = useNameOf();
+  const people = useOwners().filter((person) => person.id !== me);
+  const [picked, setPicked] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const to = ownerName(name);
-  const isSelf = to === me;
+  const to = people.some((person) => person.id === picked) ? picked : null;
   // A VIP's butler hands over only for a reason, and it's the giver's own.
   const needsNote = (figures?.vip ?? 0) > 0;
   const fault =
@@ -41,15 +42,9 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
           : null;
   return (
     <ActDialog
-      title={t('handover.title', { name: me })}
+      title={t('handover.title', { name: nameOf(me) })}
       submitLabel={t('handover.submit')}
-      isReady={
-        figures !== undefined &&
-        fault === null &&
-        to !== null &&
-        !isSelf &&
-        (!needsNote || note.trim() !== '')
-      }
+      isReady={figures !== undefined && fault === null && to !== null && (!needsNote || note.trim() !== '')}
       onClose={onClose}
       onSubmit={async () => (to === null ? null : onOffer(to, note.trim()))}
       size="wide"
@@ -67,16 +62,12 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
           {fault}
         </p>
       )}
-      <TextField
+      <PersonField
         label={t('handover.to')}
-        value={name}
-        onChange={setName}
-        autoFocus
-        isRequired
-        maxLength={MAX_OWNER_LENGTH}
-        help={t('handover.toHelp')}
-        error={isSelf ? t('handover.self') : name !== '' && to === null ? t('handover.badName') : null}
-        data-testid="handover-to"
+        people={people}
+        picked={to}
+        onPick={setPicked}
+        testId="handover-to"
       />
       <TextField
         label={t(needsNote ? 'handover.noteVip' : 'handover.note', { count: figures?.vip ?? 0 })}

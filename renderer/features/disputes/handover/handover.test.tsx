@@ -55,12 +55,16 @@ describe('[CO4] handing over one’s open disputes', () => {
       'platform2',
     ])
       expect(facts).toContain(part);
-    fireEvent.change(field(/^To/), { target: { value: 'lin' } });
-    expect(button('Offer').disabled).toBe(true);
-    fireEvent.change(field(/^To/), { target: { value: ' wu ' } });
+    // Oneself isn't to be found, nor is anybody who isn't on the directory.
+    for (const typed of ['lin', 'wu']) {
+      fireEvent.change(field(/^To/), { target: { value: typed } });
+      expect(screen.getByText('Nobody on the directory is called so.')).toBeDefined();
+      expect(button('Offer').disabled).toBe(true);
+    }
+    fireEvent.change(field(/^To/), { target: { value: ' min' } });
     await submit(field(/^To/));
     expect(desk.sentCommands().at(-1)).toMatchObject({
-      command: { kind: 'handover.offer', to: 'wu', note: '' },
+      command: { kind: 'handover.offer', to: 'zhou', note: '' },
     });
     await desk.answer({ code: 'not_recording' });
     expect(screen.getByRole('alert').textContent).not.toBe('');
@@ -75,7 +79,7 @@ describe('[CO4] handing over one’s open disputes', () => {
     desk.queue();
     openOffer();
     desk.push('handoverFigures', { ...figures, count: 0 } as never);
-    fireEvent.change(field(/^To/), { target: { value: 'wu' } });
+    fireEvent.change(field(/^To/), { target: { value: 'zhou' } });
     expect(screen.getByText(/there is nothing to hand over/)).toBeDefined();
     expect(button('Offer').disabled).toBe(true);
     desk.push('handoverFigures', { ...figures, count: 5_001 } as never);
@@ -87,7 +91,7 @@ describe('[CO4] handing over one’s open disputes', () => {
     desk.queue();
     expect(screen.queryByTestId('handover-strip')).toBeNull();
     handovers({ incoming: [offer()] });
-    expect(strip().getByText('zhou hands 12 over to you')).toBeDefined();
+    expect(strip().getByText('Zhou Min hands 12 over to you')).toBeDefined();
     expect(strip().getByText('cartons short in HZ-2')).toBeDefined();
     fireEvent.click(button('Accept'));
     expect(desk.sentCommands().at(-1)).toMatchObject({

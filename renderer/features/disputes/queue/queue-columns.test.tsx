@@ -21,6 +21,7 @@ const words = {
   domain: textIn('en', 'domain'),
   formats: formatsOf('en'),
   bands: DEFAULT_BANDS,
+  nameOf: (id: string) => id,
 };
 const columns = queueColumns(words, DEFAULT_SORT, null);
 

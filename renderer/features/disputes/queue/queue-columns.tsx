@@ -18,6 +18,7 @@ interface Words {
   readonly domain: Translate<'domain'>;
   readonly formats: Formats;
   readonly bands: BandThresholds;
+  readonly nameOf: (id: string) => string;
 }
 
 /** Sort of each column that the queue can be sorted by. */
@@ -164,7 +165,7 @@ export function queueColumns(
       header: t('column.owner'),
       widthPx: 96,
       look: 'quiet',
-      cell: (row) => text(row, row.owner ?? NO_FIGURE, 76),
+      cell: (row) => text(row, row.owner === null ? NO_FIGURE : words.nameOf(row.owner), 76),
     },
     {
       id: 'payout',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useBandThresholds } from '../../../app/bands';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import type { DataColumn } from '../../../ui';
 import { useDisputeDesk } from '../dispute-desk';
 import { sized, useColumnChoice } from './column-choice';
@@ -15,7 +16,8 @@ function useWords() {
   const domain = useText('domain');
   const formats = useFormats();
   const bands = useBandThresholds();
-  return useMemo(() => ({ t, domain, formats, bands }), [t, domain, formats, bands]);
+  const nameOf = useNameOf();
+  return useMemo(() => ({ t, domain, formats, bands, nameOf }), [t, domain, formats, bands, nameOf]);
 }
 
 /** Every column that there is, as wide as it was made. */

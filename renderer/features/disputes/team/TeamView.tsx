@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { OwnerView, ShiftView, StaffingView } from '../../../../shared/staffing';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { Button, DataTable, EmptyState, IconButton, SkeletonLines, StaleMark, StatusDot } from '../../../ui';
 import { ownerColumns } from './owner-columns';
 import css from './Team.module.css';
@@ -115,7 +116,8 @@ function Unowned({ staffing, onUnowned }: Pick<TeamViewProps, 'onUnowned'> & { s
 function Owners({ staffing, onOwner }: Pick<TeamViewProps, 'onOwner'> & { staffing: StaffingView }) {
   const t = useText('disputes');
   const formats = useFormats();
-  const columns = useMemo(() => ownerColumns({ t, formats }), [t, formats]);
+  const nameOf = useNameOf();
+  const columns = useMemo(() => ownerColumns({ t, formats, nameOf }), [t, formats, nameOf]);
   const [cursor, setCursor] = useState<number | null>(null);
   const { owners, ownersTotal } = staffing;
   return (

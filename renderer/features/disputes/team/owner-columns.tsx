@@ -7,6 +7,7 @@ import css from './Team.module.css';
 export interface OwnerWords {
   readonly t: Translate<'disputes'>;
   readonly formats: Formats;
+  readonly nameOf: (id: string) => string;
 }
 
 /** A count that only shows where there's something: zeros would drown the ones that matter. */
@@ -15,7 +16,7 @@ function countCell(formats: Formats, count: number) {
 }
 
 /** Columns of the owners' table: who, whether they're on duty, what they have, what they did. */
-export function ownerColumns({ t, formats }: OwnerWords): readonly DataColumn<OwnerView>[] {
+export function ownerColumns({ t, formats, nameOf }: OwnerWords): readonly DataColumn<OwnerView>[] {
   const count = (
     id: 'open' | 'atRisk' | 'breached' | 'vip' | 'settledInShift',
     header: string,
@@ -37,7 +38,7 @@ export function ownerColumns({ t, formats }: OwnerWords): readonly DataColumn<Ow
       grow: 1,
       cell: (owner) => (
         <span className={css.owner}>
-          <span className={css.name}>{owner.id}</span>
+          <span className={css.name}>{nameOf(owner.id)}</span>
           <OwnerTag owner={owner} t={t} />
         </span>
       ),

@@ -1,6 +1,7 @@
 import { Bookmark, Star, Users } from 'lucide-react';
 import type { SavedView } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { BareButton, Button, cx, IconButton, Popover } from '../../../ui';
 import css from './Views.module.css';
 
@@ -73,6 +74,7 @@ export function ViewMenu(props: ViewMenuProps) {
 function ViewLine(props: ViewMenuProps & { readonly view: SavedView }) {
   const { view, current, defaultId, me, onApply, onDefault } = props;
   const t = useText('disputes');
+  const nameOf = useNameOf();
   const isDefault = view.id === defaultId;
   return (
     <li className={css.line}>
@@ -85,7 +87,7 @@ function ViewLine(props: ViewMenuProps & { readonly view: SavedView }) {
         {view.visibility === 'shared' ? (
           <span className={css.shared}>
             <Users size={12} aria-hidden />
-            {view.owner === me ? t('view.shared') : view.owner}
+            {view.owner === me ? t('view.shared') : nameOf(view.owner)}
           </span>
         ) : null}
       </BareButton>

@@ -1,6 +1,7 @@
 import type { NoticeRow } from '../../../../shared/docking';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { regionName } from '../../../app/regions';
 import { StatusDot } from '../../../ui';
 import { NOTICE_TONE } from '../tones';
@@ -12,6 +13,7 @@ export function NoticeFacts({ row }: { readonly row: NoticeRow }) {
   const domain = useText('domain');
   const formats = useFormats();
   const language = useLanguage();
+  const nameOf = useNameOf();
   const instant = (at: number | null) =>
     at === null ? NO_FIGURE : <span title={formats.instant(at)}>{formats.dayClock(at)}</span>;
   return (
@@ -19,7 +21,7 @@ export function NoticeFacts({ row }: { readonly row: NoticeRow }) {
       <section className={css.section} aria-label={t('column.state')}>
         <div className={css.line}>
           <StatusDot tone={NOTICE_TONE[row.state]}>{domain(`noticeState.${row.state}`)}</StatusDot>
-          <span className={css.quiet}>{t('pane.notice.draftedBy', { by: row.by })}</span>
+          <span className={css.quiet}>{t('pane.notice.draftedBy', { by: nameOf(row.by) })}</span>
         </div>
         {row.refusal === null ? null : (
           <StatusDot tone="risk">{t('pane.notice.refusal', { reason: row.refusal })}</StatusDot>

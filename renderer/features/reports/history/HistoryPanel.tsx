@@ -4,7 +4,7 @@ import type { ExportView, FileFormat, ReportingView } from '../../../../shared/r
 import { execute } from '../../../app/execute';
 import { useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
-import { ActButton } from '../../../app/people';
+import { ActButton, useNameOf } from '../../../app/people';
 import { useSharedState } from '../../../engine';
 import { type DataColumn, DataTable, EmptyState, Panel, StatusDot } from '../../../ui';
 import css from '../Reports.module.css';
@@ -34,6 +34,7 @@ export function HistoryPanel() {
 function Exports({ view }: { readonly view: ReportingView | undefined }) {
   const t = useText('reports');
   const formats = useFormats();
+  const nameOf = useNameOf();
   const { run } = useExport();
   const [cursor, setCursor] = useState<number | null>(null);
   const columns = useMemo<readonly DataColumn<ExportView>[]>(
@@ -51,7 +52,8 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
         header: t('history.by'),
         widthPx: 120,
         grow: 1,
-        cell: (row) => (row.scheduleId === null ? row.by : `${row.by} · ${t('history.scheduled')}`),
+        cell: (row) =>
+          row.scheduleId === null ? nameOf(row.by) : `${nameOf(row.by)} · ${t('history.scheduled')}`,
       },
       {
         id: 'seq',
@@ -80,7 +82,11 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
               size="small"
               variant="quiet"
               onPress={() =>
-                void run('export.again', { exportId: row.id }, { name: nameOf(row.file), format: row.format })
+                void run(
+                  'export.again',
+                  { exportId: row.id },
+                  { name: fileNameOf(row.file), format: row.format },
+                )
               }
             >
               {t('history.again')}
@@ -88,7 +94,7 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
           ) : null,
       },
     ],
-    [t, formats, run],
+    [t, formats, run, nameOf],
   );
   const rows = view?.exports;
   return (
@@ -108,6 +114,7 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
 
 function Schedules({ view }: { readonly view: ReportingView | undefined }) {
   const t = useText('reports');
+  const nameOf = useNameOf();
   const language = useLanguage();
   const common = useText('common');
   const [error, setError] = useState<CodedError | null>(null);
@@ -148,7 +155,7 @@ function Schedules({ view }: { readonly view: ReportingView | undefined }) {
             {t('history.scheduleRow', {
               format: format.toUpperCase(),
               by: args.by === '' ? t('history.noCut') : args.by,
-              name: by,
+              name: nameOf(by),
             })}
             <ActButton
               act="report.schedule"
@@ -172,6 +179,6 @@ function Schedules({ view }: { readonly view: ReportingView | undefined }) {
 
 type ScheduleArgs = ReportingView['schedules'][number]['args'];
 
-function nameOf(file: string): string {
+function fileNameOf(file: string): string {
   return file.replace(/\.[^.]+$/, '');
 }

@@ -37,6 +37,7 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
   const t = useText('reports');
   const formats = useFormats();
   const language = useLanguage();
+  const nameOf = useNameOf();
   const { draft, from } = shift;
   const [notes, setNotes] = useState<ShiftNotes>(draft?.notes ?? EMPTY);
   const [error, setError] = useState<CodedError | null>(null);
@@ -53,7 +54,9 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
       <Panel
         title={t('shift.facts')}
         note={
-          draft ? t('shift.draftedBy', { name: draft.by, time: formats.dayClock(draft.at) }) : t('shift.none')
+          draft
+            ? t('shift.draftedBy', { name: nameOf(draft.by), time: formats.dayClock(draft.at) })
+            : t('shift.none')
         }
         tools={
           <ExportButtons

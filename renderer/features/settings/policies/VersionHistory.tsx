@@ -1,5 +1,6 @@
 import type { PolicyVersionView } from '../../../../shared/policies';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNameOf } from '../../../app/people';
 import { Panel } from '../../../ui';
 import { DifferenceList } from './DifferenceList';
 import css from './Policies.module.css';
@@ -8,6 +9,7 @@ import css from './Policies.module.css';
 export function VersionHistory({ versions }: { readonly versions: readonly PolicyVersionView[] }) {
   const t = useText('settings');
   const formats = useFormats();
+  const nameOf = useNameOf();
   return (
     <Panel title={t('history.title')}>
       <ol className={css.history} data-testid="versions">
@@ -21,7 +23,11 @@ export function VersionHistory({ versions }: { readonly versions: readonly Polic
               ) : (
                 <>
                   <p className={css.quiet}>
-                    {t('history.by', { by: by ?? '', approver: approvedBy ?? '', at: formats.dayClock(at) })}
+                    {t('history.by', {
+                      by: by === null ? '' : nameOf(by),
+                      approver: approvedBy === null ? '' : nameOf(approvedBy),
+                      at: formats.dayClock(at),
+                    })}
                   </p>
                   {reason === null ? null : <p>{t('history.reason', { reason })}</p>}
                 </>

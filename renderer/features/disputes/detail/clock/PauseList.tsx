@@ -1,5 +1,6 @@
 import type { PauseView } from '../../../../../shared/policies';
 import { useFormats, useText } from '../../../../app/i18n';
+import { useNameOf } from '../../../../app/people';
 import css from './HandlingClock.module.css';
 
 /** Each pause: what caused it, who, since when, by which version of the rules, and what it took out. */
@@ -7,6 +8,7 @@ export function PauseList({ pauses }: { readonly pauses: readonly PauseView[] })
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
+  const nameOf = useNameOf();
   if (pauses.length === 0) return null;
   return (
     <div className={css.block}>
@@ -27,7 +29,7 @@ export function PauseList({ pauses }: { readonly pauses: readonly PauseView[] })
                     to: formats.dayClock(pause.to),
                   })}
             </span>
-            {pause.by === null ? null : <span>{t('clockPause.by', { by: pause.by })}</span>}
+            {pause.by === null ? null : <span>{t('clockPause.by', { by: nameOf(pause.by) })}</span>}
             <span>{t('clockPause.rules', { version: pause.version })}</span>
             <span>{t('clockPause.credited', { credited: formats.duration(pause.creditedMs) })}</span>
             {pause.reason === null ? null : <q className={css.reason}>{pause.reason}</q>}

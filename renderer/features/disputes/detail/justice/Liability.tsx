@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type DisputeView, PARTIES, type Party } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
-import { ActButton } from '../../../../app/people';
+import { ActButton, useNameOf } from '../../../../app/people';
 import { Select, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
@@ -12,6 +12,7 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
+  const nameOf = useNameOf();
   const [isAsking, setAsking] = useState(false);
   const { suggested, assessed } = dispute.liability;
   const { nextActor } = dispute;
@@ -34,7 +35,7 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
         <div className={css.line}>
           <b>{t('liability.assessed', { party: domain(`party.${assessed.party}`) })}</b>
           <span className={css.quiet}>
-            {t('liability.by', { by: assessed.by, at: formats.dayClock(assessed.at) })}
+            {t('liability.by', { by: nameOf(assessed.by), at: formats.dayClock(assessed.at) })}
           </span>
         </div>
       )}
