@@ -13,7 +13,7 @@ import { SignNow, usePropose } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { PersonField, useMeId, useOwners } from '../../../app/people';
 import { useEngine, useNow } from '../../../engine';
-import { Select, showToast, TextField } from '../../../ui';
+import { Button, Select, showToast, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from '../acts/acts.module.css';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
