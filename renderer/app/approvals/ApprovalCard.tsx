@@ -27,8 +27,7 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
   const mayRefuse =
     useMay('approval.refuse') &&
     !isOwn &&
-    me !== null &&
-    me.roles.some((role) => approval.mayApprove.includes(role));
+    (me?.roles.some((role) => approval.mayApprove.includes(role)) ?? false);
   const close = () => setAsked(null);
   const withdraw = async () => {
     const answer = await executeCommand({ kind: 'approval.withdraw', approvalId: approval.id });

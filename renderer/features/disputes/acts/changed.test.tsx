@@ -23,7 +23,7 @@ describe('[A8] a dialog whose ground changed', () => {
     await answer({ code: 'changed', changes: [ADVANCED] });
     const payout = { state: 'posted', amountFen: 10_000, at: NOW, reason: null } as const;
     detail({ id: 'D0', version: 'v7', payout });
-    const told = screen.getByTestId('changed').textContent;
+    const told = (await screen.findByTestId('changed')).textContent;
     expect(told).toContain('Advance');
     expect(told).toMatch(/was Not paid → now Paid ¥100\.00/);
     expect(told).toContain('the platform');
@@ -45,7 +45,7 @@ describe('[A8] a dialog whose ground changed', () => {
       changes: [{ side: 'owner', by: 'wang', at: NOW, type: 'warroom.dispute.assigned.v1' }],
     });
     detail({ id: 'D0', version: 'v7', owner: 'wang' });
-    expect(screen.getByTestId('changed').textContent).toContain('was Unassigned → now wang · wang');
+    expect((await screen.findByTestId('changed')).textContent).toContain('was Unassigned → now wang · wang');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(sentCommands()).toHaveLength(1);

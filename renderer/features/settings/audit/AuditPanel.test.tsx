@@ -85,10 +85,16 @@ describe('[AD1] the audit', () => {
     answer('audit.page', { entries: [], nextBefore: null });
     fireEvent.click(screen.getByTestId('verify-journal'));
     answer('audit.verify', { ok: true, seq: 1_204, hash: 'c0ffee'.repeat(10), anchor: 'missing' });
+    const sound =
+      'Sound: 1,204 records, last link c0ffeec0ffeeThe end is held nowhere else: a cut tail would not show';
     await waitFor(() =>
       expect(screen.getByTestId('verify-verdict').textContent).toBe(
-        'Sound: 1,204 records, last link c0ffeec0ffeeThe end is held nowhere else: a cut tail would not show',
+        `${sound}Nobody else remembers the end: a whole folder put back would not show`,
       ),
+    );
+    act(() => fake.push('status', { custody: { isRemembered: true } }));
+    expect(screen.getByTestId('verify-verdict').textContent).toBe(
+      `${sound}The platform remembers the end too: a whole folder put back would show`,
     );
     fireEvent.click(screen.getByTestId('verify-journal'));
     answer('audit.verify', { ok: false, seq: 17, reason: 'its link does not fit the chain' });
