@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resetBulkDesk } from '../bulk/bulk-store';
 import { testRow } from '../queue/test-rows';
@@ -23,9 +23,10 @@ describe('[A8] a dialog whose ground changed', () => {
     await answer({ code: 'changed', changes: [ADVANCED] });
     const payout = { state: 'posted', amountFen: 10_000, at: NOW, reason: null } as const;
     detail({ id: 'D0', version: 'v7', payout });
-    const told = (await screen.findByTestId('changed')).textContent;
+    const words = () => screen.getByTestId('changed').textContent;
+    await waitFor(() => expect(words()).toMatch(/was Not paid → now Paid ¥100\.00/));
+    const told = words();
     expect(told).toContain('Advance');
-    expect(told).toMatch(/was Not paid → now Paid ¥100\.00/);
     expect(told).toContain('the platform');
     expect(amount.value).toBe('100');
     expect(screen.getByTestId('act-submit').textContent).toBe('Act on the new state');
@@ -45,7 +46,9 @@ describe('[A8] a dialog whose ground changed', () => {
       changes: [{ side: 'owner', by: 'wang', at: NOW, type: 'warroom.dispute.assigned.v1' }],
     });
     detail({ id: 'D0', version: 'v7', owner: 'wang' });
-    expect((await screen.findByTestId('changed')).textContent).toContain('was Unassigned → now wang · wang');
+    await waitFor(() =>
+      expect(screen.getByTestId('changed').textContent).toContain('was Unassigned → now wang · wang'),
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(sentCommands()).toHaveLength(1);
