@@ -53,7 +53,6 @@ export class People {
         break;
       case 'warroom.person.opened.v1':
       case 'warroom.person.seated.v1':
-      default:
         return;
     }
     this.version++;
