@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Operator } from '../../../shared/people';
 import { OptionList, TextField } from '../../ui';
 import { useLanguage, useText } from '../i18n';
@@ -32,18 +32,22 @@ export function PersonField({ label, people, picked, onPick, help, testId }: Per
     const left = findPeople(people, text);
     if (!left.some((person) => person.id === picked)) onPick(left[0]?.id ?? null);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-    event.preventDefault();
-    onPick(nextPerson(found, picked, event.key === 'ArrowDown' ? 1 : -1));
-  };
   return (
     <div className={css.field}>
       <TextField
         label={label}
         value={typed}
         onChange={type}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+          // Esc belongs to the dialog that this stands in, arrows in an unfinished word to the input method.
+          if (by === null || event.nativeEvent.isComposing) {
+            event.continuePropagation();
+            return;
+          }
+          event.preventDefault();
+          onPick(nextPerson(found, picked, by));
+        }}
         autoFocus
         autoComplete="off"
         maxLength={64}

@@ -106,8 +106,14 @@ describe('[DQ5] by keyboard alone', () => {
     queue(rowsOf('D0').map((row) => ({ ...row, owner: 'zhou' })));
     press('j');
     press('a');
-    const name = field('Assign to');
+    let name = field('Assign to');
     expect(screen.getByRole('option', { selected: true }).textContent).toContain('Lin Zhiyuan');
+    press('ArrowDown', name);
+    expect(screen.getByRole('option', { selected: true }).textContent).toContain('Zhou Min');
+    press('Escape', name);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    press('a');
+    name = field('Assign to');
     fireEvent.change(name, { target: { value: '周' } });
     expect(screen.getByRole('option', { selected: true }).textContent).toContain('Zhou Min');
     fireEvent.click(screen.getByRole('button', { name: 'Unassign' }));
