@@ -114,7 +114,7 @@ export class Session {
     this.config = options.config;
     this.engine = restored.engine;
     this.hub = new ViewHub(restored.engine);
-    this.audit = new AuditReader(journal);
+    this.audit = new AuditReader(journal, (id, at) => this.engine.state.people.isVerified(id, at));
     this.#seq = restored.seq;
     this.#journal = journal;
     this.#feed = new FeedMonitor(wallNow);

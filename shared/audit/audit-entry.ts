@@ -24,6 +24,8 @@ export interface AuditEntry {
   readonly act: string;
   /** Who; `system` for what the console decided by itself. */
   readonly actor: string;
+  /** False where nobody of that name was on the directory yet: anybody may have typed it. */
+  readonly isVerified: boolean;
   /** What it's about, e.g. `dispute/D1`. */
   readonly about: string;
   readonly reason: string | null;
@@ -96,11 +98,19 @@ interface ActData {
   readonly message?: unknown;
 }
 
+/** Whether a recorded actor is who it says, at an instant. */
+export type VerifyActor = (actor: string, at: number) => boolean;
+
 /** The entry of an act; `answer`: the first of the records that `answerNamesOf` names, null when there's none. */
-export function auditEntry({ seq, hash, event }: AuditRecord, answer: AuditRecord | null): AuditEntry {
+export function auditEntry(
+  { seq, hash, event }: AuditRecord,
+  answer: AuditRecord | null,
+  isVerified: VerifyActor,
+): AuditEntry {
   const data = (event.data ?? {}) as ActData;
   const isRefused = event.type === REFUSED;
   const outcome = isRefused ? 'refused' : outcomeOf(event, answer);
+  const actor = textOf(data.actor) ?? textOf(data.by) ?? SYSTEM;
   const isAnswered = answer !== null && outcome !== 'recorded' && outcome !== 'unknown';
   return {
     seq,
@@ -109,7 +119,8 @@ export function auditEntry({ seq, hash, event }: AuditRecord, answer: AuditRecor
     source: event.source,
     eventId: event.id,
     act: isRefused ? (textOf(data.kind) ?? 'command') : nameOf(event.type),
-    actor: textOf(data.actor) ?? textOf(data.by) ?? SYSTEM,
+    actor,
+    isVerified: isVerified(actor, event.at),
     about: isRefused ? (textOf(data.about) ?? event.subject) : event.subject,
     reason:
       textOf(data.reason) ??

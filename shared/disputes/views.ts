@@ -17,6 +17,8 @@ export interface TimelineEntry {
   readonly type: string;
   readonly source: string;
   readonly eventId: string;
+  /** A console's act by somebody whom no directory vouched for then: anybody may have typed the name. */
+  readonly isUnverified?: true;
   /** The event's data, for display. */
   readonly data: unknown;
 }

@@ -1,5 +1,6 @@
 import { type DisputeView, disputeView, type ListingNames, type TimelineEntry } from '../disputes';
 import { FUNDS, PAYOUT_KINDS } from '../funds';
+import { isConsoleSource } from '../kernel';
 import type { RecoveryCase } from '../recoveries';
 import type { EngineState } from './engine-state';
 
@@ -14,9 +15,16 @@ export function disputeDetail(
   const view = disputeView(state.disputes, id, { now, names, isUnknown });
   if (view === null) return null;
   const money = moneyTimeline(state, id);
-  if (money.length === 0) return view;
   // Events of one instant keep the order of the fold: the dispute's own come before its payouts.
-  return { ...view, timeline: [...view.timeline, ...money].sort((a, b) => a.at - b.at) };
+  const timeline = [...view.timeline, ...money].sort((a, b) => a.at - b.at);
+  return { ...view, timeline: timeline.map((entry) => withDoubt(entry, state)) };
+}
+
+/** What was done here in a name that no directory vouched for says so. */
+function withDoubt(entry: TimelineEntry, { people }: EngineState): TimelineEntry {
+  const { by } = (entry.data ?? {}) as { readonly by?: unknown };
+  if (!isConsoleSource(entry.source) || typeof by !== 'string' || by === '') return entry;
+  return people.isVerified(by, entry.at) ? entry : { ...entry, isUnverified: true };
 }
 
 /** Payouts and recoveries of a dispute, as far as they're kept: of a payout that's posted, the posting. */

@@ -4,5 +4,5 @@ export { enrolments } from './enrolments';
 export { peopleEvents, type SEATINGS } from './events';
 export { type Operator, zOperator, zPersonName } from './operator';
 export { People, type PeopleDump } from './people';
-export { personIdOf, zPersonId } from './person-id';
+export { isNobodysName, personIdOf, zPersonId } from './person-id';
 export { ROLES, type Role } from './roles';

@@ -1,6 +1,7 @@
 import { compareCodePoints, type EventOf, type HashLines, Latest, type WarEvent } from '../kernel';
 import type { peopleEvents } from './events';
 import type { Operator } from './operator';
+import { isNobodysName } from './person-id';
 import type { Role } from './roles';
 
 export type PersonEvent = EventOf<typeof peopleEvents>;
@@ -80,10 +81,13 @@ export class People {
     return person?.isActive ? person.roles : [];
   }
 
-  /** True for whoever was enrolled by then: an older record of that name may be anybody's. */
-  isKnownAt(id: string, at: number): boolean {
+  /**
+   * Whether a recorded actor is who it says: somebody who was enrolled by then, or no person at all. An older record of
+   * that name may be anybody's who typed it.
+   */
+  isVerified(id: string, at: number): boolean {
     const first = this.#firstAt.get(id);
-    return first !== undefined && first <= at;
+    return isNobodysName(id) || (first !== undefined && first <= at);
   }
 
   digest(lines: HashLines): void {

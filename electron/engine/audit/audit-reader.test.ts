@@ -18,7 +18,7 @@ const world = (n: number): WarEvent => event(`w${n}`, 'dispute.opened', { n }, '
 describe('[AD1] reading the audit from the journal', () => {
   it('pages through acts newest first, without gap or double, while new ones come in', async () => {
     const journal = new MemoryJournal();
-    const reader = new AuditReader(journal);
+    const reader = new AuditReader(journal, () => true);
     for (let i = 0; i < 25; i++) {
       await journal.append({
         events: [world(i), event(`c${i}:assigned`, 'dispute.assigned', { by: 'lin' })],
@@ -40,7 +40,7 @@ describe('[AD1] reading the audit from the journal', () => {
 
   it('tells an act together with its answer, whenever that came, and the links the journal has', async () => {
     const journal = new MemoryJournal();
-    const reader = new AuditReader(journal);
+    const reader = new AuditReader(journal, () => true);
     await journal.append({ events: [event('c1:requested', 'payout.requested', { by: 'system' })] });
     expect((await reader.page({}, null, 10)).entries).toMatchObject([{ outcome: 'pending' }]);
     await journal.append({ events: [world(100), event('c1:answer', 'payout.posted', {})] });
@@ -56,7 +56,7 @@ describe('[AD1] reading the audit from the journal', () => {
         events: [event(`c${i}:moved`, 'dispute.moved', { by: i % 300 === 7 ? 'wu' : 'lin' })],
       });
     }
-    const reader = new AuditReader(journal);
+    const reader = new AuditReader(journal, () => true);
     const page = await reader.page({ actor: 'wu' }, null, 10);
     expect(page.entries.map((entry) => entry.seq)).toEqual([308, 8]);
     expect(page.nextBefore).toBeNull();

@@ -7,6 +7,7 @@ import {
   isAct,
   matchesAudit,
   needsAnswer,
+  type VerifyActor,
 } from '../../../shared/audit';
 import type { Journal, JournalRecord } from '../journal';
 
@@ -27,13 +28,15 @@ export interface AuditPage {
  */
 export class AuditReader {
   readonly #journal: Journal;
+  readonly #isVerified: VerifyActor;
   #seqs: number[] = [];
   /** Places of the records that tell how an act ended, by source and name. */
   readonly #answers = new Map<string, number>();
   #upTo = 0;
 
-  constructor(journal: Journal) {
+  constructor(journal: Journal, isVerified: VerifyActor) {
     this.#journal = journal;
+    this.#isVerified = isVerified;
   }
 
   /** Entries before a place (null: from the newest on), at most `limit`. A filter may have to look at everything there is. */
@@ -76,7 +79,8 @@ export class AuditReader {
   async #entryAt(seq: number): Promise<AuditEntry | null> {
     const record = await this.#journal.recordAt(seq);
     if (record === null || !isAct(record.event)) return null;
-    return auditEntry(record, needsAnswer(record.event) ? await this.#answerOf(record) : null);
+    const answer = needsAnswer(record.event) ? await this.#answerOf(record) : null;
+    return auditEntry(record, answer, this.#isVerified);
   }
 
   async #answerOf({ event }: JournalRecord): Promise<JournalRecord | null> {

@@ -49,7 +49,7 @@ beforeEach(async () => {
   reports = new SessionReports({
     source: {
       journal,
-      audit: new AuditReader(journal),
+      audit: new AuditReader(journal, () => true),
       name: 'drill-2015-x',
       consoleId: 'desk-1',
       label: () => 'mock',

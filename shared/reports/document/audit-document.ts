@@ -8,6 +8,8 @@ import { REPORT_WORDS } from './words';
 interface AuditWords {
   readonly title: string;
   readonly columns: Readonly<Record<keyof AuditEntry, string>>;
+  /** Of an actor whom no directory vouches for. */
+  readonly unverified: string;
   readonly outcomes: Readonly<Record<AuditOutcome, string>>;
   readonly cover: {
     readonly journal: string;
@@ -24,6 +26,7 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       seq: '位置',
       at: '时间',
       actor: '操作人',
+      isVerified: '身份',
       act: '操作',
       about: '对象',
       outcome: '结果',
@@ -35,6 +38,7 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       eventId: '事件编号',
       hash: '链值',
     },
+    unverified: '未核实',
     outcomes: {
       recorded: '已记录',
       pending: '待平台答复',
@@ -51,6 +55,7 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       seq: 'Record',
       at: 'Time',
       actor: 'Actor',
+      isVerified: 'Identity',
       act: 'Act',
       about: 'Subject',
       outcome: 'Outcome',
@@ -62,6 +67,7 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       eventId: 'Event id',
       hash: 'Link',
     },
+    unverified: 'Unverified',
     outcomes: {
       recorded: 'Recorded',
       pending: 'Waiting for the platform',
@@ -138,6 +144,12 @@ function auditTable(entries: readonly AuditEntry[], words: AuditWords) {
       { id: 'seq', title: columns.seq, kind: 'count', of: (entry) => entry.seq },
       { id: 'at', title: columns.at, kind: 'instant', of: (entry) => entry.at },
       { id: 'actor', title: columns.actor, kind: 'text', of: (entry) => entry.actor },
+      {
+        id: 'isVerified',
+        title: columns.isVerified,
+        kind: 'text',
+        of: (entry) => (entry.isVerified ? null : words.unverified),
+      },
       { id: 'act', title: columns.act, kind: 'text', of: (entry) => entry.act },
       { id: 'about', title: columns.about, kind: 'text', of: (entry) => entry.about },
       { id: 'outcome', title: columns.outcome, kind: 'text', of: (entry) => words.outcomes[entry.outcome] },

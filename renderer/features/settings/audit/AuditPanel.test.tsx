@@ -17,6 +17,7 @@ const entry = (seq: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
   eventId: `c${seq}`,
   act: 'dispute.assigned',
   actor: 'lin',
+  isVerified: true,
   about: `dispute/D${seq}`,
   reason: null,
   outcome: 'recorded',
