@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DRILL_ATTACKS, dismissLeaver, LIVE_ATTACKS } from './testing/hostile/all-attacks';
+import { type Attack, type AttackOutcome, runAttack } from './testing/hostile/attack';
 import { type HostileDesk, openHostileDesk } from './testing/hostile-desk';
-import {
-  type Attack,
-  type AttackOutcome,
-  DRILL_ATTACKS,
-  dismissLeaver,
-  LIVE_ATTACKS,
-  runAttack,
-} from './testing/hostile-page';
 
 const outcomes: AttackOutcome[] = [];
 const PATIENCE_MS = 120_000;

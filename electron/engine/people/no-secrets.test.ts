@@ -74,7 +74,9 @@ describe('[TRUST 35] passcodes, and what is made of them', () => {
     expect(files.length).toBeGreaterThan(5);
     expect(files.some((file) => file.endsWith('audit.json'))).toBe(true);
     // The journal holds words as they are: what was said there would be found.
-    const journal = await Promise.all(files.filter((file) => file.includes('journals')).map((f) => readFile(f)));
+    const journal = await Promise.all(
+      files.filter((file) => file.includes('journals')).map((f) => readFile(f)),
+    );
     expect(journal.some((bytes) => bytes.includes('warroom.person.seated.v1'))).toBe(true);
     const found: string[] = [];
     for (const file of files) {

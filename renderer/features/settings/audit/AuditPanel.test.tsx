@@ -82,6 +82,15 @@ describe('[AD1] the audit', () => {
     expect(screen.queryByText('D1')).toBeNull();
   });
 
+  it('[N5] says of an actor whom no directory vouched for that nobody knows who it was', async () => {
+    answer('audit.page', {
+      entries: [entry(8, { actor: 'zhou', isVerified: false }), entry(9)],
+      nextBefore: null,
+    });
+    expect((await screen.findByText('zhou (unverified)')).title).toContain('anybody may have typed it');
+    expect(screen.getAllByText('lin').length).toBeGreaterThan(0);
+  });
+
   it('says what a check of the journal found, place and reason included', async () => {
     answer('audit.page', { entries: [], nextBefore: null });
     fireEvent.click(screen.getByTestId('verify-journal'));
