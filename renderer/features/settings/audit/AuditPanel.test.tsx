@@ -88,7 +88,7 @@ describe('[AD1] the audit', () => {
       nextBefore: null,
     });
     expect((await screen.findByText('zhou (unverified)')).title).toContain('anybody may have typed it');
-    expect(screen.getAllByText('lin').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Lin Zhiyuan').length).toBeGreaterThan(0);
   });
 
   it('says what a check of the journal found, place and reason included', async () => {

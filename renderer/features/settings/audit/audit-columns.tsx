@@ -50,7 +50,12 @@ export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataC
       id: 'actor',
       header: t('audit.actor'),
       widthPx: 112,
-      cell: (entry) => <span title={entry.actor}>{nameOf(entry.actor)}</span>,
+      cell: ({ actor, isVerified }) =>
+        isVerified ? (
+          <span title={actor}>{nameOf(actor)}</span>
+        ) : (
+          <span title={t('audit.unverifiedWhy')}>{t('audit.unverified', { actor })}</span>
+        ),
     },
     { id: 'act', header: t('audit.act'), widthPx: 140, cell: (entry) => actWords(entry.act, t) },
     {
