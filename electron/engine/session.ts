@@ -10,7 +10,15 @@ import {
   ViewHub,
   type WarEngine,
 } from '../../shared/engine';
-import { type CodedError, epochMs, err, ok, type Result, type WarEvent } from '../../shared/kernel';
+import {
+  type CodedError,
+  epochMs,
+  err,
+  ok,
+  type Result,
+  subjectId,
+  type WarEvent,
+} from '../../shared/kernel';
 import { DRILL_PEOPLE, enrolments } from '../../shared/people';
 import type {
   AuditVerdict,
@@ -33,6 +41,7 @@ import { DueRunner } from './due-runner';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
+import { ItemSync } from './item-sync';
 import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
 import { newSha256 } from './node-hash';
 import { ActsSource, Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
@@ -87,6 +96,7 @@ export class Session {
   readonly #time: SessionTime;
   readonly #due: DueRunner;
   readonly #answers: AnswerBatch;
+  readonly #items: ItemSync;
   readonly #queue = new SerialQueue();
   readonly #clicks = new ClickTimes();
   readonly #refusals: RefusalLog;
@@ -182,6 +192,11 @@ export class Session {
       isRecording: () => this.#journal.health.kind === 'recording',
       record: (decision) => this.#record(decision),
       decideDue: () => this.#due.wake(),
+    });
+    this.#items = new ItemSync({
+      source,
+      engine: this.engine,
+      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
     });
     this.#custody = new CustodyWatch({
       journal,
@@ -344,6 +359,7 @@ export class Session {
     await this.#due.close();
     this.bulk.close();
     this.#custody.close();
+    this.#items.close();
     await this.#client.close();
     await this.#outbox.stop();
     await this.#queue.run(async () => {
@@ -446,7 +462,11 @@ export class Session {
       return appended;
     }
     this.#outbox.offer(decision.intents);
-    if (decision.closes) this.#outbox.letGo(decision.closes.key);
+    if (decision.closes) {
+      const ended = this.#outbox.openAct(decision.closes.key)?.intent;
+      this.#outbox.letGo(decision.closes.key);
+      if (ended?.kind === 'takedown') void this.#items.ask(subjectId(ended.subject));
+    }
     return appended;
   }
 
@@ -486,6 +506,9 @@ export class Session {
     }
     for (const { intent, verdict } of answers) {
       if (verdict.kind !== 'unknown') this.#outbox.noteAnswered(intent.key);
+      if (intent.kind === 'takedown' && verdict.reason === 'already_off_sale') {
+        void this.#items.ask(subjectId(intent.subject));
+      }
     }
     return appended;
   }

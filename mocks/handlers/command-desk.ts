@@ -1,7 +1,7 @@
 import { REVERT_WINDOW_MS } from '../../shared/disputes';
 import { type Fund, fundOfPayer } from '../../shared/funds';
 import { assert, epochMs, SECOND_MS } from '../../shared/kernel';
-import type { CommandAnswer } from '../../shared/protocol';
+import type { CommandAnswer, ItemState } from '../../shared/protocol';
 import type { CommandOutcome, RefusalReason, WorldCommand } from '../simulator';
 import type { CommandEntry, GatewayBook } from './gateway-book';
 import type { BookEffect } from './mock-contract';
@@ -46,6 +46,7 @@ export class CommandDesk {
   readonly #reverted = new Set<string>();
   /** How often each item went off sale or back on, and where that stood at each answer. */
   readonly #versions = new Map<string, number>();
+  readonly #offSale = new Set<string>();
   readonly #versionAt = new WeakMap<CommandEntry, number>();
 
   constructor(timeline: Timeline, book: GatewayBook, limits: DeskLimits) {
@@ -61,6 +62,12 @@ export class CommandDesk {
   lookUp(key: string): CommandAnswer | null {
     const entry = this.#remembered(key);
     return entry ? this.#answerOf(entry, key) : null;
+  }
+
+  /** How an item stands, as far as orders say. */
+  item(itemId: string): ItemState {
+    const state = this.#offSale.has(itemId) ? 'off_sale' : 'on_sale';
+    return { itemId, state, version: this.#versions.get(itemId) ?? 0 };
   }
 
   /**
@@ -120,6 +127,10 @@ export class CommandDesk {
     const { itemId } = entry.command;
     const version = (this.#versions.get(itemId) ?? 0) + (entry.state === 'acknowledged' ? 1 : 0);
     this.#versions.set(itemId, version);
+    if (entry.state === 'acknowledged') {
+      if (entry.command.kind === 'takedown') this.#offSale.add(itemId);
+      else this.#offSale.delete(itemId);
+    }
     this.#versionAt.set(entry, version);
   }
 

@@ -57,6 +57,10 @@ export function gatewayHandlers(core: GatewayCore): RequestHandler[] {
       any(GATEWAY_PATHS.snapshot),
       feed(() => openSnapshot(core)),
     ),
+    http.get(
+      any('/v1/listings/:itemId'),
+      guarded(async ({ params }) => shutOut(core) ?? jsonAnswer(core, 200, core.item(String(params.itemId)))),
+    ),
     http.post(
       any('/v1/listings/:itemId/takedown'),
       guarded((call) =>

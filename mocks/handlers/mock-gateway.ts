@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'msw';
 import { assert, type Timers } from '../../shared/kernel';
-import type { CommandAnswer, GatewaySession, JournalMark } from '../../shared/protocol';
+import type { CommandAnswer, GatewaySession, ItemState, JournalMark } from '../../shared/protocol';
 import { createWorld } from '../simulator';
 import { type BookStore, createMemoryBook } from './book-store';
 import { CommandDesk, type DeskAnswer, type DeskRequest } from './command-desk';
@@ -83,6 +83,7 @@ export interface GatewayCore extends MockGateway {
   readonly isStopped: boolean;
   execute(request: DeskRequest, refusal: string | null): DeskAnswer;
   lookUp(key: string): CommandAnswer | null;
+  item(itemId: string): ItemState;
   openStream(lastEventId: number | null): ReadableStream<Uint8Array>;
   openSnapshot(): { readonly cursor: string; readonly body: ReadableStream<Uint8Array> };
 }
@@ -236,6 +237,10 @@ class Gateway implements GatewayCore {
 
   lookUp(key: string): CommandAnswer | null {
     return this.#desk.lookUp(key);
+  }
+
+  item(itemId: string): ItemState {
+    return this.#desk.item(itemId);
   }
 
   setFaults(faults: MockFaults): void {

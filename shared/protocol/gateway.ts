@@ -12,6 +12,7 @@ export const GATEWAY_PATHS = {
   session: '/v1/session',
   events: '/v1/events',
   snapshot: '/v1/snapshot',
+  listing: (itemId: string) => `/v1/listings/${encodeURIComponent(itemId)}`,
   takedown: (itemId: string) => `/v1/listings/${encodeURIComponent(itemId)}/takedown`,
   relist: (itemId: string) => `/v1/listings/${encodeURIComponent(itemId)}/relist`,
   payouts: '/v1/payouts',
@@ -190,6 +191,14 @@ export const zCommandAnswer = z.looseObject({
   version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 export type CommandAnswer = z.infer<typeof zCommandAnswer>;
+
+/** GET /v1/listings/{itemId}: how an item stands now, by the platform's own version of it; 0 before it ever went off sale. */
+export const zItemState = z.looseObject({
+  itemId: zName,
+  state: z.enum(['on_sale', 'off_sale']),
+  version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+});
+export type ItemState = z.infer<typeof zItemState>;
 
 /**
  * GET and POST /v1/marks/{journal}: a second memory of a console's journal, kept by somebody who can't reach its folder. The
