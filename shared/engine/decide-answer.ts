@@ -78,7 +78,8 @@ export function answerEvent(
         const data = { disputeId, amountFen, fund, kind, commandId };
         return { ...common, type: 'warroom.payout.posted.v1', at: effectAt(intent, verdict, context), data };
       }
-      const data = { commandId, disputeId, reason };
+      const isShort = kind === 'instant' && reason === SHORT_OF_FUNDS;
+      const data = { commandId, disputeId, reason, ...(isShort ? { short: fund } : {}) };
       return { ...common, type: 'warroom.payout.rejected.v1', at: notBefore(intent, context.now), data };
     }
     case 'jury': {

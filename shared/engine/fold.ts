@@ -56,6 +56,8 @@ const ROUTES_BY_TYPE: Readonly<Record<KnownType, Route>> = {
   'warroom.refund_rules.proposed.v1': foldRefundRules,
   'warroom.refund_rules.adopted.v1': foldRefundRules,
   'warroom.refund_rules.withdrawn.v1': foldRefundRules,
+  'warroom.refunds.stopped.v1': foldRefundRules,
+  'warroom.refunds.resumed.v1': foldRefundRules,
   'warroom.fund.topped_up.v1': foldMoney,
   'warroom.fund.opened.v1': foldMoney,
   'warroom.listing.takedown_requested.v1': foldListing,

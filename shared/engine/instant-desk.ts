@@ -12,7 +12,7 @@ import {
   rowCount,
   settledAtOf,
 } from '../disputes';
-import { availableFen, type Fund, NO_RESERVES } from '../funds';
+import { availableFen, type Fund, isOpeningKnown, NO_RESERVES, SHORT_OF_FUNDS } from '../funds';
 import { type EpochMs, grown, grownCapacity, SortedRows, type WarEvent } from '../kernel';
 import {
   decideRefund,
@@ -20,6 +20,7 @@ import {
   isReturn,
   type RefundFacts,
   type RefundFigures,
+  type RefundStop,
   type RefundVersion,
 } from '../refunds';
 import type { OutboxIntent } from './decision';
@@ -41,7 +42,8 @@ const IS = { noted: 1, isReturn: 2, covered: 4, entitled: 8, paid: 16 } as const
 /** One decision: its event, and the act that's sent. */
 export interface InstantDecision {
   readonly event: WarEvent;
-  readonly intent: OutboxIntent;
+  /** null for what says whether refunds go on. */
+  readonly intent: OutboxIntent | null;
   readonly about: string;
   readonly fund: Fund | null;
   readonly amountFen: number;
@@ -56,7 +58,8 @@ interface Circumstances {
 /**
  * Refunds at once: who is entitled is decided by the rules in force when the dispute was opened, by the event's own time.
  * The entitled are paid first (kind `instant`, once), and when the platform has paid, the return is approved: a payout
- * never settles. What the platform refuses takes the usual way; what there's no money for waits, oldest first.
+ * never settles. What the platform refuses takes the usual way; what there's no money for, here or there, waits, oldest
+ * first: that they stop is recorded, and that they go on.
  */
 export class InstantDesk {
   readonly #state: EngineState;
@@ -128,23 +131,57 @@ export class InstantDesk {
     return [...approvals, ...this.#payments(circumstances, limit - approvals.length)];
   }
 
-  #payments({ open, now, source }: Circumstances, limit: number): readonly InstantDecision[] {
+  #payments(circumstances: Circumstances, limit: number): readonly InstantDecision[] {
+    const { open, now, source } = circumstances;
     const { disputes, funds } = this.#state;
+    if (limit <= 0) return [];
+    const isPlatformShort = funds.shortfalls.isShort(INSTANT_FUND);
+    // While the platform has no money, one looks whether it still hasn't.
+    const most = Math.min(limit, funds.shortfalls.allowance(INSTANT_FUND, now));
     const decisions: InstantDecision[] = [];
     let freeFen = availableFen(funds, INSTANT_FUND, NO_RESERVES) - open.committedFen(INSTANT_FUND);
+    let stop: RefundStop | null = null;
     for (const row of firstOf(this.#toPay, limit + open.size)) {
-      if (decisions.length >= limit) break;
       const money = disputeMoneyAt(disputes, row);
       if (!isFree(money, open)) continue;
-      if (money.amountFen > freeFen) break;
+      if (isPlatformShort) stop = 'platform_short';
+      if (decisions.length >= most) break;
+      if (money.amountFen > freeFen) {
+        stop = isOpeningKnown(funds, INSTANT_FUND) ? 'insufficient_funds' : 'balance_unknown';
+        break;
+      }
       freeFen -= money.amountFen;
       decisions.push(this.#payment(row, money, now, source));
     }
-    return decisions;
+    return [...this.#standing(circumstances, stop, isPlatformShort), ...decisions];
+  }
+
+  /** Says once that refunds stop, and once that they go on. One that looks whether there's money again doesn't mean they do. */
+  #standing(
+    { open, now, source }: Circumstances,
+    stop: RefundStop | null,
+    isPlatformShort: boolean,
+  ): readonly InstantDecision[] {
+    const isStopped = this.#state.refunds.stopped !== null;
+    const subject = `refunds/${INSTANT_FUND}`;
+    if (open.has(subject) || isStopped === (stop !== null || (isStopped && isPlatformShort))) return [];
+    const what = isStopped ? 'resumed' : 'stopped';
+    const event = {
+      id: `${INSTANT_PREFIX}${what}@${now}`,
+      source,
+      type: `warroom.refunds.${what}.v1`,
+      subject,
+      at: now,
+      data: { fund: INSTANT_FUND, ...(stop === null ? {} : { reason: stop }) },
+    };
+    return [{ event, intent: null, about: subject, fund: null, amountFen: 0 }];
   }
 
   #payment(row: number, { id, amountFen }: DisputeMoney, now: EpochMs, source: string): InstantDecision {
-    const key = `${INSTANT_PREFIX}${id}`;
+    const { payouts } = this.#state.funds;
+    const known = payouts.find(id, 'instant');
+    const refusals = known < 0 ? 0 : payouts.refusalsOf(known);
+    const key = `${INSTANT_PREFIX}${id}${refusals === 0 ? '' : `#${refusals + 1}`}`;
     const facts = refundFactsAt(this.#state.disputes, row);
     const verdict = decideRefund(this.#state.refunds.inForceAt(facts.openedAt)?.rules ?? [], facts);
     const body = { commandId: key, disputeId: id, amountFen, fund: INSTANT_FUND, kind: 'instant' } as const;
@@ -264,11 +301,15 @@ export class InstantDesk {
     } else if ((code & IS.entitled) !== 0 && this.#isUnpaid(row)) this.#toPay.add(row);
   }
 
-  /** Nothing was paid or asked for yet, in whatever way. */
+  /** Nothing was paid or asked for yet, in whatever way; or the platform hadn't the money, so that it's asked again. */
   #isUnpaid(row: number): boolean {
     const { disputes, funds } = this.#state;
     const { id, payout } = disputeMoneyAt(disputes, row);
-    return payout === 'none' && funds.payouts.find(id, 'instant') < 0;
+    if (payout !== 'none') return false;
+    const known = funds.payouts.find(id, 'instant');
+    if (known < 0) return true;
+    const { state, reason } = funds.payouts.view(known);
+    return state === 'rejected' && reason === SHORT_OF_FUNDS;
   }
 
   #reserve(rows: number): void {

@@ -5,6 +5,7 @@ export function refundRulesView(refunds: Refunds, desk: InstantDesk): RefundRule
   return {
     figures: desk.figures(),
     waiting: desk.waiting,
+    stopped: refunds.stopped,
     version: refunds.active?.version ?? 0,
     rules: refunds.active?.rules ?? [],
     versions: refunds.versions

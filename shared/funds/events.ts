@@ -51,6 +51,8 @@ export const fundEvents = {
     commandId: zName,
     disputeId: zName,
     reason: z.string().max(2000),
+    /** Of an instant refund: the fund that the platform hasn't the money in. */
+    short: z.enum(FUNDS).optional(),
   }),
   'warroom.recovery.posted.v1': z.looseObject({
     disputeId: zName,

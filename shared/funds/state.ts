@@ -212,7 +212,8 @@ function payoutHeld(state: Funds, event: Of<'warroom.payout.held.v1'>): PayoutVi
 }
 
 function payoutRejected(state: Funds, event: Of<'warroom.payout.rejected.v1'>): PayoutView | null {
-  const { disputeId, commandId, reason } = event.data;
+  const { disputeId, commandId, reason, short } = event.data;
+  if (short !== undefined) state.shortfalls.noteRefused(fundNo(short), event.at);
   const kind = state.payouts.reject(disputeId, { ...factOf(event), commandId, reason });
   return kind === null ? null : viewOf(state, disputeId, kind);
 }

@@ -101,6 +101,7 @@ function subjectPrefix(type: KnownType): string | null {
   if (type.startsWith('warroom.recovery.')) return 'recovery/';
   if (type.startsWith('warroom.fund.')) return 'fund/';
   if (type.startsWith('warroom.refund_rules.')) return 'refund_rules/';
+  if (type.startsWith('warroom.refunds.')) return 'refunds/';
   if (type.startsWith('warroom.listing.')) return 'listing/';
   if (type.startsWith('warroom.traffic.')) return 'traffic/';
   if (type === 'warroom.jury.pool_published.v1') return 'jury_pool/';

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { zName } from '../kernel';
 import { zRefundRules } from './rules';
 
+/** Why instant refunds stop: the fund hasn't the money, the platform says so, or nobody told what it has. */
+export const REFUND_STOPS = ['insufficient_funds', 'platform_short', 'balance_unknown'] as const;
+export type RefundStop = (typeof REFUND_STOPS)[number];
+
 const zReason = z.string().min(1).max(2000);
 
 /** Data of each event type of this domain (ours). Subject `refund_rules/<proposal id>`, or `refund_rules/drill`. */
@@ -25,4 +29,8 @@ export const refundEvents = {
   }),
   /** As before: turned down, or taken back. */
   'warroom.refund_rules.withdrawn.v1': z.looseObject({ by: zName, reason: z.string().max(2000).optional() }),
+  /** Subject `refunds/<fund>`: who is entitled waits, for want of money … */
+  'warroom.refunds.stopped.v1': z.looseObject({ fund: zName, reason: z.enum(REFUND_STOPS) }),
+  /** … and is paid again, oldest first. */
+  'warroom.refunds.resumed.v1': z.looseObject({ fund: zName }),
 } as const;

@@ -1,5 +1,5 @@
 import { compareCodePoints, type EventOf, type Hasher, HashLines, subjectId } from '../kernel';
-import type { refundEvents } from './events';
+import type { RefundStop, refundEvents } from './events';
 import type { RefundRules } from './rules';
 
 export type RefundEvent = EventOf<typeof refundEvents>;
@@ -31,11 +31,19 @@ interface Withdrawal extends Step {
   readonly reason: string | null;
 }
 
+/** The newest word on whether refunds go on. */
+interface Standing extends Step {
+  /** null: they go on. */
+  readonly stop: RefundStop | null;
+}
+
 /** The domain's state as it survives structured clone. */
 export interface RefundsDump {
   readonly versions: readonly RefundVersion[];
   readonly proposals: readonly RefundProposal[];
   readonly withdrawals: readonly Withdrawal[];
+  /** Missing in what programs before this one dumped. */
+  readonly standing?: Standing | null;
 }
 
 /** Which rules of instant refunds were in force when, and what waits for a second person; by the events' own instants. */
@@ -47,11 +55,13 @@ export class Refunds {
   readonly versions: RefundVersion[];
   readonly proposals: RefundProposal[];
   readonly withdrawals: Withdrawal[];
+  #standing: Standing | null;
 
   constructor(dump: RefundsDump = { versions: [], proposals: [], withdrawals: [] }) {
     this.versions = [...dump.versions];
     this.proposals = [...dump.proposals];
     this.withdrawals = [...dump.withdrawals];
+    this.#standing = dump.standing ?? null;
   }
 
   apply(event: RefundEvent): void {
@@ -76,7 +86,24 @@ export class Refunds {
       }
       case 'warroom.refund_rules.withdrawn.v1':
         insert(this.withdrawals, { ...step, by: event.data.by, reason: event.data.reason ?? null });
+        return;
+      case 'warroom.refunds.stopped.v1':
+        this.#stand({ ...step, stop: event.data.reason });
+        return;
+      case 'warroom.refunds.resumed.v1':
+        this.#stand({ ...step, stop: null });
     }
+  }
+
+  #stand({ at, source, eventId, stop }: Standing): void {
+    const standing = { at, source, eventId, stop };
+    if (this.#standing === null || compareSteps(this.#standing, standing) < 0) this.#standing = standing;
+  }
+
+  /** Since when and why who is entitled isn't paid; null while they are. */
+  get stopped(): { readonly since: number; readonly reason: RefundStop } | null {
+    const stop = this.#standing?.stop ?? null;
+    return this.#standing === null || stop === null ? null : { since: this.#standing.at, reason: stop };
   }
 
   /** The newest list; null when there's none: then nothing is refunded at once. */
@@ -99,6 +126,7 @@ export class Refunds {
       versions: [...this.versions],
       proposals: [...this.proposals],
       withdrawals: [...this.withdrawals],
+      standing: this.#standing,
     };
   }
 
@@ -107,6 +135,7 @@ export class Refunds {
     for (const v of this.versions) lines.add('rules', [v.at, v.source, v.eventId, v.version, v.approvedBy]);
     for (const p of this.proposals) lines.add('proposed', [p.at, p.source, p.eventId, p.basedOn, p.by]);
     for (const w of this.withdrawals) lines.add('withdrawn', [w.at, w.source, w.eventId, w.by]);
+    if (this.#standing) lines.add('standing', this.#standing);
     for (const { rules } of [...this.versions, ...this.proposals]) {
       for (const rule of rules)
         lines.add(

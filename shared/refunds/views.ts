@@ -1,3 +1,4 @@
+import type { RefundStop } from './events';
 import type { RefundRules } from './rules';
 
 /** Figures of instant refunds over what was opened while rules were in force. Source: M07. */
@@ -24,6 +25,8 @@ export interface RefundRulesView {
   readonly figures: RefundFigures;
   /** Entitled and waiting for money, for the platform, or for their turn. */
   readonly waiting: number;
+  /** They stopped for want of money, since an instant; they go on by themselves. null: they're paid. */
+  readonly stopped: { readonly since: number; readonly reason: RefundStop } | null;
   readonly version: number;
   readonly rules: RefundRules;
   /** Newest first. */

@@ -92,6 +92,11 @@ export const domainText = defineText(
       rejected: '被拒',
       held: '待人工',
     },
+    refundStop: {
+      insufficient_funds: '极速退款暂停：基金余额不足',
+      platform_short: '极速退款暂停：平台称资金不足',
+      balance_unknown: '极速退款暂停：基金余额未知',
+    },
     payoutKind: { advance: '先行赔付', instant: '极速退款', guarantee: '保障赔付' },
     entryKind: { payout: '赔付', recovery: '追款', top_up: '注资', settlement: '结案付款', reversal: '冲正' },
     listing: {
@@ -210,6 +215,11 @@ export const domainText = defineText(
       deferred: 'Owed, unfunded',
       rejected: 'Refused',
       held: 'Held',
+    },
+    refundStop: {
+      insufficient_funds: 'Instant refunds stopped: the fund is short',
+      platform_short: 'Instant refunds stopped: the platform has no money',
+      balance_unknown: 'Instant refunds stopped: balance not known',
     },
     payoutKind: { advance: 'Advance', instant: 'Instant', guarantee: 'Guarantee' },
     entryKind: {

@@ -114,6 +114,38 @@ describe('accounts', () => {
   });
 });
 
+describe('what waits for a person', () => {
+  it('[B7] stands in a tab of its own with count, sum and the ceiling, and in no deferred total', () => {
+    const row = {
+      ...funds.deferred.rows[0]!,
+      disputeId: 'D-9',
+      amountFen: 6_000_000,
+      reason: 'over_ceiling',
+    };
+    push({ held: { count: 1, amountFen: 6_000_000, rows: [row] } });
+    expect(screen.getByTestId('deferred-totals').textContent).toContain('¥349.50');
+    act(() => openScreen('funds', { section: 'held' }));
+    expect(screen.getByTestId('held-totals').textContent).toContain('¥60,000.00');
+    expect(document.body.textContent).toContain('¥50,000.00');
+    expect(document.body.textContent).toContain('D-9');
+  });
+});
+
+describe('[FU1] [B2] what is not known or not right', () => {
+  it('a fund nobody told the opening of shows no balance and says so', () => {
+    const [first, ...rest] = funds.accounts;
+    push({ accounts: [{ ...first!, isKnown: false }, ...rest] });
+    const card = screen.getByTestId('account-consumer_protection');
+    expect(card.querySelector('[data-figure=available]')?.textContent).not.toMatch(/¥/);
+    expect(card.querySelector('[data-figure=balance]')?.textContent).not.toMatch(/¥/);
+  });
+
+  it('an account that a second count contradicts is an alarm, though the sum is constant', () => {
+    push({ faultyAccounts: ['advance_payout'] });
+    expect(screen.getByRole('alert')).toBeTruthy();
+  });
+});
+
 describe('the ledger', () => {
   it("a link to a fund shows that fund's entries and no others", () => {
     act(() => openScreen('funds', { fund: 'advance_payout' }));

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OverviewView, StatusView } from '../../../shared/protocol';
+import type { RefundRulesView, RefundStop } from '../../../shared/refunds';
 import '../../app/i18n/i18n';
 import { routeStore } from '../../app/routes';
 import { saveSettings } from '../../app/settings';
@@ -78,6 +79,15 @@ const overview: OverviewView = {
   intake: null,
 };
 
+const stoppedRefunds = (reason: RefundStop): RefundRulesView => ({
+  figures: { returns: 0, covered: 0, instant: 0, paid: 0, paidFen: 0, byTier: [] },
+  waiting: 2,
+  stopped: { since: NOW, reason },
+  version: 1,
+  rules: [],
+  versions: [],
+});
+
 let fake: ReturnType<typeof fakeEngine>;
 
 beforeEach(() => {
@@ -130,6 +140,26 @@ describe('tiles', () => {
     expect(routeStore.getState()).toMatchObject({ screen: 'disputes', params: { disputes: params } });
     expect(routeStore.getState().params.disputes).toEqual(params);
   });
+
+  it.each([
+    ['en', { heldCount: 3, heldFen: 18_000_000 }, null, '3 held, ¥180,000'],
+    ['zh-CN', { heldCount: 3, heldFen: 18_000_000 }, null, '3 笔待人工 ¥18.0 万'],
+    ['en', { isKnown: false }, null, 'balance not told'],
+    ['zh-CN', { isKnown: false }, null, '网关未告知余额'],
+    ['en', { heldCount: 3 }, 'insufficient_funds', 'Instant refunds stopped: the fund is short'],
+    ['zh-CN', {}, 'platform_short', '极速退款暂停：平台称资金不足'],
+  ] as const)(
+    '[B7] [item 11] the fund says what matters most, in %s: %o, %s',
+    (language, fund, reason, text) => {
+      act(() => saveSettings({ language }));
+      act(() => {
+        fake.push('status', statusOf(100));
+        fake.push('overview', { ...overview, advanceFund: { ...overview.advanceFund, ...fund } });
+        if (reason) fake.push('refundRules', stoppedRefunds(reason));
+      });
+      expect(tile('fund').textContent).toContain(text);
+    },
+  );
 
   it('fund and cartons open their accounts and stocks', () => {
     live();

@@ -200,8 +200,10 @@ function FundTile() {
   const t = useText('overview');
   const formats = useFormats();
   const basics = useTileBasics();
+  const domain = useText('domain');
   const fund = useOverview((o) => o.advanceFund);
-  const tone = fund ? toneOfFund(fund) : 'plain';
+  const stop = useShared('refundRules', (view) => view.stopped?.reason ?? null) ?? null;
+  const tone = stop !== null ? 'breach' : fund ? toneOfFund(fund) : 'plain';
   return (
     <Tile
       {...basics}
@@ -209,7 +211,7 @@ function FundTile() {
       label={t('tile.fund')}
       value={fund ? (fund.isKnown ? formats.moneyShort(fund.availableFen) : NO_FIGURE) : null}
       tone={tone}
-      context={fund ? fundContext(fund, { t, formats }) : null}
+      context={stop !== null ? domain(`refundStop.${stop}`) : fund ? fundContext(fund, { t, formats }) : null}
       aside={
         fund?.isKnown && fund.openingFen > 0 ? formats.percent(fund.availableFen / fund.openingFen) : null
       }

@@ -1,12 +1,13 @@
 import { useFormats, useText } from '../../../app/i18n';
 import { openScreen } from '../../../app/routes';
 import { useSharedState } from '../../../engine';
-import { BareButton } from '../../../ui';
+import { BareButton, StatusDot } from '../../../ui';
 import css from './InstantLine.module.css';
 
 /** Instant refunds in one line: how many returns are covered, and how many of those had their money at once. Source: M07. */
 export function InstantLine() {
   const t = useText('funds');
+  const domain = useText('domain');
   const formats = useFormats();
   const { payload } = useSharedState('refundRules');
   const figures = payload?.figures;
@@ -14,6 +15,12 @@ export function InstantLine() {
   return (
     <p className={css.line} data-testid="instant-line">
       <b>{t('recoveries.instant')}</b>
+      {payload.stopped ? (
+        <span data-testid="refunds-stopped">
+          <StatusDot tone="breach">{domain(`refundStop.${payload.stopped.reason}`)}</StatusDot>{' '}
+          {t('recoveries.instantWait', { n: formats.count(payload.waiting) })}
+        </span>
+      ) : null}
       <span data-figure="share">
         {figures.covered === 0
           ? t('recoveries.instantNone')

@@ -48,6 +48,7 @@ export const recoveriesText = defineText(
     instantShare: '覆盖退货 {{share}} 即时',
     instantDetail: '退货 {{returns}} · 覆盖 {{covered}} · 即时 {{instant}} · {{money}}',
     instantNone: '尚无退货',
+    instantWait: '{{n}} 笔等待，有钱后按先后自动退',
     rules: '规则',
   },
   {
@@ -98,6 +99,7 @@ export const recoveriesText = defineText(
     instantShare: '{{share}} of covered returns at once',
     instantDetail: '{{returns}} returns · {{covered}} covered · {{instant}} at once · {{money}}',
     instantNone: 'no returns yet',
+    instantWait: '{{n}} wait, paid by themselves in order when there is money',
     rules: 'Rules',
   },
 );

@@ -1,12 +1,14 @@
-import type { RefundFigures } from '../../../../shared/refunds';
+import type { RefundRulesView } from '../../../../shared/refunds';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
-import { Panel } from '../../../ui';
+import { Panel, StatusDot } from '../../../ui';
 import css from './Refunds.module.css';
 
 /** How many returns are covered, and how many of those had their money at once, by tier. Source: M07. */
-export function RefundFiguresTable({ figures }: { readonly figures: RefundFigures }) {
+export function RefundFiguresTable({ view }: { readonly view: RefundRulesView }) {
+  const { figures, stopped } = view;
   const t = useText('settings');
+  const domain = useText('domain');
   const formats = useFormats();
   const share = (part: number, of: number) => (of === 0 ? NO_FIGURE : formats.percent(part / of, 1));
   const rows = [
@@ -18,6 +20,11 @@ export function RefundFiguresTable({ figures }: { readonly figures: RefundFigure
   ];
   return (
     <Panel title={t('refunds.figures')}>
+      {stopped ? (
+        <p data-testid="refunds-stopped">
+          <StatusDot tone="breach">{domain(`refundStop.${stopped.reason}`)}</StatusDot>
+        </p>
+      ) : null}
       <table className={css.figures} data-testid="refund-figures">
         <thead>
           <tr>

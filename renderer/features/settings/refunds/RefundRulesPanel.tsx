@@ -22,7 +22,7 @@ export function RefundRulesPanel() {
       <Editor key={view.version} view={view} />
       <div className={css.side}>
         <Proposals view={view} />
-        <RefundFiguresTable figures={view.figures} />
+        <RefundFiguresTable view={view} />
       </div>
     </div>
   );
