@@ -55,6 +55,29 @@ describe('[A8] a dialog whose ground changed', () => {
   });
 });
 
+describe('[A7] an appeal entered in the details', () => {
+  it('carries what was shown, and on a refusal goes on with what is shown by then', async () => {
+    queue(rowsOf('D0'));
+    press('j');
+    press('Enter');
+    await detail({ id: 'D0', version: 'v3', mayAppeal: ['consumer'] });
+    fireEvent.click(screen.getByTestId('appeal-consumer'));
+    const reason = field(/words|reason/i);
+    fireEvent.change(reason, { target: { value: 'not as described' } });
+    await submit(reason);
+    expect(last()).toMatchObject({ seen: 'v3', command: { kind: 'dispute.appeal', party: 'consumer' } });
+    await detail({ id: 'D0', version: 'v4', mayAppeal: ['consumer'] });
+    await answer({
+      code: 'changed',
+      changes: [{ side: 'settlement', by: 'zhou', at: NOW, type: 'warroom.dispute.reverted.v1' }],
+    });
+    expect(screen.getByRole('alert').textContent).toContain('Settlement was changed by Zhou Min');
+    expect(reason.value).toBe('not as described');
+    await submit(reason);
+    expect(last()).toMatchObject({ seen: 'v4' });
+  });
+});
+
 describe('[A6] [A7] z takes back the last act, or says why it can’t', () => {
   const resolveFirst = async () => {
     queue(rowsOf('D0', 'D1'));

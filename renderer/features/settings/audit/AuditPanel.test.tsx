@@ -50,6 +50,21 @@ afterEach(() => {
 });
 
 describe('[AD1] the audit', () => {
+  it('[DQ8] tells who was refused what, why and how often, by name; nothing while nothing was', () => {
+    expect(screen.queryByTestId('audit-refused')).toBeNull();
+    const byWho = [
+      { actor: 'zhou', kind: 'dispute.resolve', code: 'forbidden', count: 1_204 },
+      { actor: 'lin', kind: 'dispute.assign', code: 'changed', count: 2 },
+    ];
+    act(() => fake.push('refusals', { total: 1_206, byCode: {}, byWho, newest: [] }));
+    const told = screen.getByTestId('audit-refused');
+    expect(told.textContent).toContain('1,206 refused');
+    const lines = [...told.querySelectorAll('li')].map((line) => line.textContent);
+    expect(lines[0]).toMatch(/^Zhou Min Resolve .+ ×1,204$/);
+    expect(lines[1]).toMatch(/^Lin Zhiyuan Assign .+ ×2$/);
+    expect(told.textContent).not.toMatch(/forbidden|dispute\./);
+  });
+
   it('shows acts with actor, outcome and link, and asks for earlier ones behind the last', async () => {
     answer('audit.page', {
       entries: [entry(40, { outcome: 'rejected', act: 'dispute.settlement_requested' }), entry(38)],

@@ -12,6 +12,7 @@ import { AuditExport } from './AuditExport';
 import { AuditFilters } from './AuditFilters';
 import { auditColumns } from './audit-columns';
 import { AuditModel, type AuditState } from './audit-model';
+import { RefusedCounts } from './RefusedCounts';
 import { VerifyBar } from './VerifyBar';
 
 /** Rows from the end at which earlier records are asked for. */
@@ -44,6 +45,7 @@ export function AuditPanel() {
         }
       >
         <VerifyBar />
+        <RefusedCounts />
         <AuditFilters
           filter={state.filter}
           actors={actorsOf(state)}
