@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { DisputeView } from '../../../../../shared/disputes';
 import type { Command } from '../../../../../shared/protocol';
-import { execute } from '../../../../app/execute';
+import { executeCommand, useEngine } from '../../../../engine';
 import { useFailureWords } from '../../acts/failure-words';
 import { useNoteLast } from '../../acts/use-undo-offers';
 
@@ -18,6 +18,7 @@ export interface DialogAct {
  * once it was said what changed, on what it shows by then.
  */
 export function useAct(dispute: Pick<DisputeView, 'version'>): DialogAct {
+  const engine = useEngine();
   const words = useFailureWords();
   const noteLast = useNoteLast();
   const [isBusy, setBusy] = useState(false);
@@ -32,7 +33,7 @@ export function useAct(dispute: Pick<DisputeView, 'version'>): DialogAct {
     const text = JSON.stringify([command, seen]);
     setBusy(true);
     const again = failed.current?.text === text ? { commandId: failed.current.commandId } : {};
-    const answer = await execute(command, { ...again, seen });
+    const answer = await executeCommand(command, { engine, ...again, seen });
     setBusy(false);
     setFailure(answer.ok ? null : words(answer.error));
     if (!answer.ok && answer.error.code === 'changed') setSeen(newest.current.version);
