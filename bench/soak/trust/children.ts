@@ -1,4 +1,5 @@
 import { TRUST_ROLE } from './children-arguments';
+import { printDigests } from './day-digests';
 import { writeWithoutEnd } from './journal-writer';
 import { contend } from './one-writer-child';
 
@@ -6,6 +7,7 @@ import { contend } from './one-writer-child';
 const CHILDREN: Readonly<Record<string, (options: never) => Promise<void>>> = {
   writer: writeWithoutEnd,
   contender: contend,
+  digests: printDigests,
 };
 
 /** Runs as a child if the command line says so; false when it doesn't. */
