@@ -1,4 +1,5 @@
 import { TRUST_ROLE } from './children-arguments';
+import { readForeign } from './day-child';
 import { printDigests } from './day-digests';
 import { writeWithoutEnd } from './journal-writer';
 import { contend } from './one-writer-child';
@@ -8,6 +9,7 @@ const CHILDREN: Readonly<Record<string, (options: never) => Promise<void>>> = {
   writer: writeWithoutEnd,
   contender: contend,
   digests: printDigests,
+  foreign: readForeign,
 };
 
 /** Runs as a child if the command line says so; false when it doesn't. */
