@@ -5,6 +5,7 @@
 import { type EngineProcessOptions, runEngineProcess } from './engine-process';
 import { type GatewayProcessOptions, runGatewayProcess } from './gateway-process';
 import { type KillTrialResult, runKillTrials, STEPS } from './kill-trials';
+import { runLying } from './lying-gateway';
 import { runQueueDays } from './queue-days';
 import { runAsTrustChild } from './trust/children';
 import { runTrust } from './trust/run-trust';
@@ -85,6 +86,7 @@ async function runFaults(program: string, isShort: boolean): Promise<string[]> {
     faults.push('the control without keys doubled nothing: this run has no teeth');
 
   faults.push(...runQueueDays(isShort));
+  faults.push(...(await runLying(isShort)));
   return faults;
 }
 

@@ -49,6 +49,42 @@ describe('view of a dispute', () => {
     expect(related('D4')).toEqual({ sameItem: 0, sameMerchant: 0, sameConsumer: 0 });
   });
 
+  it('counts a settlement once that its answer and the platform’s word both tell of, in any order, and two commands twice', () => {
+    const paid = (id: string, at: number, commandId: string | null) =>
+      disputeEvent(
+        'warroom.dispute.resolved.v1',
+        'D1',
+        at,
+        {
+          outcome: 'refund',
+          paidFen: 500,
+          payer: 'merchant',
+          by: 's',
+          ...(commandId === null ? {} : { commandId }),
+        },
+        { id, source: id === 'c-9:answer' ? '/console/desk-1' : '/platform/feed' },
+      );
+    const [own, told, again] = [
+      paid('c-9:answer', DAY_START + 3, 'c-9'),
+      paid('fact-1', DAY_START + 4, 'c-9'),
+      paid('fact-2', DAY_START + 5, 'c-9'),
+    ];
+    const viewOf = (...events: ReturnType<typeof paid>[]) =>
+      disputeView(stateOf(opened('D1', DAY_START, { amountFen: 500 }), ...events), 'D1', {
+        now: DAY_START + 9,
+        names,
+      });
+    for (const events of [
+      [own, told, again],
+      [again, told, own],
+      [told, own],
+    ]) {
+      expect(viewOf(...events)).toMatchObject({ paidFen: 500, receivedFen: 500 });
+    }
+    expect(viewOf(own, paid('fact-3', DAY_START + 6, 'c-10'))?.paidFen).toBe(1_000);
+    expect(viewOf(own, paid('fact-4', DAY_START + 7, null))?.paidFen).toBe(1_000);
+  });
+
   it('says since when a settlement is under way, and whether its fate is unknown', () => {
     const state = stateOf(
       opened('D1', DAY_START),

@@ -115,12 +115,17 @@ export function settlementOf(
   let outcome: Outcome | null = null;
   let payer: Payer | null = null;
   let paidFen = 0;
+  // The answer and the platform's word about one command tell of the same money, as in the ledger.
+  let paidBy: Set<string> | null = null;
   for (let event = state.firstEvent.get(row); event >= 0; event = history.nextOf(event)) {
     if (history.open(event) !== RESOLVED || reverted?.has(history.takeId())) continue;
     if (reverted === null) history.skipId();
     const settlement = takeSettlement(history);
     outcome = settlement.outcome;
     payer = settlement.payer;
+    const commandId = history.takeOptionalId();
+    if (commandId !== null && paidBy?.has(commandId)) continue;
+    if (commandId !== null) paidBy = (paidBy ?? new Set()).add(commandId);
     paidFen += settlement.paidFen;
   }
   return { outcome, payer, paidFen };

@@ -10,7 +10,7 @@ const ZONES = ['Asia/Shanghai', 'America/St_Johns', 'Pacific/Apia'];
 const LOCALES = ['zh_CN.UTF-8', 'de_DE.UTF-8'];
 const BATCHES = [1, 997];
 const DAY = {
-  short: { scale: '0.0005', hours: '1', every: 200 },
+  short: { scale: '0.0005', hours: '0.3', every: 200 },
   full: { scale: '0.01', hours: '24', every: 1_000 },
 } as const;
 

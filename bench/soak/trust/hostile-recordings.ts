@@ -6,9 +6,10 @@ import { childArguments } from './children-arguments';
 import type { DayOptions } from './day-child';
 import { faultsOf, type RowGround, type TrustRow } from './row';
 
-const HEAP_MB = 192;
+const HEAP_MB = 96;
 const PATIENCE_MS = 60_000;
 const BOMB_BYTES = { short: 150_000_000, full: 600_000_000 } as const;
+const LINES_BOMB = 'a gzip bomb of lines all alike';
 const HEADER = '{"warroom":"recording","version":1}\n';
 
 export const HOSTILE_RECORDINGS: TrustRow = {
@@ -30,7 +31,7 @@ export const HOSTILE_RECORDINGS: TrustRow = {
     const taken = await reading(ground, { command: 'verify', argv: [good] });
     const control = await reading(ground, {
       command: 'naive',
-      argv: [files['a gzip bomb of one line'] ?? ''],
+      argv: [files[LINES_BOMB] ?? ''],
     });
     const count = Object.keys(files).length;
     return {
@@ -73,6 +74,10 @@ function hostileFiles({ dir, size }: RowGround): Readonly<Record<string, string>
   const whole = gzipSync(HEADER + Array.from({ length: 5_000 }, (_none, i) => event(`o${i}`)).join(''));
   return {
     'a gzip bomb of one line': day('bomb.jsonl.gz', gzipSync(Buffer.alloc(BOMB_BYTES[size], 0x61))),
+    [LINES_BOMB]: day(
+      'lines.jsonl.gz',
+      gzipSync(HEADER + event('o1').repeat(Math.floor(BOMB_BYTES[size] / 250))),
+    ),
     'a cut gzip': day('cut.jsonl.gz', whole.subarray(0, whole.length >> 1)),
     'a line nested 400,000 deep': day('deep.jsonl', `${HEADER}{"id":${deep}}\n`),
     'a line beyond 1 MiB': day('long.jsonl', HEADER + event('o1', {}, { note: 'x'.repeat(1_100_000) })),

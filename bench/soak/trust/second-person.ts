@@ -1,11 +1,10 @@
-import { type HostileDesk, openHostileDesk } from '../../../electron/engine/testing/hostile-desk';
 import {
-  type AttackOutcome,
   DRILL_ATTACKS,
   dismissLeaver,
   LIVE_ATTACKS,
-  runAttack,
-} from '../../../electron/engine/testing/hostile-page';
+} from '../../../electron/engine/testing/hostile/all-attacks';
+import { type AttackOutcome, runAttack } from '../../../electron/engine/testing/hostile/attack';
+import { type HostileDesk, openHostileDesk } from '../../../electron/engine/testing/hostile-desk';
 import { faultsOf, type TrustRow } from './row';
 
 /** What the issue asks for. */

@@ -100,7 +100,7 @@ function foldOne(id: string, events: readonly DisputeEvent[]): NaiveDispute {
     stage,
     owner,
     settledAt,
-    paidFen: standing.reduce((sum, r) => sum + r.data.paidFen, 0),
+    paidFen: standing.filter(isFirstOfItsCommand).reduce((sum, r) => sum + r.data.paidFen, 0),
     outcome: standing.at(-1)?.data.outcome ?? null,
     settlingSince: settlingSince(events),
     pausedSince,
@@ -149,4 +149,14 @@ export function naiveBand(openedAt: number, now: number): string {
   if (left > 24 * HOUR_MS) return 'safe';
   if (left > 6 * HOUR_MS) return 'watch';
   return left >= 0 ? 'at_risk' : 'breached';
+}
+
+/** What one command paid is told of more than once: by its answer, and by the platform. */
+function isFirstOfItsCommand<R extends { readonly data: { readonly commandId?: string | undefined } }>(
+  resolve: R,
+  _index: number,
+  all: readonly R[],
+): boolean {
+  const { commandId } = resolve.data;
+  return commandId === undefined || all.find(({ data }) => data.commandId === commandId) === resolve;
 }
