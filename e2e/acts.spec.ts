@@ -1,23 +1,103 @@
+import type { Page, TestInfo } from '@playwright/test';
+import { serveMockGateway } from '../mocks/server';
+import { epochMs, formatUtc, HOUR_MS } from '../shared/kernel';
+import { GATEWAY_PATHS } from '../shared/protocol';
 import { expect, test } from './fixtures';
+import { leapingGateway } from './leaping-gateway';
+
+async function shoot(page: Page, info: TestInfo, name: string): Promise<void> {
+  const file = info.outputPath(`${name}.png`);
+  await page.screenshot({ path: file });
+  await info.attach(name, { path: file, contentType: 'image/png' });
+}
+
+async function run(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
 
 test('the acts sent and to be sent are one key away, in both languages, and Escape goes back', async ({
   desk,
   page,
 }, info) => {
+  test.setTimeout(240_000);
   // Something is always on its way in a drill of a peak day.
+  await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 90_000 });
   await desk.ask('session.setFactor', { factor: 600 });
-  await expect(page.getByTestId('clock')).not.toHaveText('--:--:--');
   await page.keyboard.press('o');
   const dialog = page.getByRole('dialog', { name: '动作' });
   await expect(dialog.getByTestId('acts')).toBeVisible();
-  await info.attach('acts-zh', { body: await page.screenshot(), contentType: 'image/png' });
+  await shoot(page, info, 'acts-zh-dark');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('语言');
-  await page.keyboard.press('Enter');
+  await run(page, '浅色');
+  await run(page, '语言');
   // The count in the status bar opens it too.
   await page.getByRole('button', { name: /^Acts \d/ }).click();
   await expect(page.getByRole('dialog', { name: 'Acts' }).getByTestId('acts')).toBeVisible();
-  await info.attach('acts-en', { body: await page.screenshot(), contentType: 'image/png' });
+  await shoot(page, info, 'acts-en-light');
+});
+
+test('a platform that lets this console in no more: a banner says so, nothing is lost, and all goes on once let in', async ({
+  startDesk,
+}, info) => {
+  test.setTimeout(300_000);
+  const server = await serveMockGateway({ scenario: 'quiet', scale: 0.02, seed: 9, factor: 1, port: 0 });
+  const post = async (path: string, body: unknown) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.ok;
+  };
+  const shut = (unauthorised: boolean) =>
+    expect.poll(() => post(GATEWAY_PATHS.mockFaults, { unauthorised })).toBe(true);
+  try {
+    const desk = await startDesk([`--gateway=${server.url}`]);
+    const { page } = desk;
+    await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 90_000 });
+    await shut(true);
+    const session = (await (await fetch(server.url + GATEWAY_PATHS.session)).json()) as { now: number };
+    const event = {
+      specversion: '1.0',
+      id: 'shut-1',
+      source: '/platform/disputes',
+      type: 'warroom.dispute.opened.v1',
+      subject: 'dispute/SHUT-1',
+      time: formatUtc(epochMs(session.now - 73 * HOUR_MS)),
+      data: { channel: 'dispute', cause: 'not_received', amountFen: 12_300 },
+    };
+    await expect.poll(() => post(GATEWAY_PATHS.mockEvents, { events: [event] })).toBe(true);
+    const banner = page.locator('[data-banner="shut-out"]');
+    await expect(banner).toContainText('401', { timeout: 60_000 });
+    await page.keyboard.press('o');
+    await expect(page.getByTestId('acts')).toContainText('SHUT-1');
+    await shoot(page, info, 'shut-out-zh-dark');
+    await shut(false);
+    await expect(banner).toBeHidden({ timeout: 60_000 });
+    await expect(page.getByTestId('acts')).not.toContainText('SHUT-1', { timeout: 60_000 });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a clock in doubt: a banner with both times, marked countdowns, and two people who accept the leap', async ({
+  startDesk,
+}, info) => {
+  test.setTimeout(300_000);
+  const server = await serveMockGateway({ scenario: 'quiet', scale: 0.02, seed: 9, factor: 1, port: 0 });
+  const front = await leapingGateway(server.url);
+  try {
+    const desk = await startDesk([`--gateway=${front.url}`]);
+    const { page } = desk;
+    await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 90_000 });
+    front.leapMs = 2 * HOUR_MS;
+    const banner = page.locator('[data-banner="clock-doubt"]');
+    await expect(banner).toContainText('时钟存疑', { timeout: 30_000 });
+    await page.keyboard.press('Control+2');
+    await expect(page.getByTestId('queue')).toBeVisible();
+    await shoot(page, info, 'clock-doubt-zh-dark');
+  } finally {
+    await front.close();
+    await server.close();
+  }
 });

@@ -1,4 +1,4 @@
-import type { ActRow, ActState } from '../../../shared/acts';
+import { type ActRow, type ActState, type AnswerNote, readAnswer } from '../../../shared/acts';
 import type { Tone } from '../../ui';
 import type { Formats } from '../formats';
 import type { KeyIn, Translate } from '../i18n';
@@ -41,11 +41,20 @@ export function whyWords(row: ActRow, t: T, formats: Formats): string {
     .join(' · ');
 }
 
+/** What is on record of an answer, or of why there's none, in words; what the platform said itself stays as it said it. */
+export function recordedWords(text: string, t: T): string {
+  const note = readAnswer(text);
+  return note === null ? reasonWords(text, t) : answerWords(note, t);
+}
+
 function noteWords({ note, says }: ActRow, t: T): string {
   if (note === null) return '';
-  const status = note.status === null ? '' : t('status', { status: String(note.status) });
   const said = says === null ? '' : ` · ${t(`says.${says}`)}`;
-  return `${t(`note.${note.code}`)}${status}${said}`;
+  return `${answerWords(note, t)}${said}`;
+}
+
+function answerWords({ code, status }: AnswerNote, t: T): string {
+  return `${t(`note.${code}`)}${status === null ? '' : t('status', { status: String(status) })}`;
 }
 
 function reasonWords(reason: string | null, t: T): string {

@@ -4,6 +4,7 @@ import type { StatusView } from '../../../shared/protocol';
 import '../i18n/i18n';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
+import { Countdown } from '../../ui';
 import { Banners } from './Banners';
 
 const calm: StatusView = {
@@ -93,5 +94,50 @@ describe('banners', () => {
     const page = shown();
     act(() => page.engine.connection.state.setState({ phase: 'down' }));
     expect(page.banners()).toEqual(['engine-down']);
+  });
+
+  it('clock-doubt: why, what the platform says and what the console reckons; offered where there’s a time to go by', () => {
+    const page = shown();
+    const doubt = {
+      id: 'desk-1-doubt-1',
+      reason: 'leap_forward',
+      since: 1_000,
+      claimedAt: Date.parse('2026-11-11T14:00:00+08:00'),
+      ownAt: Date.parse('2026-11-11T12:00:00+08:00'),
+      leapMs: 7_200_000,
+    } as const;
+    act(() => page.push('status', { ...calm, clock: { doubt } }));
+    expect(page.banners()).toEqual(['clock-doubt']);
+    const { textContent } = document.querySelector('[data-banner="clock-doubt"]')!;
+    for (const words of ['时钟存疑', '平台时间突然向前跳变', '14:00:00', '12:00:00']) {
+      expect(textContent).toContain(words);
+    }
+    const offer = () => document.querySelector('[data-testid="accept-leap"]')?.textContent ?? null;
+    expect(offer()).toBe('改用平台时间…');
+    act(() =>
+      page.push('status', { ...calm, clock: { doubt: { ...doubt, claimedAt: null, leapMs: null } } }),
+    );
+    expect(document.querySelector('[data-banner="clock-doubt"]')?.textContent).toContain('平台：—');
+    expect(offer()).toBeNull();
+    act(() => page.push('status', calm));
+    expect(page.banners()).toEqual([]);
+  });
+
+  it('countdowns are marked while the clock is in doubt, and only then', () => {
+    const fake = fakeEngine();
+    close = fake.close;
+    render(
+      <EngineContext value={fake.engine}>
+        <Countdown dueAt={61_000} />
+      </EngineContext>,
+    );
+    act(() => fake.push('status', calm));
+    const plain = document.body.textContent ?? '';
+    expect(plain).not.toContain('≈');
+    const doubt = { id: 'd', reason: 'leap_back', since: 1, claimedAt: 1, ownAt: 1, leapMs: 0 } as const;
+    act(() => fake.push('status', { ...calm, clock: { doubt } }));
+    expect(document.body.textContent).toBe(`≈ ${plain} ?`);
+    act(() => fake.push('status', calm));
+    expect(document.body.textContent).toBe(plain);
   });
 });

@@ -5,6 +5,7 @@ import { DEFAULT_POLICY_SET, type PolicySet } from '../../policies';
 import type { Command, CommandKind } from '../../protocol';
 import { DRILL_REFUND_RULES } from '../../refunds';
 import { shiftIndexAt, shiftStart } from '../../staffing';
+import type { OutboxIntent } from '../decision';
 import type { WarEngine } from '../war-engine';
 
 /** What a command is made from: the state as it stands, and chance. */
@@ -15,6 +16,8 @@ export interface ActGround {
   readonly actor: string;
   /** Command ids given so far that settled something. */
   readonly settlements: readonly string[];
+  /** Acts that only a person can end, as far as no money moves; none where there's no outbox. */
+  readonly forgotten?: readonly OutboxIntent[];
 }
 
 type Proposable = Extract<Command, { kind: 'approval.propose' }>['content'];
@@ -153,10 +156,9 @@ export const ANY_ACT: Readonly<Record<CommandKind, (ground: ActGround) => Comman
     kind: 'approval.withdraw',
     approvalId: engine.state.approvals.open()[0]?.id ?? NONE,
   }),
-  // No outbox is behind these runs: what a person ends there is tried in decide-act.test.ts.
-  'act.close': ({ rng }) => ({
+  'act.close': ({ rng, forgotten = [] }) => ({
     kind: 'act.close',
-    key: NONE,
+    key: forgotten.length === 0 ? NONE : pick(rng, forgotten).key,
     fate: pick(rng, ['done', 'not_done']),
     evidence: 'seen',
   }),

@@ -36,9 +36,10 @@ const TimelineLine = memo(
   function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
     const t = useText('disputes');
     const domain = useText('domain');
+    const acts = useText('acts');
     const formats = useFormats();
     const nameOf = useNameOf();
-    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, formats });
+    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, acts, formats });
     return (
       <li className={cx(css.event, isConsole && css.ours)} data-type={entry.type}>
         <time title={formats.instant(entry.at)}>{formats.dayClock(entry.at)}</time>

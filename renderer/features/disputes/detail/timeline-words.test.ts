@@ -6,10 +6,16 @@ import { formatsOf } from '../../../app/formats';
 import { textIn } from '../../../app/i18n';
 import { timelineWords } from './timeline-words';
 
-const en = { t: textIn('en', 'disputes'), domain: textIn('en', 'domain'), formats: formatsOf('en') };
+const en = {
+  t: textIn('en', 'disputes'),
+  domain: textIn('en', 'domain'),
+  acts: textIn('en', 'acts'),
+  formats: formatsOf('en'),
+};
 const zh = {
   t: textIn('zh-CN', 'disputes'),
   domain: textIn('zh-CN', 'domain'),
+  acts: textIn('zh-CN', 'acts'),
   formats: formatsOf('zh-CN'),
 };
 const entry = (type: string, data: unknown, source = '/platform/disputes'): TimelineEntry => ({
@@ -116,6 +122,20 @@ describe('words of the timeline', () => {
     const paid = timelineWords(entry('warroom.payout.posted.v1', EVENTS['warroom.payout.posted.v1']), zh);
     expect(paid.text).toBe('先行赔付到账 ¥349.50 · 先行赔付金');
     expect(paid.isConsole).toBe(false);
+  });
+
+  it('what an attempt met with is worded, and the platform’s own words stay as they are', () => {
+    const lost = (lastError: string, tongue: typeof en) =>
+      timelineWords(entry('warroom.command.unknown.v1', { commandId: 'c', attempts: 3, lastError }), tongue)
+        .detail;
+    expect(lost('timeout', zh)).toBe('平台没有回话');
+    expect(lost('status:502', en)).toBe('The answer doesn’t name this key (502)');
+    expect(lost('the line broke', zh)).toBe('the line broke');
+    const refused = (reason: string) =>
+      timelineWords(entry('warroom.payout.rejected.v1', { commandId: 'c', disputeId: 'D1', reason }), zh)
+        .detail;
+    expect(refused('closed_by_person')).toBe('人已判定：没办');
+    expect(refused('under investigation')).toBe('under investigation');
   });
 
   it('a payout is told without its kind and without who asked for it, which the engine does not keep', () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TimelineEntry } from '../../../../shared/disputes';
 import { isConsoleSource } from '../../../../shared/kernel';
 import { EVENT_CATALOGUE, isKnownType, type KnownType } from '../../../../shared/protocol';
+import { recordedWords } from '../../../app/acts/act-words';
 import type { Formats } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
 
@@ -18,6 +19,7 @@ export interface TimelineWords {
 export interface TimelineTongue {
   readonly t: Translate<'disputes'>;
   readonly domain: Translate<'domain'>;
+  readonly acts: Translate<'acts'>;
   readonly formats: Formats;
 }
 
@@ -83,9 +85,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     detail: data.reason ?? null,
   }),
   'warroom.dispute.settlement_requested.v1': settlement('settlement_requested'),
-  'warroom.dispute.settlement_rejected.v1': (data, { t }) => ({
+  'warroom.dispute.settlement_rejected.v1': (data, { t, acts }) => ({
     text: t('timeline.settlement_rejected'),
-    detail: data.reason,
+    detail: recordedWords(data.reason, acts),
   }),
   'warroom.dispute.resolved.v1': settlement('resolved'),
   'warroom.dispute.withdrawn.v1': (data, { t }) => ({
@@ -97,9 +99,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     text: t('timeline.revert_requested'),
     by: data.by,
   }),
-  'warroom.dispute.revert_rejected.v1': (data, { t }) => ({
+  'warroom.dispute.revert_rejected.v1': (data, { t, acts }) => ({
     text: t('timeline.revert_rejected'),
-    detail: data.reason,
+    detail: recordedWords(data.reason, acts),
   }),
   'warroom.dispute.appealed.v1': (data, { t, domain }) => ({
     text: t('timeline.appealed', { party: domain(`party.${data.party}`) }),
@@ -148,9 +150,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
   'warroom.payout.held.v1': (data, { t, formats }) => ({
     text: t(`timeline.payout_held.${data.reason}`, { amount: formats.money(data.amountFen) }),
   }),
-  'warroom.payout.rejected.v1': (data, { t }) => ({
+  'warroom.payout.rejected.v1': (data, { t, acts }) => ({
     text: t('timeline.payout_rejected'),
-    detail: data.reason,
+    detail: recordedWords(data.reason, acts),
   }),
   'warroom.recovery.posted.v1': (data, { t, domain, formats }) => ({
     text: t('timeline.recovery', {
@@ -171,9 +173,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     text: t('clockMoney.step.requested', { amount: formats.money(data.amountFen) }),
     by: data.by,
   }),
-  'warroom.recovery.rejected.v1': (data, { t }) => ({
+  'warroom.recovery.rejected.v1': (data, { t, acts }) => ({
     text: t('clockMoney.step.rejected'),
-    detail: data.reason,
+    detail: recordedWords(data.reason, acts),
   }),
   'warroom.recovery.closed.v1': (data, { t }) => ({
     text: t('clockMoney.step.closed'),
@@ -185,9 +187,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     by: data.actor,
     detail: data.message,
   }),
-  'warroom.command.unknown.v1': (data, { t, formats }) => ({
+  'warroom.command.unknown.v1': (data, { t, acts, formats }) => ({
     text: t('timeline.unknown', { attempts: formats.count(data.attempts) }),
-    detail: data.lastError,
+    detail: recordedWords(data.lastError, acts),
   }),
 };
 
