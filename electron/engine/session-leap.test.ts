@@ -188,4 +188,32 @@ describe('a lasting leap of the clock that two people accept', () => {
     expect(again.session.status().clock.doubt).toBeNull();
     expect(again.session.engine.now).toBe(START + 3 * HOUR_MS);
   });
+
+  it('of a drill whose speed is changed in doubt is still the one that was seen', async () => {
+    const { desk, at } = await leapt(2 * HOUR_MS);
+    await desk.beat(at, SECOND_MS, { factor: 600 });
+    const id = await propose(desk);
+    await desk.beat(at + 20 * 600_000, 20 * SECOND_MS, { factor: 600 });
+    expect(await approve(desk, id)).toMatch(/^act-/);
+  });
+});
+
+describe('a drill on a machine that is held up', () => {
+  it('isn’t doubted where the first words at a speed come late and the rest at once; a leap of the same size later is', async () => {
+    const desk = await openDesk(START);
+    await desk.beat(START, 0);
+    await desk.beat(START + SECOND_MS, SECOND_MS);
+    // Ten seconds of words wait while the console is at work, and come together.
+    let now = START + 2 * SECOND_MS;
+    await desk.beat(now, 10 * SECOND_MS, { factor: 600 });
+    now += 10 * 600_000;
+    await desk.beat(now, 0, { factor: 600 });
+    expect(desk.session.status().clock.doubt).toBeNull();
+    for (let n = 0; n < 31; n++, now += 600_000) {
+      await desk.beat(now + 600_000, SECOND_MS, { factor: 600 });
+      expect(desk.session.status().clock.doubt).toBeNull();
+    }
+    await desk.beat(now + 10 * 600_000, 0, { factor: 600 });
+    expect(desk.session.status().clock.doubt).toMatchObject({ reason: 'leap_forward' });
+  });
 });

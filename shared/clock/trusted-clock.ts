@@ -104,6 +104,8 @@ export class TrustedClock {
   #rate = 1;
   #factor = 1;
   #heard: Line | null = null;
+  /** Since when the reckoning goes at its speed, steady ms: the first word at a new one may have come late. */
+  #paceSince = Number.NEGATIVE_INFINITY;
   #looked: OwnTime | null = null;
   /** Where everything stood when the console stopped running, until the platform has spoken again. */
   #gap: Gap | null = null;
@@ -248,6 +250,7 @@ export class TrustedClock {
     const aheadMs = told.now - (along(line, heard.steady, this.#rate) + wentMs);
     const isBack = told.now < heard.at - mayStrayMs;
     const isBehind = told.label === 'live' && aheadMs < -mayStrayMs;
+    if (!isBack && this.#isCatchingUpLate(told, own, aheadMs, mayStrayMs)) return null;
     if (aheadMs <= mayStrayMs && !isBack && !(isBehind && this.#gap !== null)) {
       if (this.#isBehindForLong(isBehind, own)) return 'behind';
       if (rateOf(told) !== this.#rate || faster > 0) return null;
@@ -256,6 +259,15 @@ export class TrustedClock {
     }
     if (this.#gap === null) return isBack ? 'leap_back' : 'leap_forward';
     return this.#agreesWithDesk(told, own, this.#gap) ? null : 'after_gap';
+  }
+
+  /**
+   * Whether a mock is ahead only because the reckoning began at a word that came late: a console that's held up (it builds
+   * its world, it has a second's work of a fast drill before it) hears the first words at a speed late, and the rest at once.
+   */
+  #isCatchingUpLate(told: ToldTime, own: OwnTime, aheadMs: number, mayStrayMs: number): boolean {
+    const isNew = told.label === 'mock' && own.steady - this.#paceSince <= CALM_MS;
+    return isNew && aheadMs > mayStrayMs && aheadMs <= CALM_MS * Math.max(1, factorOf(told));
   }
 
   /** Whether a platform moved as the desk's wall clock did while the console slept. A mock may have been slower. */
@@ -297,6 +309,9 @@ export class TrustedClock {
   }
 
   #believe(told: ToldTime, own: OwnTime): void {
+    // A drill begins, or goes faster than before: only then may more be on its way than was heard.
+    if (this.#line === null || (this.#doubt === null && rateOf(told) > this.#rate))
+      this.#paceSince = own.steady;
     if (rateOf(told) < this.#rate && this.#line !== null && this.#doubt === null)
       this.#faster = { factor: this.#factor, until: own.steady + CALM_MS };
     this.#rate = rateOf(told);
@@ -325,6 +340,7 @@ export class TrustedClock {
   }
 
   #hearInDoubt(told: ToldTime, own: OwnTime): void {
+    this.#goAtItsPace(told, own);
     if (!this.#isBack(told, own)) {
       this.#calm = null;
       return;
@@ -333,6 +349,16 @@ export class TrustedClock {
     const since = isUnbroken && this.#calm !== null ? this.#calm.since : own.steady;
     this.#calm = { since, last: own.steady };
     if (own.steady - since >= CALM_MS) this.#believe(told, own);
+  }
+
+  /** A drill's speed is changed in doubt too: the own reckoning goes on at it, or the two could never meet again. */
+  #goAtItsPace(told: ToldTime, { steady }: OwnTime): void {
+    if (told.label !== 'mock' || this.#label !== 'mock' || this.#line === null) return;
+    if (rateOf(told) === this.#rate) return;
+    this.#line = { at: along(this.#line, steady, this.#rate), steady };
+    if (this.#shown !== null) this.#shown = { at: along(this.#shown, steady, this.#rate), steady };
+    this.#rate = rateOf(told);
+    this.#factor = factorOf(told);
   }
 
   /** Whether a platform is where the console's own reckoning from before the leap says. */
