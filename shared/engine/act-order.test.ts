@@ -250,7 +250,7 @@ describe('[N1] an acknowledged act has its effect, whatever the clock does', () 
       const group = GROUPS.find((kinds) => kinds.includes(asked)) ?? [];
       for (const next of group) {
         // The platform answers most acts before anybody can end them.
-        for (let seed = 0; seed < Math.max(1, Math.floor(24 / group.length)); seed++) {
+        for (let seed = 0; seed < Math.ceil(24 / group.length); seed++) {
           const before = [...(NEEDS[next] ?? []), ...(NEEDS[asked] ?? [])];
           const name = `close-${asked}-${next}-${seed}`;
           const closedFirst = sideBySide(name, [...before, asked, 'act.close', next]);
