@@ -10,7 +10,7 @@ export const MIN_PASSCODE = 6;
 
 /** Whether a new passcode is long enough, counted as it's kept: in compatibility form, by character. */
 export function isLongPasscode(passcode: string): boolean {
-  return [...passcode.normalize('NFKC')].length >= MIN_PASSCODE;
+  return Array.from(passcode.normalize('NFKC')).length >= MIN_PASSCODE;
 }
 
 /** Somebody's own word for one act, given at another person's window: who, and by which passcode. */
