@@ -1,6 +1,6 @@
 import { type Disputes, rowOf, settlementOfCommand } from '../disputes';
 import { SHORT_OF_FUNDS } from '../funds';
-import { type EpochMs, epochMs, type WarEvent } from '../kernel';
+import { type EpochMs, epochMs, HOUR_MS, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import type {
@@ -76,7 +76,7 @@ export function answerEvent(
       const { commandId, disputeId, amountFen, fund, kind } = intent.body as PayoutBody;
       if (isDone) {
         const data = { disputeId, amountFen, fund, kind, commandId };
-        return { ...common, type: 'warroom.payout.posted.v1', at: effectAt(intent, verdict, context), data };
+        return { ...common, type: 'warroom.payout.posted.v1', at: movedAt(intent, verdict, context), data };
       }
       const isShort = kind === 'instant' && reason === SHORT_OF_FUNDS;
       const data = { commandId, disputeId, reason, ...(isShort ? { short: fund } : {}) };
@@ -97,7 +97,7 @@ export function answerEvent(
         return {
           ...common,
           type: 'warroom.recovery.posted.v1',
-          at: effectAt(intent, verdict, context),
+          at: movedAt(intent, verdict, context),
           data,
         };
       }
@@ -197,4 +197,16 @@ function effectAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }
   return effectiveAt === undefined
     ? latest
     : epochMs(Math.min(latest, Math.max(intent.requestedAt, effectiveAt)));
+}
+
+/** How far a platform's instant of a payment may lie after ours. */
+const MOVED_AHEAD_MS = HOUR_MS;
+
+/**
+ * When the platform moved money: its own instant, also where that's a little after ours. What it paid from was told with its
+ * instants, and a payment dated before the money came would be one that the fund could never have made.
+ */
+function movedAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }: DecideContext): EpochMs {
+  if (effectiveAt === undefined) return notBefore(intent, now);
+  return epochMs(Math.max(intent.requestedAt, Math.min(effectiveAt, now + MOVED_AHEAD_MS)));
 }
