@@ -204,9 +204,10 @@ const MOVED_AHEAD_MS = HOUR_MS;
 
 /**
  * When the platform moved money: its own instant, also where that's a little after ours. What it paid from was told with its
- * instants, and a payment dated before the money came would be one that the fund could never have made.
+ * instants, and a payment dated before the money came would be one that the fund could never have made. A millisecond behind:
+ * of one instant, payouts are folded before top-ups.
  */
 function movedAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }: DecideContext): EpochMs {
   if (effectiveAt === undefined) return notBefore(intent, now);
-  return epochMs(Math.max(intent.requestedAt, Math.min(effectiveAt, now + MOVED_AHEAD_MS)));
+  return epochMs(Math.max(intent.requestedAt, Math.min(effectiveAt + 1, now + MOVED_AHEAD_MS)));
 }
