@@ -113,7 +113,7 @@ describe('[DQ3] the order in sight', () => {
     queue();
     press('j');
     queue(rowsOf(...names(12)).map((row) => (row.id === 'D1' ? { ...row, owner: 'zhou' } : row)));
-    expect(document.querySelector('[data-row=D1]')?.textContent).toContain('zhou');
+    expect(document.querySelector('[data-row=D1]')?.textContent).toContain('Zhou Min');
     expect(screen.queryByTestId('queue-apply')).toBeNull();
   });
 });

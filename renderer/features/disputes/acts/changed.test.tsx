@@ -22,7 +22,7 @@ describe('[A8] a dialog whose ground changed', () => {
     expect(last()).toMatchObject({ seen: 'v1', command: { kind: 'dispute.resolve', paidFen: 10_000 } });
     await answer({ code: 'changed', changes: [ADVANCED] });
     const payout = { state: 'posted', amountFen: 10_000, at: NOW, reason: null } as const;
-    detail({ id: 'D0', version: 'v7', payout });
+    detail({ id: 'D0', version: 'v7', payout, receivedFen: 10_000 });
     const words = () => screen.getByTestId('changed').textContent;
     await waitFor(() => expect(words()).toMatch(/was Not paid → now Paid ¥100\.00/));
     const told = words();
@@ -60,13 +60,13 @@ describe('[A7] an appeal entered in the details', () => {
     queue(rowsOf('D0'));
     press('j');
     press('Enter');
-    await detail({ id: 'D0', version: 'v3', mayAppeal: ['consumer'] });
+    detail({ id: 'D0', version: 'v3', mayAppeal: ['consumer'] });
     fireEvent.click(screen.getByTestId('appeal-consumer'));
     const reason = field(/words|reason/i);
     fireEvent.change(reason, { target: { value: 'not as described' } });
     await submit(reason);
     expect(last()).toMatchObject({ seen: 'v3', command: { kind: 'dispute.appeal', party: 'consumer' } });
-    await detail({ id: 'D0', version: 'v4', mayAppeal: ['consumer'] });
+    detail({ id: 'D0', version: 'v4', mayAppeal: ['consumer'] });
     await answer({
       code: 'changed',
       changes: [{ side: 'settlement', by: 'zhou', at: NOW, type: 'warroom.dispute.reverted.v1' }],

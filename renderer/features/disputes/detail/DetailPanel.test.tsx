@@ -46,10 +46,12 @@ describe('the details', () => {
   });
 
   it('what was paid in advance is not offered again', () => {
-    open({ payout: { state: 'posted', amountFen: 34_950, at: NOW, reason: null } });
+    open({ payout: { state: 'posted', amountFen: 34_950, at: NOW, reason: null }, receivedFen: 34_950 });
     press('r');
     const dialog = screen.getByRole('dialog', { name: 'Resolve D9' });
-    expect(within(dialog).getByRole('note').textContent).toContain('¥349.50 was paid in advance');
+    expect(within(dialog).getByRole('note').textContent).toContain(
+      'The consumer has ¥349.50, or it is on its way',
+    );
     expect(within(dialog).getByRole<HTMLInputElement>('textbox', { name: /Paid to/ }).value).toBe('0.00');
   });
 
