@@ -2,6 +2,7 @@ import { epochMs, formatUtc, MINUTE_MS, yuan } from '../shared/kernel';
 import { GATEWAY_PATHS } from '../shared/protocol';
 import { type Desk, expect, test } from './fixtures';
 import { openGateway } from './gateway';
+import { beginLive } from './live-people';
 
 /** What a supervisor confirms: a thousand, and three more that the fund can't bear. */
 const MANY = 1_000;
@@ -69,6 +70,7 @@ bulk(
     const desk = await startDesk([`--gateway=${gateway.url}`]);
     const { page } = desk;
     await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 60_000 });
+    await beginLive(desk);
     await gateway.open();
 
     await bulk.step('a filter, and everything that it finds', async () => {

@@ -2,6 +2,7 @@ import { serveMockGateway } from '../mocks/server';
 import { epochMs, formatUtc, HOUR_MS, Rng } from '../shared/kernel';
 import { GATEWAY_PATHS } from '../shared/protocol';
 import { type Desk, expect, test } from './fixtures';
+import { beginLive, signInLive } from './live-people';
 import { kill9 } from './process-tree';
 
 /**
@@ -87,6 +88,7 @@ test('20 kills around breach and payout: none doubled, none lost; a late resolve
   let desk = await startDesk(args);
   try {
     await isLive(desk);
+    await beginLive(desk);
     await platform.faults({ drop_response: 0.1, fail_after: 0.1, fail_before: 0.05 });
     for (let kill = 0; kill < KILLS; kill++) {
       const paidBefore = (await platform.paid()).size;
@@ -129,6 +131,7 @@ test('20 kills around breach and payout: none doubled, none lost; a late resolve
         by: 'branch-office',
       });
       const { page } = desk;
+      await signInLive(desk);
       await page.keyboard.press('Control+3');
       await page.getByRole('tab', { name: /追款/ }).click();
       const row = page.getByTestId('recoveries').locator(`[data-row="${late}"]`);

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { serveMockGateway } from '../mocks/server';
 import { Desk, expect, test } from './fixtures';
+import { beginLive } from './live-people';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -36,6 +37,7 @@ test('a release holds no mocks, says so, and works against a gateway on a real p
     expect(await desk.ask('session.start', { mode: 'drill', scenario: 'quiet' })).toBeNull();
     await desk.ask('session.start', { mode: 'live', gatewayUrl: gateway.url });
     await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 60_000 });
+    await beginLive(desk);
     await page.keyboard.press('Control+2');
     await expect(page.getByTestId('queue').getByRole('row').nth(2)).toBeVisible();
   } finally {

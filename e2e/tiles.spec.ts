@@ -2,6 +2,7 @@ import { epochMs, formatUtc, HOUR_MS } from '../shared/kernel';
 import { GATEWAY_PATHS } from '../shared/protocol';
 import { type Desk, expect, test } from './fixtures';
 import { openGateway } from './gateway';
+import { beginLive } from './live-people';
 
 /**
  * Each tile is traced: one event is injected at the gateway, the figure changes by just that, and a click opens exactly
@@ -34,6 +35,7 @@ const traced = test.extend<{ gateway: Gateway; tracedDesk: Desk }>({
   tracedDesk: async ({ gateway, startDesk }, use) => {
     const desk = await startDesk([`--gateway=${gateway.url}`]);
     await expect(desk.page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 60_000 });
+    await beginLive(desk);
     await gateway.inject('warroom.traced.begin.v1', 'traced/begin', {});
     await expect.poll(() => isSteady(desk), { timeout: 60_000 }).toBe(true);
     await use(desk);
