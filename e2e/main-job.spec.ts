@@ -109,7 +109,7 @@ test.describe('main job', () => {
       await expect(ledgerRows(page).filter({ hasText: paid })).toHaveCount(1);
       await expect(page.getByTestId('sum-check')).toHaveAttribute('data-constant', 'true');
       await expect(page.getByTestId('sum-check').locator('[data-figure="sum"]')).toHaveText(
-        '¥330,000,000.00',
+        '¥6,600,000.00',
       );
     });
 
