@@ -108,9 +108,7 @@ test.describe('main job', () => {
       await expect(page.getByTestId('ledger-totals')).toContainText('1 笔');
       await expect(ledgerRows(page).filter({ hasText: paid })).toHaveCount(1);
       await expect(page.getByTestId('sum-check')).toHaveAttribute('data-constant', 'true');
-      await expect(page.getByTestId('sum-check').locator('[data-figure="sum"]')).toHaveText(
-        '¥6,600,000.00',
-      );
+      await expect(page.getByTestId('sum-check').locator('[data-figure="sum"]')).toHaveText('¥6,600,000.00');
     });
 
     await test.step('a power cut: the same state, nothing lost, nothing doubled', async () => {

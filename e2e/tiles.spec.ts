@@ -137,7 +137,7 @@ traced(
     await gateway.inject(
       'warroom.dispute.opened.v1',
       'dispute/TRACED-9',
-      { ...OPENED, amountFen: 50_000_000 },
+      { ...OPENED, amountFen: 4_000_000 },
       73 * HOUR_MS,
     );
     // What is free, and what is held back for the disputes whose deadline is near: together what the payout left.
@@ -148,11 +148,12 @@ traced(
       );
       return Math.round((free ?? 0) + (held ?? 0));
     };
-    await expect.poll(leftOf).toBe(7_950);
+    // The fund opens with 80 m at the world's scale of 0.05.
+    await expect.poll(leftOf).toBe(396);
     await page.getByTestId('tile-fund').click();
     const entries = page.getByTestId('ledger').getByRole('row').filter({ hasText: 'TRACED-9' });
     await expect(entries).toHaveCount(1);
-    await expect(entries).toContainText('500,000.00');
+    await expect(entries).toContainText('40,000.00');
   },
 );
 
