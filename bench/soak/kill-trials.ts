@@ -30,6 +30,8 @@ const ROUNDS = 5;
 /** A kill comes at this many acts at most, so that it surely comes. */
 const LATEST_ACT = 40;
 const AMOUNT_FEN = 12_345;
+/** Refusals that only say that it's too early. */
+const NOT_YET: ReadonlySet<string> = new Set(['not_found', 'stale_feed', 'clock_doubt']);
 const PATIENCE_MS = 60_000;
 
 export interface KillTrialOptions {
@@ -202,13 +204,13 @@ class KillTrials {
   async #payByHand(engine: EngineLink, disputeId: string, window: number): Promise<void> {
     const commandId = `p${window}-${disputeId}`;
     const command = { kind: 'dispute.payAdvance', disputeId, reason: 'hardship' } as const;
-    for (let tries = 0; tries < 40; tries++) {
+    for (let tries = 0; tries < 2_000; tries++) {
       try {
         await engine.call('command.execute', { commandId, command }, window);
         return;
       } catch (error) {
-        // Not there yet. Whoever comes second is refused, and rightly.
-        if ((error as { code?: string }).code !== 'not_found') return;
+        // Not there yet, or the stream isn't up yet. Whoever comes second is refused, and rightly.
+        if (!NOT_YET.has((error as { code?: string }).code ?? '')) return;
         await sleepFor(5);
       }
     }
