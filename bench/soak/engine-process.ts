@@ -72,6 +72,8 @@ export async function runEngineProcess(options: EngineProcessOptions): Promise<v
 /** The first of these processes names who sits at its windows; those after it find them in the journal. */
 async function nameFirstPair(desk: Desk): Promise<void> {
   if ((desk.session?.engine.state.people.list.length ?? 0) > 0) return;
+  // Not before the platform said what time it is there: a clock that began at this machine's would find it far behind.
+  while (desk.now === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   const [manager, supervisor] = (['manager', 'supervisor'] as const).map((role, window) => {
     const id = `window-${window}`;
     return { id, name: { zh: id, en: id }, roles: [role], passcode: `passcode of ${id}` };
