@@ -44,9 +44,7 @@ async function main(): Promise<number> {
   const program = process.argv[1] as string;
   const rows = process.argv.find((word) => word.startsWith('--trust='))?.slice('--trust='.length);
   const only = rows === undefined ? null : new Set(rows.split(',').map(Number));
-  // The kill trials belong to the whole run; their short forms are rows 1 and 9 of the table and the payout faults end to end.
-  const faults: string[] =
-    only !== null ? [] : isShort ? await runSimulated(true) : await runFaults(program, false);
+  const faults: string[] = only === null ? await runFaults(program, isShort) : [];
   faults.push(...(await runTrust({ program, size: isShort ? 'short' : 'full', only })));
 
   for (const fault of faults) process.stdout.write(`FAILED: ${fault}\n`);
@@ -87,13 +85,9 @@ async function runFaults(program: string, isShort: boolean): Promise<string[]> {
   if (control.doubledPayouts === 0)
     faults.push('the control without keys doubled nothing: this run has no teeth');
 
-  faults.push(...(await runSimulated(isShort)));
+  faults.push(...runQueueDays(isShort));
+  faults.push(...(await runLying(isShort)));
   return faults;
-}
-
-/** What needs no process of its own. */
-async function runSimulated(isShort: boolean): Promise<string[]> {
-  return [...runQueueDays(isShort), ...(await runLying(isShort))];
 }
 
 const role = process.argv.find((word) => word.startsWith('--role='))?.slice('--role='.length);

@@ -257,8 +257,8 @@ class KillTrials {
         this.#acknowledged.set(commandId, disputeId);
         return;
       } catch (error) {
-        // Not there yet: the event is still on its way. Anything else ends with the engine.
-        if ((error as { code?: string }).code !== 'not_found') return;
+        // Not there yet: the event is still on its way, or the stream isn't up yet. Anything else ends with the engine.
+        if (!NOT_YET.has((error as { code?: string }).code ?? '')) return;
         await sleepFor(5);
       }
     }
