@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { type EngineDump, WarEngine, type WarEngineOptions } from '../../shared/engine';
+import { type EngineDump, isOfPeople, WarEngine, type WarEngineOptions } from '../../shared/engine';
 import { isConsoleSource, type WarEvent } from '../../shared/kernel';
 import type { Journal, Snapshot } from './journal';
 
@@ -72,7 +72,8 @@ export async function foldAfter(
     batch.push(record.event);
     last = record.seq;
     const { source, at } = record.event;
-    if (isConsoleSource(source) && at <= latest) decidedByThen = Math.max(decidedByThen, at);
+    if (isConsoleSource(source) && at <= latest && !isOfPeople(record.event))
+      decidedByThen = Math.max(decidedByThen, at);
     if (batch.length >= CHUNK) {
       engine.applyBatch(batch);
       batch = [];

@@ -69,7 +69,8 @@ export class ActOrder {
     const known = this.#last.get(event.subject);
     // What stands right behind its forerunner may have been moved there, or bear the instant of what was: it says nothing
     // of the clock.
-    if (event.type !== UNKNOWN && (known === undefined || event.at > instantBehind(known, event))) {
+    const tellsTime = event.type !== UNKNOWN && !isOfPeople(event);
+    if (tellsTime && (known === undefined || event.at > instantBehind(known, event))) {
       this.#decidedAt = Math.max(this.#decidedAt, event.at);
     }
     if (known === undefined || compareEvents(asEvent(known), event) < 0) {
@@ -121,6 +122,11 @@ export class ActOrder {
     for (const [subject, { at }] of this.#last) if (at < instant) this.#last.delete(subject);
     this.#looksAt = Math.max(FEW, 2 * this.#last.size);
   }
+}
+
+/** Who sits where is put on record before the platform first says what time it is, and then bears the desk's: no word of the session's. */
+export function isOfPeople({ type }: Pick<WarEvent, 'type'>): boolean {
+  return type.startsWith('warroom.person.');
 }
 
 /** The earliest instant at which an event, and the answer that bears its instant, sort behind a known one. */

@@ -1,3 +1,4 @@
+export { isOfPeople } from './act-order';
 export { APPROVAL_KINDS } from './approvals';
 export * from './bulk-commands';
 export { type ActSum, type NeedsSecond, needsSecond } from './bulk-limit';
