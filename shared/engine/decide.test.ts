@@ -99,6 +99,20 @@ describe('commands', () => {
     expect(errorOf(give(engine, pay('D2'), DAY, 'advance:D2'))).toBe('bad_message');
   });
 
+  it('[N10] nor may one be written so that a person takes it for one of those', () => {
+    const engine = engineWith([opened('D2', DAY)]);
+    const written = [
+      'Advance:D2',
+      'ADVANCE:D2',
+      ' advance:D2',
+      '\uff41dvance:D2',
+      'advance\uff1aD2',
+      'Instant:D2',
+    ];
+    for (const id of written) expect(errorOf(give(engine, pay('D2'), DAY, id)), id).toBe('bad_message');
+    expect(errorOf(give(engine, pay('D2'), DAY, 'my-advance:D2'))).toBe('none');
+  });
+
   it('a refused command leaves no trace: it may be given again when it is right', () => {
     const engine = engineWith([opened('D1', DAY)]);
     expect(errorOf(give(engine, { kind: 'dispute.move', disputeId: 'D1', to: 'in_jury' }))).toBe(

@@ -33,7 +33,7 @@ import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
 import { mayGive } from './permissions';
-import { isSystemId } from './system-ids';
+import { resemblesSystemId } from './system-ids';
 import { staleness } from './what-matters';
 
 /** What a decision is made from. */
@@ -134,7 +134,7 @@ function decideOnce(
     decide,
   }: { readonly asked: Asked; readonly isPending: () => boolean; readonly decide: () => Decided },
 ): Result<Decision, CodedError> {
-  if (isSystemId(commandId)) {
+  if (resemblesSystemId(commandId)) {
     return err(codedError('bad_message', `a command's id can't begin like the console's own: ${commandId}`));
   }
   const before = ground.log.get(commandId) ?? ground.open.asked(commandId);

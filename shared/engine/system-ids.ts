@@ -19,3 +19,8 @@ export const SYSTEM_PREFIXES: readonly string[] = [
 export function isSystemId(id: string): boolean {
   return SYSTEM_PREFIXES.some((prefix) => id.startsWith(prefix));
 }
+
+/** True for an id that a person may not give a command: one of the console's own, or one that only looks like it. */
+export function resemblesSystemId(id: string): boolean {
+  return isSystemId(id.normalize('NFKC').trim().toLowerCase());
+}

@@ -28,6 +28,10 @@ export class LeverGateway {
   readonly #kind: Required<Omit<LeverOptions, 'openingFen'>>;
   /** While true every act is lost on its way: it's never carried out, and nobody answers. */
   isLosing = false;
+  /** While set, an act is carried out, once a key, and something on the way back answers it with this status, without a word of the key. */
+  spoilsAnswers: number | null = null;
+  /** Keys of what was carried out while answers were spoilt. */
+  readonly #carriedOut = new Set<string>();
   /** What it says of the funds' openings from the next connection on. */
   openingFen: OpeningFen | null;
   #cursor = 0;
@@ -84,21 +88,37 @@ export class LeverGateway {
       return new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } });
     }
     if (this.isLosing && request.method === 'POST') throw new TypeError('the connection broke');
+    if (this.spoilsAnswers !== null && request.method === 'POST') {
+      const key = request.headers.get(IDEMPOTENCY_HEADER) ?? '';
+      if (!this.#carriedOut.has(key)) await this.#carryOut(request, pathname);
+      this.#carriedOut.add(key);
+      return new Response('<html>no</html>', { status: this.spoilsAnswers });
+    }
+    const asked = pathname.startsWith('/v1/commands/') ? decodeURIComponent(pathname.slice(13)) : null;
+    if (asked !== null && this.#carriedOut.has(asked)) return this.#acknowledge(asked);
+    return this.#carryOut(request, pathname);
+  }
+
+  #acknowledge(key: string | null): Response {
+    return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+  }
+
+  async #carryOut(request: Request, pathname: string): Promise<Response> {
     if (pathname === GATEWAY_PATHS.payouts) {
       const { disputeId } = (await request.json()) as { disputeId: string };
       const key = request.headers.get(IDEMPOTENCY_HEADER);
       this.payouts.push(disputeId);
-      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+      return this.#acknowledge(key);
     }
     if (pathname === GATEWAY_PATHS.settlements) {
       const key = request.headers.get(IDEMPOTENCY_HEADER) ?? '';
       this.settlements.push(key);
-      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+      return this.#acknowledge(key);
     }
     const key = request.headers.get(IDEMPOTENCY_HEADER);
     if (key !== null && request.method === 'POST') {
       this.acts.push(key);
-      return Response.json({ key, state: 'acknowledged', effectiveAt: this.#now }, { headers: HEADERS });
+      return this.#acknowledge(key);
     }
     return Response.json({ code: 'not_found', message: pathname }, { status: 404, headers: HEADERS });
   }
