@@ -180,6 +180,24 @@ describe('session clock', () => {
     stop();
   });
 
+  it('[A12] after a hiccup of two seconds at ×3600 and a change to ×1 it isn’t ahead, then or a minute later', () => {
+    const p = page();
+    const port = p.givePort();
+    const stop = p.engine.clock.subscribe(() => {});
+    let now = 1_000_000;
+    const ahead = () => (p.engine.clock.read() ?? 0) - now;
+    p.status(port, { now, realFactor: 3_600 });
+    p.pass(2_000);
+    const inHiccup = ahead();
+    for (let n = 0; n < 240; n++) {
+      now += 250;
+      p.status(port, { now, realFactor: 1 });
+      p.pass(250);
+    }
+    expect({ inHiccup, after: ahead() }).toEqual({ inHiccup: 0, after: 0 });
+    stop();
+  });
+
   it('starts anew with another session, and shows none while none is set', () => {
     const p = page();
     const port = p.givePort();
@@ -220,6 +238,7 @@ describe('session clock', () => {
         while (onTheWay[0] !== undefined && onTheWay[0].at <= ms) {
           p.status(port, { now: onTheWay.shift()?.now ?? 0, realFactor: factor });
         }
+        if (ms % 10 === 0) p.pass(10);
         const shown = p.engine.clock.read();
         if (shown === null) continue;
         const least = engineAt[Math.max(0, ms - 1_000)] ?? 0;
