@@ -66,6 +66,18 @@ describe('what a person saw', () => {
     expect(errorOf(give(engine, assign('zhao'), { seen: seenOf(engine), id: 'c3' }))).toBe('none');
   });
 
+  it('[A7] taking back an assign that somebody went over is refused, and the later owner keeps the case', () => {
+    const engine = engineWith([opened('D1', DAY)]);
+    actAs(engine, 'wang', assign('wang'), 'c0');
+    actAs(engine, 'lin', assign('li'), 'c1', NOW + 1);
+    const asLeft = seenOf(engine);
+    actAs(engine, 'zhou', assign('zhao'), 'c2', NOW + 2);
+    const undo = give(engine, assign('wang'), { seen: asLeft, id: 'c3', now: NOW + 3 });
+    if (undo.ok) record(engine, undo.value);
+    expect(engine.dispute('D1')?.owner).toBe('zhao');
+    expect(undo).toMatchObject({ error: { code: 'changed', changes: [{ side: 'owner', by: 'zhou' }] } });
+  });
+
   it('[A7] one that was changed and changed back isn’t what was seen', () => {
     const engine = engineWith([opened('D1', DAY)]);
     actAs(engine, 'lin', assign('li'), 'c0');
