@@ -39,8 +39,8 @@ class TestDesk {
   readonly recorded: WarEvent[] = [];
   intents: readonly OutboxIntent[] = [];
 
-  constructor() {
-    const item = { itemId: 'I1', merchantId: 'M1', amountFen: 10_000 };
+  constructor(more: object = {}) {
+    const item = { itemId: 'I1', merchantId: 'M1', amountFen: 10_000, ...more };
     this.take(pool, opened('D1', T, item), moved('triaged', T + 1), moved('in_review', T + 2));
     this.engine.advanceTo(T + 10);
   }
@@ -100,8 +100,8 @@ const resolve: Command = {
   payer: 'logistics',
 };
 
-function seated(): TestDesk {
-  const desk = new TestDesk();
+function seated(more: object = {}): TestDesk {
+  const desk = new TestDesk(more);
   expect(desk.give('c1', empanel)).toBe('ok');
   desk.answer('acknowledged');
   return desk;
@@ -158,6 +158,19 @@ describe('[M13] a dispute before a jury', () => {
     desk.answer('acknowledged');
     expect(desk.stage).toBe('resolved');
     expect(desk.engine.disputeJustice('D1').proposal).toBeNull();
+  });
+
+  it('[B6] for a counterfeit it proposes the refund and four times on top, from its insurer', () => {
+    const desk = seated({ cause: 'counterfeit', amountFen: 29_900, priceFen: 29_900 });
+    desk.vote(7, 'consumer');
+    desk.due(T + 31);
+    expect(desk.engine.disputeJustice('D1').proposal).toEqual({
+      juryId: 'D1.j1',
+      verdict: 'consumer',
+      outcome: 'compensation',
+      paidFen: 149_500,
+      payer: 'insurer_counterfeit',
+    });
   });
 
   it('a verdict isn’t decided twice while it’s being recorded, and again where it couldn’t be', () => {

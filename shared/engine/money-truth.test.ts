@@ -383,22 +383,3 @@ describe('[B2] only what was told is in a fund', () => {
     expect([loaded.funds(), loaded.anomalies()]).toEqual([engine.funds(), engine.anomalies()]);
   });
 });
-
-describe('[FU1] two independent counts', () => {
-  it('a balance that isn’t what the entries come to is shown, whichever of the two is wrong', () => {
-    const engine = engineWith([
-      event('warroom.payout.posted.v1', 'payout/D1', DAY, {
-        disputeId: 'D1',
-        amountFen: 100,
-        fund: ADVANCE_FUND,
-        kind: 'advance',
-      }),
-    ]);
-    const dump = structuredClone(engine.dump());
-    expect(engine.funds().faultyAccounts).toEqual([]);
-    const { ledger } = WarEngine.load(dump).state.funds;
-    ledger.columns.amountFen[0] = 101;
-    expect(ledger.balanceFen(2)).toBe(900);
-    expect(ledger.recountFen(2)).toBe(899);
-  });
-});

@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { resetBulkDesk } from '../bulk/bulk-store';
 import { testRow } from '../queue/test-rows';
 import { NOW } from '../test-disputes';
@@ -29,7 +29,9 @@ describe('[A8] a dialog whose ground changed', () => {
     expect(told).toContain('Advance');
     expect(told).toContain('the platform');
     expect(amount.value).toBe('100');
-    expect(screen.getByTestId('act-submit').textContent).toBe('Act on the new state');
+    const send = screen.getByTestId<HTMLButtonElement>('act-submit');
+    expect(send.textContent).toBe('Act on the new state');
+    await waitFor(() => expect(send.disabled).toBe(false));
     await submit(amount);
     expect(last()).toMatchObject({ seen: 'v7', command: { paidFen: 10_000 } });
     await answer({ pending: true });
@@ -102,6 +104,24 @@ describe('[A6] [A7] z takes back the last act, or says why it can’t', () => {
     expect(bar).toContain('D1 sent');
     expect(bar).toContain('This act cannot be undone.');
     expect(screen.getByTestId('undo-remedy').textContent).toBe('Move stage…');
+  });
+
+  it('[DQ7] after its ten seconds it’s over: the bar says why, and offers what helps instead', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] });
+    try {
+      await resolveFirst();
+      act(() => void vi.advanceTimersByTime(9_500));
+      expect(screen.queryByTestId('undo-bar')).not.toBeNull();
+      act(() => void vi.advanceTimersByTime(750));
+      expect(screen.queryByTestId('undo-bar')).toBeNull();
+      expect(screen.getByTestId('undo-over').textContent).toContain('D0');
+      expect(screen.getByTestId('undo-remedy').textContent).toBe('Enter an appeal…');
+      const count = sentCommands().length;
+      press('z');
+      expect(sentCommands()).toHaveLength(count);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('an owner is put back only as the act left it', async () => {
