@@ -61,6 +61,65 @@ export async function runMutationTrial(
   }
 }
 
+/** What a value of a column is changed to, behind the journal's back; the row's place in its table decides nothing. */
+const CHANGES = {
+  INTEGER: ['0', '-1', '%c + 1'],
+  TEXT: ["%c || 'x'", "''"],
+} as const;
+
+/**
+ * Changes one value of each column of each table, whatever the layout has: with all indexes in step, so that only what
+ * checks the contents can notice. Answers the changes that were made and what was said to each.
+ */
+export async function runColumnTrials(
+  base: MutationBase,
+  workDir: string,
+): Promise<readonly MutationReport[]> {
+  const reports: MutationReport[] = [];
+  for (const { table, column, type } of columnsOf(path.join(base.dir, DATABASE_FILE))) {
+    for (const to of CHANGES[type]) {
+      const dir = path.join(workDir, `column-${reports.length}`);
+      copyFolder(base.dir, dir);
+      const value = to.replace('%c', column);
+      if (setFirst(path.join(dir, DATABASE_FILE), table, column, value)) {
+        const what = `${table}.${column} = ${value}`;
+        reports.push({ seed: reports.length, what, ...(await judge(dir, base.says)) });
+      }
+      fs.rmSync(dir, { recursive: true, force: true });
+    }
+  }
+  return reports;
+}
+
+interface Column {
+  readonly table: string;
+  readonly column: string;
+  readonly type: keyof typeof CHANGES;
+}
+
+function columnsOf(file: string): readonly Column[] {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const sql = `SELECT t.name AS "table", c.name AS "column", c.type FROM pragma_table_list t, pragma_table_xinfo(t.name) c
+    WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'`;
+  const columns = db.prepare(sql).all() as unknown as Column[];
+  db.close();
+  return columns;
+}
+
+/** False when the table itself doesn't take the value, or it's what was there. */
+function setFirst(file: string, table: string, column: string, value: string): boolean {
+  const db = new DatabaseSync(file);
+  try {
+    const first = `(SELECT min(${column}) FROM "${table}")`;
+    const sql = `UPDATE "${table}" SET ${column} = ${value} WHERE ${column} = ${first} AND ${column} IS NOT ${value}`;
+    return db.prepare(sql).run().changes > 0;
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
 async function judge(dir: string, expected: string): Promise<Pick<MutationReport, 'result' | 'detail'>> {
   const opened = await openSqliteJournal({ dir });
   if (!opened.ok) {
