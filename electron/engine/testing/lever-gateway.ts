@@ -26,6 +26,10 @@ export class LeverGateway {
   /** Keys of all other acts, in order. */
   readonly acts: string[] = [];
   readonly #kind: Required<Omit<LeverOptions, 'openingFen'>>;
+  /** Keys of all acts that reached it, in order. */
+  readonly orders: string[] = [];
+  /** How long it takes to answer an act, ms. */
+  latencyMs = 0;
   /** While true every act is lost on its way: it's never carried out, and nobody answers. */
   isLosing = false;
   /** While set, an act is carried out, once a key, and something on the way back answers it with this status, without a word of the key. */
@@ -87,6 +91,9 @@ export class LeverGateway {
       });
       return new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } });
     }
+    const order = request.method === 'POST' ? request.headers.get(IDEMPOTENCY_HEADER) : null;
+    if (order !== null) this.orders.push(order);
+    if (order !== null && this.latencyMs > 0) await new Promise((go) => setTimeout(go, this.latencyMs));
     if (this.isLosing && request.method === 'POST') throw new TypeError('the connection broke');
     if (this.spoilsAnswers !== null && request.method === 'POST') {
       const key = request.headers.get(IDEMPOTENCY_HEADER) ?? '';
