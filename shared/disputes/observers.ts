@@ -20,6 +20,8 @@ export const ASPECT = {
   revert: 1024,
   /** The party held liable. */
   liability: 2048,
+  /** Whether the fund's money reaches it, by another's payout or a top-up. Told when somebody asks: see `followReserve`. */
+  reserve: 4096,
 } as const;
 
 /** Is told of each change of an opened dispute, in the moment of the change. It must not change the state itself. */

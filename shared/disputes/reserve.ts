@@ -1,5 +1,6 @@
 import { isInLine, isOverCeiling } from './change';
 import { AT_RISK, BREACHED, FLAG, isOpenRow, MARK, NO_BAND, PAYOUT_STATES } from './columns';
+import { ASPECT } from './observers';
 import type { LineFigures } from './reserve-line';
 import { AT_RISK_LEFT_MS, SLA_MS } from './sla';
 import type { Disputes } from './state';
@@ -98,9 +99,24 @@ export function drawReservesOn(state: Disputes, freeFen: () => number): void {
   state.line.drawOn(freeFen);
 }
 
-/** Changes whenever the money reaches other rows than before: what a window shows of it is to be read anew. */
-export function reserveEdge(state: Disputes): number {
-  return state.line.firstUnfunded;
+/**
+ * Tells who watches of each row that the money reaches now and didn't, or no longer, through no change of its own. To be
+ * called before what is kept by it is read; nothing happens where nothing moved.
+ */
+export function followReserve(state: Disputes): void {
+  state.line.tell({
+    before: (row) => {
+      for (const observer of state.observers) observer.before(row, ASPECT.reserve);
+    },
+    after: (row) => {
+      for (const observer of state.observers) observer.after(row, ASPECT.reserve);
+    },
+  });
+}
+
+/** As `reserveOf` says `unfunded`, by how far the money went when who watches was last told. */
+export function isToldUnfunded(state: Disputes, row: number): boolean {
+  return isInLine(state, row) && !state.line.isToldReserved(row);
 }
 
 /**

@@ -91,11 +91,12 @@ export class Disputes extends DisputeColumns implements DisputeTables {
     // Every deadline is 72 h after the opening, so the opening's order is the deadline's.
     const keyOf = (row: number): number => this.openedAt.get(row);
     this.byDue = new SortedRows((a, b) => a - b, keyOf);
+    const compareIds = (a: number, b: number): number => this.ids.compare(a, b);
     const compare = (a: number, b: number): number =>
-      this.amount.get(b) - this.amount.get(a) || this.ids.compare(a, b);
+      this.amount.get(b) - this.amount.get(a) || compareIds(a, b);
     this.owed = new SortedRows(compare, keyOf);
     this.toHold = new SortedRows(compare, keyOf);
-    this.line = new ReserveLine({ compare, keyOf, amountFen: (row) => this.amount.get(row) });
+    this.line = new ReserveLine({ compareIds, keyOf, amountFen: (row) => this.amount.get(row) });
     this.byWake = new SortedRows(
       (a, b) => a - b,
       (row) => this.snoozedUntil.get(row) ?? 0,

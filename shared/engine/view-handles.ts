@@ -1,4 +1,4 @@
-import { createQueueWindow, type QueueView, type QueueWindow, reserveEdge } from '../disputes';
+import { createQueueWindow, type QueueView, type QueueWindow } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
 import type { HandlingFiguresView } from '../policies';
 import type { TopicParamsOut } from '../protocol';
@@ -52,7 +52,6 @@ export class QueueHandle implements ViewHandle<'queue'> {
   #setKey: string;
   #window: QueueWindow;
   #shown = -1;
-  #shownEdge = -1;
 
   constructor(engine: WarEngine, params: QueueParams, me: string | null) {
     this.#engine = engine;
@@ -63,11 +62,9 @@ export class QueueHandle implements ViewHandle<'queue'> {
   }
 
   poll(now: number): QueueView | null {
-    // Money that comes or goes changes what's held back for rows that don't change themselves.
-    const edge = reserveEdge(this.#engine.state.disputes);
-    if (this.#window.version === this.#shown && edge === this.#shownEdge) return null;
-    this.#shown = this.#window.version;
-    this.#shownEdge = edge;
+    const { version } = this.#window;
+    if (version === this.#shown) return null;
+    this.#shown = version;
     const { offset, limit } = this.#params;
     const { total, totalAmountFen } = this.#window;
     return { now, total, totalAmountFen, offset, rows: this.#window.window(offset, limit) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Rng } from './rng';
 import { sortRows } from './sort-rows';
-import { SortedRows } from './sorted-rows';
+import { type Reach, SortedRows } from './sorted-rows';
 
 /** Columns with many ties; the row number decides them, so the order is total. */
 function columns(rng: Rng, rows: number, values: number) {
@@ -17,6 +17,16 @@ function shown(list: SortedRows): number[] {
   return out;
 }
 
+/** Down the list, one row after the other. */
+function naiveReach(rows: readonly number[], weights: Int32Array, most: number): Reach {
+  let sum = 0;
+  for (const [count, row] of rows.entries()) {
+    if (sum + weights[row]! > most) return { row, count, sum };
+    sum += weights[row]!;
+  }
+  return { row: -1, count: rows.length, sum };
+}
+
 describe('SortedRows', () => {
   it('holds what a sorted array would hold, through any additions and removals', () => {
     fc.assert(
@@ -25,7 +35,8 @@ describe('SortedRows', () => {
         const { keys, compare } = columns(rng, 3_000, values);
         // The key may leave some ties to the comparator, or all of them.
         const keyOf = rng.chance(0.5) ? (row: number) => Math.floor(keys[row]! / 3) : undefined;
-        const list = new SortedRows(compare, keyOf);
+        const weights = Int32Array.from({ length: 3_000 }, () => rng.int(0, 50));
+        const list = new SortedRows(compare, keyOf, (row) => weights[row]!);
         let naive: number[] = [];
         const isIn = new Set<number>();
         // Fill it well past several chunks, then drain most of it: chunks split and merge on the way.
@@ -38,6 +49,7 @@ describe('SortedRows', () => {
             const row = rng.int(0, 2_999);
             if (rng.chance(adds) && !isIn.has(row)) {
               keys[row] = rng.int(0, values);
+              weights[row] = rng.int(0, 50);
               list.add(row);
               isIn.add(row);
             } else {
@@ -60,6 +72,8 @@ describe('SortedRows', () => {
           expect(list.countWhile((other) => keys[other]! < edge)).toBe(
             naive.filter((other) => keys[other]! < edge).length,
           );
+          const most = rng.int(-5, rng.chance(0.5) ? 400 : naive.length * 25);
+          expect(list.reach(most)).toEqual(naiveReach(naive, weights, most));
         }
       }),
       { seed: 11, numRuns: 12 },
@@ -70,12 +84,17 @@ describe('SortedRows', () => {
     const rng = new Rng('load');
     const { keys, compare } = columns(rng, 5_000, 300);
     const rows = Array.from({ length: 4_000 }, (_none, i) => i);
-    const list = new SortedRows(compare, (row) => keys[row]!);
+    const list = new SortedRows(
+      compare,
+      (row) => keys[row]!,
+      () => 1,
+    );
     list.add(4_999);
     list.load(rows);
     expect(shown(list)).toEqual([...rows].sort(compare));
     for (let row = 4_000; row < 5_000; row++) list.add(row);
     expect(shown(list)).toEqual(Array.from(keys.keys()).sort(compare));
+    expect(list.reach(1_234)).toEqual({ row: shown(list)[1_234], count: 1_234, sum: 1_234 });
     list.clear();
     expect(list.size).toBe(0);
     expect(list.delete(1)).toBe(false);

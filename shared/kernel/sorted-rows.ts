@@ -6,6 +6,17 @@ import { sortRows } from './sort-rows';
 export type CompareRows = (a: number, b: number) => number;
 /** A number by which rows are ordered first; the comparator decides among rows with the same. Never NaN. */
 export type KeyOfRow = (row: number) => number;
+/** What a row adds to a sum down the list: a safe integer, 0 or more. */
+export type WeightOfRow = (row: number) => number;
+
+/** How far a sum goes down a list. */
+export interface Reach {
+  /** The first row that it doesn't reach; −1 when it reaches all. */
+  readonly row: number;
+  /** How many rows come before that one, and what they add up to. */
+  readonly count: number;
+  readonly sum: number;
+}
 
 /** Rows in one chunk at most. An insertion moves at most this many numbers. */
 const CHUNK_ROWS = 256;
@@ -23,11 +34,15 @@ const SPARSE_ROWS = 64;
  * Keys are kept beside the rows: a search reads a few neighbouring cache lines instead of a column at a dozen random
  * places, and asks the comparator only where keys are equal. At a million rows that's a microsecond a change.
  *
+ * Where rows have weights, each chunk knows its sum: how far a sum goes down the list costs a look at each chunk and a
+ * walk through one.
+ *
  * A row is found again only by its columns: take it out *before* they change, put it back after.
  */
 export class SortedRows {
   readonly #compare: CompareRows;
   readonly #keyOf: KeyOfRow;
+  readonly #weightOf: WeightOfRow | null;
   /** Rows and keys of all chunks, 256 places each; which chunk lies where is in `#bases`. */
   #rows = new Int32Array(CHUNK_ROWS);
   #keys = new Float64Array(CHUNK_ROWS);
@@ -35,13 +50,16 @@ export class SortedRows {
   #bases: number[] = [0];
   #counts: number[] = [0];
   #lastKeys: number[] = [0];
+  /** By chunk: what its rows weigh; all 0 where rows have no weights. */
+  #sums: number[] = [0];
   /** First places of chunks that were given up. */
   #free: number[] = [];
   #size = 0;
 
-  constructor(compare: CompareRows, keyOf: KeyOfRow = () => 0) {
+  constructor(compare: CompareRows, keyOf: KeyOfRow = () => 0, weightOf: WeightOfRow | null = null) {
     this.#compare = compare;
     this.#keyOf = keyOf;
+    this.#weightOf = weightOf;
   }
 
   get size(): number {
@@ -124,6 +142,28 @@ export class SortedRows {
     return copied;
   }
 
+  /** How far `most` goes down the list: up to the first row whose weight, with all before it, is more. */
+  reach(most: number): Reach {
+    let count = 0;
+    let sum = 0;
+    for (let c = 0; c < this.#counts.length; c++) {
+      if (sum + this.#sums[c]! <= most) {
+        sum += this.#sums[c]!;
+        count += this.#counts[c]!;
+        continue;
+      }
+      const end = this.#bases[c]! + this.#counts[c]!;
+      for (let at = this.#bases[c]!; at < end; at++) {
+        const row = this.#rows[at]!;
+        const weight = this.#weigh(row);
+        if (sum + weight > most) return { row, count, sum };
+        sum += weight;
+        count++;
+      }
+    }
+    return { row: -1, count, sum };
+  }
+
   /** Replaces the content by these rows, each at most once, sorted in one go. */
   load(rows: Iterable<number>): void {
     const sorted = Int32Array.from(rows);
@@ -140,6 +180,7 @@ export class SortedRows {
       this.#bases[c] = base;
       this.#counts[c] = part.length;
       this.#lastKeys[c] = this.#keys[base + Math.max(0, part.length - 1)]!;
+      this.#sums[c] = this.#weighAt(base, part.length);
     }
     this.#size = sorted.length;
   }
@@ -150,8 +191,21 @@ export class SortedRows {
     this.#bases = [0];
     this.#counts = [0];
     this.#lastKeys = [0];
+    this.#sums = [0];
     this.#free = [];
     this.#size = 0;
+  }
+
+  #weigh(row: number): number {
+    return this.#weightOf === null ? 0 : this.#weightOf(row);
+  }
+
+  /** What the rows of some places weigh. */
+  #weighAt(base: number, count: number): number {
+    if (this.#weightOf === null) return 0;
+    let sum = 0;
+    for (let at = base; at < base + count; at++) sum += this.#weightOf(this.#rows[at]!);
+    return sum;
   }
 
   #isAt(c: number, place: number, row: number): boolean {
@@ -220,12 +274,14 @@ export class SortedRows {
     keys[first] = key;
     this.#counts[c]!++;
     this.#lastKeys[c] = keys[last]!;
+    this.#sums[c]! += this.#weigh(row);
   }
 
   #removeAt(c: number, place: number): void {
     const rows = this.#rows;
     const keys = this.#keys;
     const last = this.#bases[c]! + --this.#counts[c]!;
+    this.#sums[c]! -= this.#weigh(rows[this.#bases[c]! + place]!);
     for (let at = this.#bases[c]! + place; at < last; at++) {
       rows[at] = rows[at + 1]!;
       keys[at] = keys[at + 1]!;
@@ -261,6 +317,9 @@ export class SortedRows {
     const base = this.#takeBase();
     this.#copy(this.#bases[c]! + kept, base, CHUNK_ROWS - kept);
     this.#counts[c] = kept;
+    const moved = this.#weighAt(base, CHUNK_ROWS - kept);
+    this.#sums[c]! -= moved;
+    this.#sums.splice(c + 1, 0, moved);
     this.#bases.splice(c + 1, 0, base);
     this.#counts.splice(c + 1, 0, CHUNK_ROWS - kept);
     this.#lastKeys.splice(c, 0, this.#keys[this.#bases[c]! + kept - 1]!);
@@ -278,6 +337,7 @@ export class SortedRows {
       this.#copy(this.#bases[left + 1]!, this.#bases[left]! + kept, moved);
       this.#counts[left] = kept + moved;
       this.#lastKeys[left] = this.#lastKeys[left + 1]!;
+      this.#sums[left]! += this.#sums[left + 1]!;
       this.#drop(left + 1);
       return;
     }
@@ -288,5 +348,6 @@ export class SortedRows {
     this.#bases.splice(c, 1);
     this.#counts.splice(c, 1);
     this.#lastKeys.splice(c, 1);
+    this.#sums.splice(c, 1);
   }
 }

@@ -16,6 +16,7 @@ describe('the queue', () => {
     expect(screen.getByRole('tab', { name: /Breached/ }).textContent).toBe('Breached3');
     expect(screen.getByTestId('chip-band-at_risk').textContent).toBe('At risk12');
     expect(screen.getByTestId('chip-crossBorder').textContent).toBe('Cross-border14');
+    expect(screen.getByTestId('chip-unfunded').textContent).toBe('Unfunded17');
   });
 
   it('draws skeletons, not nothing, before the first window', () => {

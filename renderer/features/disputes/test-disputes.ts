@@ -109,6 +109,7 @@ export function testCounts(): QueueCountsView {
     vip: 15,
     abuse: 0,
     paid: 0,
+    unfunded: 17,
     paused: 9,
     snoozed: 10,
     top: { category: none, region: none, merchantId: none, itemId: none, owner: none },

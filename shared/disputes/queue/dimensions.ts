@@ -26,8 +26,9 @@ export const DIMENSION = {
   amount: 1 << 21,
   due: 1 << 22,
   age: 1 << 23,
+  unfunded: 1 << 24,
   /** All others together: no chip counts without them. */
-  other: 1 << 24,
+  other: 1 << 25,
 } as const;
 
 export function flagBit(flag: FilterFlag): number {

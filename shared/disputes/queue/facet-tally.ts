@@ -72,6 +72,13 @@ export class FacetTally {
     this.#countTime(row, { isOpen, leftMs: openedAt + SLA_MS - now, by, isFor });
   }
 
+  /** As `count`, where nothing but one flag of an open row has changed; true if the row has it. */
+  countFlag(row: number, flag: FilterFlag, by: 1 | -1): boolean {
+    if (!this.#filter.hasFlag(row, flag, true)) return false;
+    this.#flags[FILTER_FLAGS.indexOf(flag)]! += by;
+    return true;
+  }
+
   view(names: ListingNames): QueueCountsView {
     const flags = named(FILTER_FLAGS, this.#flags) satisfies Record<FilterFlag, number>;
     return {

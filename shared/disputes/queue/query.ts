@@ -59,6 +59,8 @@ export const zQueueFilter = z.strictObject({
   paused: z.boolean().optional(),
   /** Snoozed, and the instant it comes back is still ahead. */
   snoozed: z.boolean().optional(),
+  /** Owed, or due within 6 h, and the advance fund's money doesn't reach it: FU3. */
+  unfunded: z.boolean().optional(),
   /** Inclusive, fen. */
   minAmountFen: zFen.optional(),
   /** Inclusive, fen. */
@@ -84,7 +86,7 @@ export type QueueFilter = z.infer<typeof zQueueFilter>;
 export const FILTER_LISTS = Object.keys(listDimensions) as readonly FilterList[];
 /** A dimension with a list of values, in `filter` and in `filter.exclude`. */
 export type FilterList = keyof typeof listDimensions;
-export const FILTER_FLAGS = ['crossBorder', 'vip', 'abuse', 'paid', 'paused', 'snoozed'] as const;
+export const FILTER_FLAGS = ['crossBorder', 'vip', 'abuse', 'paid', 'paused', 'snoozed', 'unfunded'] as const;
 /** A dimension that is true, false or open. */
 export type FilterFlag = (typeof FILTER_FLAGS)[number];
 

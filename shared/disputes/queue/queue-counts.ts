@@ -1,6 +1,7 @@
 import { grown, grownCapacity } from '../../kernel';
 import type { QueueContext } from '../listing-names';
 import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
+import { followReserve } from '../reserve';
 import type { Disputes } from '../state';
 import { DIMENSION } from './dimensions';
 import { FacetTally } from './facet-tally';
@@ -45,10 +46,12 @@ export class QueueCounts {
 
   /** Grows whenever a count may have changed. */
   get version(): number {
+    followReserve(this.#state);
     return this.#version;
   }
 
   view(): QueueCountsView {
+    followReserve(this.#state);
     return this.#tally.view(this.#context.names);
   }
 
@@ -60,10 +63,12 @@ export class QueueCounts {
   #observer(): DisputeObserver {
     return {
       before: (row, aspects) => {
-        if ((aspects & ~WITHOUT_EFFECT) !== 0) this.#takeOut(row);
+        if (this.#isChipOnly(aspects)) this.#countUnfunded(row, -1);
+        else if ((aspects & ~WITHOUT_EFFECT) !== 0) this.#takeOut(row);
       },
       after: (row, aspects) => {
-        if ((aspects & ~WITHOUT_EFFECT) !== 0) this.#putIn(row);
+        if (this.#isChipOnly(aspects)) this.#countUnfunded(row, 1);
+        else if ((aspects & ~WITHOUT_EFFECT) !== 0) this.#putIn(row);
       },
       advanced: (from, to) => {
         const crossed: number[] = [];
@@ -73,6 +78,16 @@ export class QueueCounts {
         for (const row of crossed) this.#putIn(row);
       },
     };
+  }
+
+  /** True where the money reaches or leaves a row and the filter doesn't ask for that: one chip's count changes, nothing else. */
+  #isChipOnly(aspects: number): boolean {
+    return aspects === ASPECT.reserve && (this.#filter.aspects & ASPECT.reserve) === 0;
+  }
+
+  /** A top-up can carry a hundred thousand rows over the end of the money at once: each costs one look. */
+  #countUnfunded(row: number, by: 1 | -1): void {
+    if (this.#failed[row] === 0 && this.#tally.countFlag(row, 'unfunded', by)) this.#version++;
   }
 
   #putIn(row: number): void {

@@ -17,12 +17,13 @@ describe('a random day of the queue', () => {
   );
 
   it(
-    'the check has teeth: a day whose clock stands still for the queue, or that loses a change, is found out',
+    'the check has teeth: a day whose clock stands still for the queue, or that loses a change or the end of the money, is found out',
     () => {
       const small = { seed: 5, disputes: 2_000, rounds: 3 };
       expect(checkDay(small).mismatches).toEqual([]);
       expect(checkDay({ ...small, mutation: 'late_clock' }).mismatches).not.toEqual([]);
       expect(checkDay({ ...small, mutation: 'lost_change' }).mismatches).not.toEqual([]);
+      expect(checkDay({ ...small, mutation: 'lost_money' }).mismatches).not.toEqual([]);
     },
     SLOW_MS,
   );

@@ -1,6 +1,7 @@
 import { grown, grownCapacity } from '../../kernel';
 import { AT_RISK, BREACHED } from '../columns';
 import type { QueueContext } from '../listing-names';
+import { followReserve } from '../reserve';
 import { SLA_MS } from '../sla';
 import type { Disputes } from '../state';
 import { type GroupKeys, groupKeys } from './group-keys';
@@ -95,6 +96,7 @@ export class QueueGroups {
   }
 
   view(offset: number, limit: number): QueueGroupsView {
+    followReserve(this.#state);
     const shown = this.#firstRows(offset, limit);
     const dueAt = this.#earliestDue(shown);
     return {

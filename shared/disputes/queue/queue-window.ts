@@ -1,6 +1,7 @@
 import { grown, grownCapacity, SortedRows } from '../../kernel';
 import type { QueueContext } from '../listing-names';
 import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
+import { followReserve } from '../reserve';
 import { type Disputes, rowOf } from '../state';
 import type { QueueFilter, QueueSort } from './query';
 import { queueOrder } from './queue-order';
@@ -19,7 +20,9 @@ const SHOWN =
   ASPECT.settling |
   ASPECT.pause |
   ASPECT.snooze |
-  ASPECT.liability;
+  ASPECT.liability |
+  ASPECT.band |
+  ASPECT.reserve;
 
 /** Rows read together while the set is walked through. */
 const BLOCK_ROWS = 1024;
@@ -37,7 +40,8 @@ export interface RowWatcher {
 /**
  * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
  * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
- * filters follow the clock: a row is looked at again when time carries it over a threshold.
+ * filters follow the clock: a row is looked at again when time carries it over a threshold. The advance fund's money is
+ * followed when the queue is read: what many payouts did to it together costs one look.
  */
 export class QueueWindow {
   readonly #state: Disputes;
@@ -75,21 +79,25 @@ export class QueueWindow {
 
   /** Rows of the whole filtered set. */
   get total(): number {
+    this.#follow();
     return this.#rows.size;
   }
 
   /** Sum claimed over the whole filtered set. */
   get totalAmountFen(): number {
+    this.#follow();
     return this.#totalAmountFen;
   }
 
   /** Grows whenever a row of the set, the set or its order changes. */
   get version(): number {
+    this.#follow();
     return this.#version;
   }
 
   /** The rows from place `offset` on, at most `limit`, in order. */
   window(offset: number, limit: number): QueueRows {
+    this.#follow();
     const rows = new Int32Array(Math.min(limit, this.#rows.size));
     const count = this.#rows.window(offset, rows.length, rows);
     return packRows(this.#state, rows, count, this.#context.names);
@@ -97,17 +105,19 @@ export class QueueWindow {
 
   /** Place of a dispute, from 0; null when the filter leaves it out or there's no such dispute. */
   rankOf(id: string): number | null {
+    this.#follow();
     const row = rowOf(this.#state, id);
     return row >= 0 && this.#isIn[row] === 1 ? this.#rows.rankOf(row) : null;
   }
 
-  /** True for a row that's in. */
+  /** True for a row that was in when the queue was last read. */
   has(row: number): boolean {
     return this.#isIn[row] === 1;
   }
 
   /** Visits the rows in order until `visit` answers false. */
   each(visit: (row: number) => boolean): void {
+    this.#follow();
     const block = new Int32Array(BLOCK_ROWS);
     for (let at = 0; at < this.#rows.size; at += BLOCK_ROWS) {
       const count = this.#rows.window(at, BLOCK_ROWS, block);
@@ -118,6 +128,10 @@ export class QueueWindow {
   /** Stops following the disputes. */
   close(): void {
     this.#stop();
+  }
+
+  #follow(): void {
+    followReserve(this.#state);
   }
 
   #load(): void {

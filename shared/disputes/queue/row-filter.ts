@@ -4,7 +4,7 @@ import { CAUSES, CHANNELS, PARTIES, STAGES } from '../events';
 import { ACTORS } from '../liability';
 import type { QueueContext } from '../listing-names';
 import { ASPECT } from '../observers';
-import { isForReview } from '../reserve';
+import { followReserve, isForReview, isToldUnfunded } from '../reserve';
 import { SLA_MS } from '../sla';
 import type { Disputes } from '../state';
 import { BANDS } from '../views';
@@ -64,6 +64,8 @@ export class RowFilter {
     this.#text = text === '' ? null : new TextTest(state, text, context.names);
     this.aspects = aspectsOf(filter);
     this.thresholds = thresholdsOf(filter);
+    // It tells rows by how far the money was told to go: that must be how far it goes now.
+    followReserve(state);
   }
 
   /** True if a row belongs into the filtered set at `now`. */
@@ -109,6 +111,8 @@ export class RowFilter {
         return isOpen && (marks.get(row) & MARK.paused) !== 0;
       case 'snoozed':
         return isAsleep(this.#state, row);
+      case 'unfunded':
+        return isToldUnfunded(this.#state, row);
     }
   }
 
@@ -212,18 +216,20 @@ function aspectsOf(filter: QueueFilter): number {
     (filter[dimension]?.length ?? 0) + (exclude?.[dimension]?.length ?? 0) > 0;
   const isByOwner = split === 'mine' || split === 'unassigned' || asks('owner');
   const isByBand = split === 'breached' || split === 'review' || split in UNDER_MS || asks('band');
+  const isByReserve = filter.unfunded !== undefined;
   const isBySnooze = SNOOZED_SPLITS.includes(split) || filter.snoozed !== undefined;
   return (
     ASPECT.facts |
     ASPECT.settled |
     (isByOwner ? ASPECT.owner : 0) |
-    (isByBand ? ASPECT.band : 0) |
+    (isByBand || isByReserve ? ASPECT.band : 0) |
+    (isByReserve ? ASPECT.reserve : 0) |
     (isBySnooze ? ASPECT.snooze : 0) |
     (split === 'paused' || filter.paused !== undefined ? ASPECT.pause : 0) |
     (asks('stage') || asks('waitsFor') ? ASPECT.stage : 0) |
     (asks('waitsFor') ? ASPECT.settling : 0) |
     (asks('liability') ? ASPECT.liability : 0) |
-    (split === 'review' || filter.paid !== undefined ? ASPECT.payout : 0)
+    (split === 'review' || filter.paid !== undefined || isByReserve ? ASPECT.payout : 0)
   );
 }
 

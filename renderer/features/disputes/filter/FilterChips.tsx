@@ -24,7 +24,7 @@ import css from './FilterBar.module.css';
 import { useValueWords } from './use-value-words';
 
 const TIERS = [0, 1, 2, 3, 4] as const;
-const FLAGS = ['crossBorder', 'vip', 'abuse', 'paid'] as const satisfies readonly FilterFlag[];
+const FLAGS = ['crossBorder', 'vip', 'abuse', 'paid', 'unfunded'] as const satisfies readonly FilterFlag[];
 
 /** Dimensions with chips that are always in sight, and those that can be folded away. */
 export const MAIN_CHIPS: readonly (FilterList | FilterFlag)[] = ['band', ...FLAGS];

@@ -63,6 +63,7 @@ export function useValueWords(): ValueWords {
         case 'paid':
         case 'paused':
         case 'snoozed':
+        case 'unfunded':
           return t(`filter.${f}`);
       }
     };
@@ -94,6 +95,7 @@ export function useValueWords(): ValueWords {
         case 'paid':
         case 'paused':
         case 'snoozed':
+        case 'unfunded':
           return flag(kind);
         case 'minAmountFen':
         case 'maxAmountFen':

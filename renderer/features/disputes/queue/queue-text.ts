@@ -37,6 +37,7 @@ export const queueText = defineText(
       paid: '已先行赔付',
       paused: '处理钟暂停',
       snoozed: '已推后',
+      unfunded: '资金不足',
       minAmount: '≥ {{value}}',
       maxAmount: '≤ {{value}}',
       dueWithin: '{{value}}内到期',
@@ -70,6 +71,7 @@ export const queueText = defineText(
       paid: '先行赔付',
       paused: '暂停',
       snoozed: '推后',
+      unfunded: '资金',
     },
     facet: {
       minAmountFen: '金额',
@@ -206,6 +208,7 @@ export const queueText = defineText(
       paid: 'Advance paid',
       paused: 'Handling paused',
       snoozed: 'Snoozed',
+      unfunded: 'Unfunded',
       minAmount: '≥ {{value}}',
       maxAmount: '≤ {{value}}',
       dueWithin: 'due within {{value}}',
@@ -239,6 +242,7 @@ export const queueText = defineText(
       paid: 'Advance',
       paused: 'Paused',
       snoozed: 'Snoozed',
+      unfunded: 'Funding',
     },
     facet: {
       minAmountFen: 'Amount',

@@ -55,6 +55,7 @@ export const FLAG_WORDS: Readonly<Record<FilterFlag, Words>> = {
   paid: words('paid', '已垫付 已赔付'),
   paused: words('paused', '已暂停 暂停'),
   snoozed: words('snoozed', '已推后 推后'),
+  unfunded: words('unfunded', '资金不足'),
 };
 
 export const SPLIT_WORDS: Readonly<Record<QueueSplit, Words>> = {

@@ -31,6 +31,8 @@ export interface NaiveWorld {
   readonly payouts: ReadonlyMap<string, PayoutState>;
   readonly now: number;
   readonly me: string | null;
+  /** What the advance fund has that isn't requested yet, fen. */
+  readonly freeFen: number;
 }
 
 export type Opened = NaiveDispute & {
@@ -105,6 +107,34 @@ function isAsleep(world: NaiveWorld, d: Opened): boolean {
   return d.settledAt === null && d.snoozedUntil !== null && d.snoozedUntil > world.now;
 }
 
+const unfundedOf = new WeakMap<NaiveWorld, ReadonlySet<string>>();
+
+/** Those in the line for the fund's money that it doesn't reach: all from the first that doesn't fit on. */
+function naiveUnfunded(world: NaiveWorld): ReadonlySet<string> {
+  const known = unfundedOf.get(world);
+  if (known) return known;
+  const line = world.disputes
+    .filter(isOpened)
+    .filter((d) => {
+      if (d.settledAt !== null || d.opening.amountFen === 0) return false;
+      const payout = world.payouts.get(d.id) ?? 'none';
+      const isNear = leftMs(d.openedAt, world.now) <= 6 * HOUR_MS && d.opening.abuse !== true;
+      return payout === 'deferred' || (payout === 'none' && isNear);
+    })
+    .sort(
+      (a, b) =>
+        a.openedAt - b.openedAt || b.opening.amountFen - a.opening.amountFen || compareCodePoints(a.id, b.id),
+    );
+  let left = world.freeFen;
+  const end = line.findIndex((d) => {
+    left -= d.opening.amountFen;
+    return left < 0;
+  });
+  const unfunded = new Set(end < 0 ? [] : line.slice(end).map(({ id }) => id));
+  unfundedOf.set(world, unfunded);
+  return unfunded;
+}
+
 const ACTOR: Readonly<Record<string, string | null>> = {
   with_merchant: 'merchant',
   with_logistics: 'logistics',
@@ -145,6 +175,8 @@ export function naiveValue(world: NaiveWorld, d: Opened, list: FilterList | Filt
       return String(d.settledAt === null && d.pausedSince !== null);
     case 'snoozed':
       return String(isAsleep(world, d));
+    case 'unfunded':
+      return String(naiveUnfunded(world).has(d.id));
     case 'cause':
     case 'channel':
     case 'tier':
@@ -285,6 +317,7 @@ export function naiveCounts(world: NaiveWorld, filter: QueueFilter): QueueCounts
     paid: flag('paid'),
     paused: flag('paused'),
     snoozed: flag('snoozed'),
+    unfunded: flag('unfunded'),
     top: Object.fromEntries(
       TOP_DIMENSIONS.map((dimension) => [dimension, topOf(values(dimension), dimension)]),
     ) as QueueCountsView['top'],

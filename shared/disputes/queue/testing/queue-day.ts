@@ -4,6 +4,7 @@ import { applyDispute } from '../../apply';
 import type { DisputeEvent } from '../../event-types';
 import { CAUSES, CHANNELS, MOVE_STAGES, PARTIES } from '../../events';
 import { notePayout } from '../../payout';
+import { drawReservesOn } from '../../reserve';
 import { createDisputes } from '../../state';
 import { DAY_START, disputeEvent } from '../../test-kit/make-events';
 import { naiveFold } from '../../test-kit/naive-fold';
@@ -16,8 +17,8 @@ import { QueueWindow } from '../queue-window';
 import { naiveGroups } from './naive-groups';
 import { type NaiveWorld, naiveCounts, naiveQueue, names } from './naive-queue';
 
-/** What a broken queue would do: miss that time passes, or a change. */
-export type Mutation = 'late_clock' | 'lost_change';
+/** What a broken queue would do: miss that time passes, a change, or where the fund's money ends now. */
+export type Mutation = 'late_clock' | 'lost_change' | 'lost_money';
 
 export interface DayOptions {
   readonly seed: number;
@@ -43,7 +44,8 @@ const QUERIES = [
   'is:snoozed',
   'waits:merchant,jury -is:paused tier:T0,T4',
   'age>=24h due>2h liable:merchant,none "000"',
-  'split:mine shift:08-16',
+  'split:mine shift:08-16 -unfunded',
+  'unfunded tier:T1,T2',
 ];
 const SORTS: readonly QueueSort[] = (['due', 'value', 'amount', 'opened'] as const).map((by) => ({
   by,
@@ -127,11 +129,13 @@ class Day {
   readonly #events: DisputeEvent[] = [];
   readonly #payouts = new Map<string, PayoutState>();
   #now = DAY_START + 72 * HOUR_MS;
+  #freeFen = 0;
 
   constructor(rng: Rng, size: number, mutation: Mutation | null) {
     this.#rng = rng;
     this.#size = size;
     this.#mutation = mutation;
+    drawReservesOn(this.state, () => (mutation === 'lost_money' ? 0 : this.#freeFen));
   }
 
   openAll(): void {
@@ -150,12 +154,14 @@ class Day {
       this.#now += rng.int(1, 20 * MINUTE_MS);
       if (this.#mutation !== 'late_clock') advanceDisputes(this.state, epochMs(this.#now));
       this.#pay();
+      // From nothing to more than all that stand in line want.
+      this.#freeFen = rng.int(0, this.#size * 2_000);
     }
   }
 
   told(): NaiveWorld {
     const disputes = [...naiveFold(this.#events).values()];
-    return { disputes, payouts: this.#payouts, now: this.#now, me: ME };
+    return { disputes, payouts: this.#payouts, now: this.#now, me: ME, freeFen: this.#freeFen };
   }
 
   #apply(event: DisputeEvent): void {

@@ -3,6 +3,7 @@ import { advanceDisputes } from '../../advance';
 import { applyDispute } from '../../apply';
 import type { DisputeEvent } from '../../event-types';
 import { notePayout } from '../../payout';
+import { drawReservesOn } from '../../reserve';
 import { createDisputes, type Disputes } from '../../state';
 import { DAY_START, randomEvents, randomInstant } from '../../test-kit/make-events';
 import { naiveFold } from '../../test-kit/naive-fold';
@@ -20,19 +21,21 @@ export class RandomWorld {
   readonly #done: DisputeEvent[] = [];
   readonly #payouts = new Map<string, PayoutState>();
   #now: EpochMs = epochMs(DAY_START);
+  #freeFen = 0;
 
   constructor(rng: Rng, { events, disputes }: { readonly events: number; readonly disputes: number }) {
     this.#rng = rng;
     this.#disputes = disputes;
     this.#events = [...randomEvents(rng, events, disputes)];
     advanceDisputes(this.state, this.#now);
+    drawReservesOn(this.state, () => this.#freeFen);
   }
 
   get isOver(): boolean {
     return this.#done.length === this.#events.length;
   }
 
-  /** One event; now and then the clock moves, and a payout. */
+  /** One event; now and then the clock moves, a payout, and what the fund has. */
   step(): void {
     const rng = this.#rng;
     const event = this.#events[this.#done.length]!;
@@ -43,6 +46,8 @@ export class RandomWorld {
       this.#now = epochMs(Math.max(this.#now, later));
       advanceDisputes(this.state, this.#now);
     }
+    // Money that comes or goes carries disputes over the end of the line that don't change themselves.
+    if (rng.chance(0.3)) this.#freeFen = rng.int(0, 12_000);
     if (rng.chance(0.2)) {
       const disputeId = this.anyId();
       const payoutState = PAYOUTS[rng.int(0, PAYOUTS.length - 1)]!;
@@ -58,6 +63,6 @@ export class RandomWorld {
   /** What the rules tell, line by line. */
   told(me: string | null): NaiveWorld {
     const disputes = [...naiveFold(this.#done).values()];
-    return { disputes, payouts: this.#payouts, now: this.#now, me };
+    return { disputes, payouts: this.#payouts, now: this.#now, me, freeFen: this.#freeFen };
   }
 }
