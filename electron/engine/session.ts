@@ -254,6 +254,9 @@ export class Session {
         this.#clicks.note(commandId, { wall, at: context.now });
         const recorded = await this.#record(decided.value);
         if (!recorded.ok) return recorded;
+        const { event } = recorded.value.appended[0] ?? {};
+        // What is taken back is taken back in the seconds since it was recorded to have been.
+        if (event && event.at > context.now) this.#clicks.note(commandId, { wall, at: event.at });
         this.bulk.takeUp(decided.value.events, wall);
       }
       const version = repeated ? null : this.engine.versionOf(command);

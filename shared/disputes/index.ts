@@ -23,6 +23,7 @@ export * from './evidence';
 export { type DisputeHit, findDisputes } from './find';
 export { type Anomaly, isBeingReverted, REVERT_WINDOW_MS } from './fold';
 export * from './handling-facts';
+export { lastEventOf } from './last-event';
 export * from './liability';
 export type { ListingNames, QueueContext } from './listing-names';
 export { type NextDue, nextDue, snoozedCount } from './next-due';

@@ -9,9 +9,8 @@ import {
 } from '../kernel';
 import type { Decision, OutboxIntent } from './decision';
 import type { RevertBody } from './intents';
+import type { OrderKey as Key, RecordAhead } from './record-ahead';
 
-/** What the order of two events goes by. */
-type Key = Pick<WarEvent, 'at' | 'type' | 'source' | 'id'>;
 /** Where consoles' acts stand, as it survives structured clone. */
 export interface ActOrderDump {
   readonly next: number;
@@ -37,7 +36,9 @@ const ANSWER_OF: Readonly<Record<string, string>> = {
 /**
  * The order of a console's own acts: that in which it decided them, whatever the clock does. The id of each begins with a
  * counter, so acts of one instant fold as they were decided; where the fold would still put an act before an earlier one
- * on the same subject, its instant is moved behind that one's. The clock doesn't move. Source: EVENTS.md, envelope.
+ * on the same subject, its instant is moved behind that one's. So it is where the platform's clock is a little ahead of
+ * ours and what it told of the subject would fold behind the act; see record-ahead.ts for how far, and for what isn't
+ * moved. The clock doesn't move. Source: EVENTS.md, envelope.
  *
  * All it knows comes from the events, so a restart, a snapshot and a journal opened again leave it where it was.
  */
@@ -46,9 +47,12 @@ export class ActOrder {
   #decidedAt: number;
   /** By subject, the own event that sorts last, as far as a decision may still come before it. */
   readonly #last: Map<string, Key>;
+  readonly #record: RecordAhead;
   #looksAt = FEW;
 
-  constructor(dump?: ActOrderDump) {
+  /** `record`: what is folded of a subject, by anybody. */
+  constructor(record: RecordAhead, dump?: ActOrderDump) {
+    this.#record = record;
     this.#next = dump?.next ?? 1;
     this.#decidedAt = dump?.decidedAt ?? Number.NEGATIVE_INFINITY;
     this.#last = new Map(dump?.last);
@@ -62,7 +66,7 @@ export class ActOrder {
     return this.#decidedAt;
   }
 
-  /** Takes note of a folded event. `oldest`: the earliest instant that a decision to come may be given. */
+  /** Takes note of an event that's about to be folded. `oldest`: the earliest instant that a decision to come may be given. */
   note(event: WarEvent, oldest: () => number): void {
     if (!isConsoleSource(event.source)) return;
     this.#next = Math.max(this.#next, (numberOfId(event.id) ?? 0) + 1);
@@ -70,7 +74,10 @@ export class ActOrder {
     // What stands right behind its forerunner may have been moved there, or bear the instant of what was: it says nothing
     // of the clock.
     const tellsTime = event.type !== UNKNOWN && !isOfPeople(event);
-    if (tellsTime && (known === undefined || event.at > instantBehind(known, event))) {
+    const mayBeMoved = [known, this.#record.lastOf(event)].some(
+      (key) => key && event.at <= instantBehind(key, event),
+    );
+    if (tellsTime && !mayBeMoved) {
       this.#decidedAt = Math.max(this.#decidedAt, event.at);
     }
     if (known === undefined || compareEvents(asEvent(known), event) < 0) {
@@ -89,14 +96,16 @@ export class ActOrder {
     const moved = new Map<string, number>();
     const events = decision.events.map((event) => {
       const numbered = this.#numbered(event);
-      const known = before.get(event.subject) ?? this.#last.get(event.subject);
-      const isKept = known === undefined || (event.at < now && event.type in ANSWER_OF);
-      if (known === undefined) before.set(event.subject, numbered);
-      if (isKept) return numbered;
-      const at = epochMs(Math.max(event.at, instantBehind(known, numbered)));
+      const own = before.get(event.subject) ?? this.#last.get(event.subject);
+      const isKept = event.at < now && event.type in ANSWER_OF;
+      const behindOwn =
+        own === undefined || isKept ? event.at : Math.max(event.at, instantBehind(own, numbered));
+      const at = epochMs(
+        isKept ? event.at : this.#behindRecord({ ...numbered, at: epochMs(behindOwn) }, now),
+      );
       const placed = { ...numbered, at };
       if (at !== event.at) moved.set(event.subject, at);
-      before.set(event.subject, placed);
+      if (own === undefined || !isKept) before.set(event.subject, placed);
       return placed;
     });
     const intents = decision.intents.map((intent) => movedIntent(intent, moved.get(intent.subject)));
@@ -112,6 +121,14 @@ export class ActOrder {
   dump(): ActOrderDump {
     const decidedAt = this.#decidedAt === Number.NEGATIVE_INFINITY ? null : this.#decidedAt;
     return { next: this.#next, decidedAt, last: [...this.#last] };
+  }
+
+  /** Behind what is in of the event's subject, as far as it has to be and may be. */
+  #behindRecord(event: WarEvent, now: number): number {
+    const last = this.#record.lastOf(event);
+    if (last === null) return event.at;
+    const at = Math.max(event.at, instantBehind(last, event));
+    return at > this.#record.latestFor(event, now) ? event.at : at;
   }
 
   #numbered(event: WarEvent): WarEvent {

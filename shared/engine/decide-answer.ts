@@ -1,6 +1,6 @@
 import { type Disputes, rowOf, settlementOfCommand } from '../disputes';
 import { SHORT_OF_FUNDS } from '../funds';
-import { type EpochMs, epochMs, HOUR_MS, type WarEvent } from '../kernel';
+import { type EpochMs, epochMs, type WarEvent } from '../kernel';
 import type { DecideContext, GatewayVerdict, OutboxIntent } from './decision';
 import type { EngineState } from './engine-state';
 import type {
@@ -11,6 +11,7 @@ import type {
   SettlementBody,
   TakedownBody,
 } from './intents';
+import { PLATFORM_AHEAD_MS } from './record-ahead';
 
 const NO_REASON = 'no reason given';
 
@@ -199,9 +200,6 @@ function effectAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }
     : epochMs(Math.min(latest, Math.max(intent.requestedAt, effectiveAt)));
 }
 
-/** How far a platform's instant of a payment may lie after ours. */
-const MOVED_AHEAD_MS = HOUR_MS;
-
 /**
  * When the platform moved money: its own instant, also where that's a little after ours. What it paid from was told with its
  * instants, and a payment dated before the money came would be one that the fund could never have made. A millisecond behind:
@@ -209,5 +207,5 @@ const MOVED_AHEAD_MS = HOUR_MS;
  */
 function movedAt(intent: OutboxIntent, { effectiveAt }: GatewayVerdict, { now }: DecideContext): EpochMs {
   if (effectiveAt === undefined) return notBefore(intent, now);
-  return epochMs(Math.max(intent.requestedAt, Math.min(effectiveAt + 1, now + MOVED_AHEAD_MS)));
+  return epochMs(Math.max(intent.requestedAt, Math.min(effectiveAt + 1, now + PLATFORM_AHEAD_MS)));
 }

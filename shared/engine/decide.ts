@@ -33,6 +33,7 @@ import type { EngineState } from './engine-state';
 import { recoveryIntent, revertIntent, settlementIntent, takedownIntent } from './intents';
 import type { OpenDecisions } from './open-decisions';
 import { mayGive } from './permissions';
+import { aheadOfClock } from './record-ahead';
 import { resemblesSystemId } from './system-ids';
 import { staleness } from './what-matters';
 
@@ -80,6 +81,7 @@ export type Decided = Result<Outcome, CodedError>;
  * `conflict` for a command id that was used for something else or by
  * somebody else, and where
  * another decision about the same thing is being recorded; `changed` where what the act rests on isn't what was seen;
+ * `ahead_of_clock` where the platform's facts of it bear instants no act can stand behind;
  * `bad_message` for an id a person can't use; `forbidden` for what the actor's roles don't allow;
  * `insufficient_funds` for a settlement its fund can't bear.
  */
@@ -96,7 +98,10 @@ export function decideCommand(
       if (!mayGive(ground.state.people.rolesOf(actor), command)) {
         return err(codedError('forbidden', `${actor} may not ${command.kind}, or not for so much`));
       }
-      const held = heldMoney(command, context) ?? staleness(ground, request);
+      const held =
+        heldMoney(command, context) ??
+        staleness(ground, request) ??
+        aheadOfClock(ground.state, command, context.now);
       return held === null ? decideOne(ground, request, context) : err(held);
     },
   });

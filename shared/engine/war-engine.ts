@@ -93,6 +93,7 @@ import { OpenDecisions } from './open-decisions';
 import { overviewOf } from './overview';
 import { PolicyDryRun } from './policy-dry-run';
 import { QueueQueries } from './queue-queries';
+import { recordAhead } from './record-ahead';
 import { RecoveryWatch } from './recovery-watch';
 import { RefundDryRun } from './refund-dry-run';
 import { refundRulesView } from './refund-view';
@@ -205,7 +206,7 @@ export class WarEngine {
       }),
     );
     this.#log = new CommandLog(dump?.commands);
-    this.order = new ActOrder(dump?.order);
+    this.order = new ActOrder(recordAhead(this.state), dump?.order);
     if (!dump) return;
     this.#now = dump.now ?? NO_TIME;
     this.#latestAt = dump.latestAt ?? NO_TIME;

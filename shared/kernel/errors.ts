@@ -44,6 +44,8 @@ export const ERROR_CODES = {
   stale_feed: { retryable: true },
   /** What time it is isn't known: money isn't moved on it. */
   clock_doubt: { retryable: true },
+  /** The platform dated something of it so far ahead of the clock that the act would have no effect. */
+  ahead_of_clock: { retryable: true },
   not_recording: { retryable: true },
   /** Another process works in this data folder: only one may. */
   folder_in_use: { retryable: true },

@@ -2,6 +2,7 @@ export * from './commands';
 export * from './decide';
 export * from './dump';
 export * from './events';
+export { lastSaleFactOf } from './last-sale-fact';
 export * from './listings-window';
 export { CAUSE_WEIGHT, riskOf } from './risk';
 export { listingChange, listingVersion } from './seen';

@@ -3,6 +3,7 @@ export * from './decide';
 export * from './events';
 export * from './recoveries-view';
 export {
+  lastStep,
   RECOVERY_STATES,
   type RecoveryCase,
   type RecoveryStanding,

@@ -95,6 +95,17 @@ export function insertReturn(steps: Returned[], step: Returned): boolean {
   return insertStep(steps, step);
 }
 
+/** The step that sorts last in the order of the fold; null for a case without any. */
+export function lastStep(recovery: RecoveryCase): Step | null {
+  const { openings, assessments, requests, rejections, returned, closings } = recovery;
+  let last: Step | null = null;
+  for (const steps of [openings, assessments, requests, rejections, returned, closings]) {
+    const step: Step | undefined = steps.at(-1);
+    if (step !== undefined && (last === null || compareSteps(last, step) < 0)) last = step;
+  }
+  return last;
+}
+
 /** What came back to a fund. */
 export function returnedFen({ returned }: RecoveryCase, fund: Fund): number {
   return returned.reduce((sum, step) => sum + (step.fund === fund ? step.amountFen : 0), 0);

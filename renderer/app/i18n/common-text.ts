@@ -45,6 +45,7 @@ export const commonText = defineText(
       changed: '您看到的内容已被改动。',
       stale_feed: '数据已过时，暂不能动用资金。',
       clock_doubt: '时钟存疑，暂不能动用资金。',
+      ahead_of_clock: '平台对它的记录比本台时钟早走了一小时以上，此时处置不会生效。请核对时钟后再试。',
       not_recording: '日志写入失败，暂不能操作。',
       read_only: '当前会话只读。',
       no_session: '尚未开始会话。',
@@ -113,6 +114,8 @@ export const commonText = defineText(
       changed: 'It is no longer what you looked at.',
       stale_feed: 'The data are out of date: no money is moved on them.',
       clock_doubt: 'The clock is in doubt: no money is moved by it.',
+      ahead_of_clock:
+        'The platform dated its record of this over an hour ahead of this desk: an act now would have no effect. Check the clocks, then try again.',
       not_recording: 'The journal cannot be written; acting is not possible now.',
       read_only: 'This session is read only.',
       no_session: 'No session has started.',
