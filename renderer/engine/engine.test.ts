@@ -198,6 +198,16 @@ describe('session clock', () => {
     stop();
   });
 
+  it('[N3] is not thrown off by a speed that is none', () => {
+    const p = page();
+    const port = p.givePort();
+    const stop = p.engine.clock.subscribe(() => {});
+    p.status(port, { now: 1_000_000, realFactor: 1e308 });
+    p.pass(2_000);
+    expect(p.engine.clock.read()).toBe(1_000_000);
+    stop();
+  });
+
   it('starts anew with another session, and shows none while none is set', () => {
     const p = page();
     const port = p.givePort();
