@@ -14,7 +14,13 @@ interface Piece {
  */
 export class SerialQueue {
   readonly #waiting: Readonly<Record<Lane, Piece[]>> = { person: [], incoming: [], due: [] };
+  readonly #onEnd: () => void;
   #isRunning = false;
+
+  /** `onEnd` is called when a piece has ended, well or not, before the next begins. */
+  constructor(onEnd: () => void = () => undefined) {
+    this.#onEnd = onEnd;
+  }
 
   /** How many pieces wait or run. */
   get depth(): number {
@@ -39,7 +45,10 @@ export class SerialQueue {
     this.#isRunning = true;
     // Never within the caller's own turn.
     await Promise.resolve();
-    for (let piece = this.#next(); piece; piece = this.#next()) await piece.start();
+    for (let piece = this.#next(); piece; piece = this.#next()) {
+      await piece.start();
+      this.#onEnd();
+    }
     this.#isRunning = false;
   }
 

@@ -97,7 +97,8 @@ export class Session {
   readonly #due: DueRunner;
   readonly #answers: AnswerBatch;
   readonly #items: ItemSync;
-  readonly #queue = new SerialQueue();
+  /** What one piece of work decided and didn't record, for a throw or a caller that gave up, is no act: nobody may be told it is. */
+  readonly #queue = new SerialQueue(() => this.engine.discardOpen());
   readonly #clicks = new ClickTimes();
   readonly #refusals: RefusalLog;
   readonly #custody: CustodyWatch;

@@ -51,6 +51,15 @@ export class OpenDecisions {
     if (decision.fund) this.#committedFen[FUNDS.indexOf(decision.fund)]! -= decision.amountFen;
   }
 
+  /** None of these will be folded. */
+  clear(): void {
+    if (this.#byEvent.size === 0) return;
+    this.#byEvent.clear();
+    this.#about.clear();
+    this.#commands.clear();
+    this.#committedFen.fill(0);
+  }
+
   has(about: string): boolean {
     return this.#about.has(about) || (this.#below?.has(about) ?? false);
   }

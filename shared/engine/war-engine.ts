@@ -384,6 +384,11 @@ export class WarEngine {
     for (const event of events) this.#open.remove(event);
   }
 
+  /** Nothing that was decided and isn't folded ever will be: it never happened, and each may be decided again. */
+  discardOpen(): void {
+    this.#open.clear();
+  }
+
   overview(): OverviewView {
     return overviewOf(this.state, this.#flow, this.now);
   }

@@ -48,6 +48,10 @@ export interface MemoryDisk {
   anchor: ChainHead;
   snapshots: Map<number, { snapshot: Snapshot; hash: string; sum: number }>;
   isBroken: boolean;
+  /** The next batch is written, and its writer never hears of it: the journal fails behind it. */
+  losesAnswer: boolean;
+  /** The next append throws, as no journal should. */
+  isThrowing: boolean;
 }
 
 export function newMemoryDisk(): MemoryDisk {
@@ -59,6 +63,8 @@ export function newMemoryDisk(): MemoryDisk {
     anchor: { seq: 0, hash: GENESIS_HASH },
     snapshots: new Map(),
     isBroken: false,
+    losesAnswer: false,
+    isThrowing: false,
   };
 }
 
@@ -97,12 +103,20 @@ export class MemoryJournal implements Journal {
     if (this.#health.kind !== 'recording') return err(codedError('not_recording', this.#health.kind));
     const draft = this.#draft(batch);
     if (!draft.ok) return draft;
+    if (this.#disk.isThrowing) {
+      this.#disk.isThrowing = false;
+      throw new Error('the journal is gone');
+    }
     if (this.#disk.isBroken) return err(this.#break());
     const { records, outbox, appended } = draft.value;
     this.#disk.records = records;
     this.#disk.outbox = outbox;
     this.#disk.cursor = batch.cursor ?? this.#disk.cursor;
     this.#disk.anchor = headOf(records);
+    if (this.#disk.losesAnswer) {
+      this.#disk.losesAnswer = false;
+      return err(this.#break());
+    }
     this.#wake();
     const { duplicates, conflictsBad } = draft.value;
     return ok({
