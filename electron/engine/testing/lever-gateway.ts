@@ -30,6 +30,8 @@ export class LeverGateway {
   readonly orders: string[] = [];
   /** How long it takes to answer an act, ms. */
   latencyMs = 0;
+  /** While it's there, no order that arrived has an answer. */
+  #held: Promise<void> | null = null;
   /** While true every act is lost on its way: it's never carried out, and nobody answers. */
   isLosing = false;
   /** While set, an act is carried out, once a key, and something on the way back answers it with this status, without a word of the key. */
@@ -73,6 +75,18 @@ export class LeverGateway {
     this.#send(`event: heartbeat\ndata: ${JSON.stringify(beat)}\n\n`);
   }
 
+  /** From now on no order is answered; what it gives back lets all of them go. */
+  hold(): () => void {
+    let release = () => {};
+    this.#held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      this.#held = null;
+      release();
+    };
+  }
+
   #send(text: string): void {
     this.#stream?.enqueue(new TextEncoder().encode(text));
   }
@@ -93,6 +107,7 @@ export class LeverGateway {
     }
     const order = request.method === 'POST' ? request.headers.get(IDEMPOTENCY_HEADER) : null;
     if (order !== null) this.orders.push(order);
+    if (order !== null) await this.#held;
     if (order !== null && this.latencyMs > 0) await new Promise((go) => setTimeout(go, this.latencyMs));
     if (this.isLosing && request.method === 'POST') throw new TypeError('the connection broke');
     if (this.spoilsAnswers !== null && request.method === 'POST') {
