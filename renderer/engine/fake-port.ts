@@ -1,7 +1,18 @@
-import type { FromEngine, ToEngine } from '../../shared/protocol';
+import { CALLS, type FromEngine, TOPICS, type ToEngine } from '../../shared/protocol';
 import type { EnginePort } from './client';
 
-/** One half of a port for tests: what the page sent is kept, and `say` is the engine's voice. */
+function wellFormed(message: ToEngine): void {
+  if (message.t !== 'call' && message.t !== 'sub') return;
+  const name = message.t === 'call' ? message.name : message.topic;
+  const asked = Object.entries(message.t === 'call' ? CALLS : TOPICS).find(([known]) => known === name);
+  const answer = asked?.[1].params.safeParse(message.params);
+  if (answer?.success === false) throw new Error(`the engine takes no such ${name}: ${answer.error.message}`);
+}
+
+/**
+ * One half of a port for tests: what the page sent is kept, and `say` is the engine's voice. What the real engine would
+ * refuse as badly formed stops the test: a panel that asks so would stay empty for ever.
+ */
 export class FakePort implements EnginePort {
   onmessage: ((event: MessageEvent) => void) | null = null;
   onmessageerror: ((event: MessageEvent) => void) | null = null;
@@ -9,6 +20,7 @@ export class FakePort implements EnginePort {
   isClosed = false;
 
   postMessage(message: ToEngine): void {
+    wellFormed(message);
     this.sent.push(message);
   }
 

@@ -4,6 +4,7 @@ import { useMoneyHold } from '../engine';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import css from './Dialog.module.css';
+import { FormFoot } from './FormFoot';
 import { TextField } from './TextField';
 
 export interface ConfirmDialogProps {
@@ -20,6 +21,8 @@ export interface ConfirmDialogProps {
   readonly movesMoney?: boolean;
   /** Asks for a reason, which must not be empty. */
   readonly reasonLabel?: string;
+  /** Where it's typed first: in the reason, unless a field of the children comes before. */
+  readonly typesFirst?: 'reason' | 'children';
 }
 
 /** Asks before an act, with its consequences in front of the person; Enter confirms, Esc leaves. */
@@ -40,6 +43,7 @@ function ConfirmForm({
   isDanger = false,
   movesMoney = false,
   reasonLabel,
+  typesFirst = 'reason',
 }: ConfirmDialogProps) {
   const hold = useMoneyHold();
   const isHeld = movesMoney && hold !== null;
@@ -67,7 +71,7 @@ function ConfirmForm({
           label={reasonLabel}
           value={reason}
           onChange={setReason}
-          autoFocus
+          autoFocus={typesFirst === 'reason'}
           isRequired
           maxLength={500}
         />
@@ -82,7 +86,7 @@ function ConfirmForm({
           {failure}
         </p>
       )}
-      <div className={css.formFoot}>
+      <FormFoot>
         <Button onPress={onClose}>{t('action.cancel')}</Button>
         <Button
           type="submit"
@@ -92,7 +96,7 @@ function ConfirmForm({
         >
           {confirmLabel}
         </Button>
-      </div>
+      </FormFoot>
     </form>
   );
 }

@@ -49,6 +49,12 @@ function useCalm<T>(value: T): T {
   return shown;
 }
 
+/** Above its line, but below one that has no room above it. */
+function labelSide(value: number, ticks: readonly number[]) {
+  const [bottom, top] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  return value - bottom > 0.9 * (top - bottom) ? 'insideTopRight' : 'insideBottomRight';
+}
+
 export interface LineChartCanvasProps extends LineChartProps {
   readonly width: number;
   readonly height: number;
@@ -140,7 +146,12 @@ const Drawing = memo(
             y={limit.value}
             stroke={COLOUR[limit.tone]}
             strokeDasharray="4 4"
-            label={{ value: limit.label, position: 'insideBottomRight', fill: 'var(--ink-2)', fontSize: 12 }}
+            label={{
+              value: limit.label,
+              position: labelSide(limit.value, ticks),
+              fill: 'var(--ink-2)',
+              fontSize: 12,
+            }}
           />
         ))}
         {series.map((s) => drawSeries(s))}

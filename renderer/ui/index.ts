@@ -14,6 +14,7 @@ export { Dialog } from './Dialog';
 export { columnBounds, type DataColumn } from './data-table-column';
 export { EmptyState } from './EmptyState';
 export { ErrorState } from './ErrorState';
+export { FormFoot } from './FormFoot';
 export { IconButton } from './IconButton';
 export { KeyHint } from './KeyHint';
 export { ChartLegend, type ChartLimit, type ChartSeries, LineChart } from './LineChart';

@@ -112,6 +112,7 @@ describe('[N5] the id of a person', () => {
       'platform',
       'warroom',
       'engine',
+      'instant-refund',
       'nobody',
       'null',
     ];

@@ -3,7 +3,7 @@ import { zName } from '../kernel';
 /** Longest id of a person, UTF-16 units. */
 const MAX_LENGTH = 40;
 /** What signs for a program: no person may be called so, or nobody could tell the two apart in the record. */
-const RESERVED = /^(system|drill|desk|console|platform|warroom|engine|nobody|null)(-?\d+)?$/;
+const RESERVED = /^(system|drill|desk|console|platform|warroom|engine|instant-refund|nobody|null)(-?\d+)?$/;
 /** Signs that stand in the record where nobody sat, or for several at once. */
 const NO_NAMES: ReadonlySet<string> = new Set(['—', '*']);
 /** Characters that show as nothing, or turn the text around them: two names must never look alike. */

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ApprovalView } from '../../../shared/approvals';
 import { executeCommand } from '../../engine';
-import { Button, Dialog, showToast } from '../../ui';
+import { Button, Dialog, FormFoot, showToast } from '../../ui';
 import { useLanguage, useText } from '../i18n';
 import { nameIn, SecondPersonFields, useMay, useMe, useSecondPerson } from '../people';
 import { ApprovalHead } from './ApprovalHead';
@@ -68,12 +68,12 @@ export function SignDialog({ approval, onClose, children }: SignDialogProps) {
             {problem}
           </p>
         ) : null}
-        <div className={css.foot}>
+        <FormFoot>
           <Button onPress={onClose}>{t('later')}</Button>
           <Button type="submit" variant="primary" isDisabled={!isReady} data-testid="approval-sign">
             {isMine && me ? t('signAs', { name: nameIn(me, language) }) : t('sign').replace('…', '')}
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </Dialog>
   );

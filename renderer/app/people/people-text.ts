@@ -4,6 +4,7 @@ import { defineText } from '../i18n/define-text';
 export const peopleText = defineText(
   {
     role: { agent: '坐席', supervisor: '值班长', manager: '经理', trainer: '教员', auditor: '审计员' },
+    program: { system: '系统', instant: '极速退款', drill: '演练', platform: '平台' },
     passcode: '口令',
     passcodeOf: '{{name}}的口令',
     drillCode: '演练口令 {{code}}',
@@ -91,6 +92,7 @@ export const peopleText = defineText(
       trainer: 'Trainer',
       auditor: 'Auditor',
     },
+    program: { system: 'System', instant: 'Instant refund', drill: 'Drill', platform: 'Platform' },
     passcode: 'Passcode',
     passcodeOf: 'Passcode of {{name}}',
     drillCode: 'drill passcode {{code}}',

@@ -20,14 +20,27 @@ export function useMeId(): string {
   return usePeople((p) => p.me?.id ?? '') ?? '';
 }
 
-/** A person's name in the language on screen. One who isn't in the directory is told by the id that was recorded. */
+/** Programs that acts are recorded under. */
+const PROGRAMS = {
+  system: 'system',
+  'instant-refund': 'instant',
+  drill: 'drill',
+  platform: 'platform',
+} as const;
+
+/**
+ * A person's or a program's name in the language on screen. One who isn't in the directory is told by the id that was
+ * recorded.
+ */
 export function useNameOf(): (id: string) => string {
   const language = useLanguage();
+  const t = useText('people');
   const directory = usePeople((p) => p.directory);
   return useMemo(() => {
     const names = new Map(directory?.map((person) => [person.id, nameIn(person, language)]));
+    for (const [id, word] of Object.entries(PROGRAMS)) names.set(id, t(`program.${word}`));
     return (id) => names.get(id) ?? id;
-  }, [directory, language]);
+  }, [directory, language, t]);
 }
 
 export function nameIn(person: Pick<Operator, 'name'>, language: 'zh-CN' | 'en'): string {

@@ -4,7 +4,7 @@ import type { TopicParams } from '../../../shared/protocol';
 import { useFormats, useText } from '../../app/i18n';
 import { openDispute, openQueue } from '../../app/routes';
 import { useTopic } from '../../engine';
-import { Button, Panel, useFittingRows } from '../../ui';
+import { Button, ErrorState, Panel, useFittingRows } from '../../ui';
 import { DueView } from './DueView';
 import { type DueRow, dueRows } from './due-rows';
 
@@ -17,10 +17,10 @@ export function DuePanel({ className }: { readonly className?: string | undefine
   const body = useRef<HTMLDivElement>(null);
   const fitting = useFittingRows(body, ROW_PX, ROW_PX);
   const params = useMemo<TopicParams<'queue'>>(
-    () => ({ filter: {}, sort: { by: 'due', descending: false }, offset: 0, limit: fitting, me: null }),
+    () => ({ filter: {}, sort: { by: 'due', descending: false }, offset: 0, limit: fitting }),
     [fitting],
   );
-  const { payload } = useTopic('queue', params);
+  const { payload, error } = useTopic('queue', params);
   const rows = useDueRows(payload);
   const [cursor, setCursor] = useState<number | null>(null);
   return (
@@ -42,13 +42,17 @@ export function DuePanel({ className }: { readonly className?: string | undefine
       className={className}
     >
       <div ref={body} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
-        <DueView
-          rows={rows}
-          rowCount={rowsToDraw(payload, fitting)}
-          cursor={cursor}
-          onCursor={setCursor}
-          onOpen={openDispute}
-        />
+        {error && !payload ? (
+          <ErrorState error={error} />
+        ) : (
+          <DueView
+            rows={rows}
+            rowCount={rowsToDraw(payload, fitting)}
+            cursor={cursor}
+            onCursor={setCursor}
+            onOpen={openDispute}
+          />
+        )}
       </div>
     </Panel>
   );

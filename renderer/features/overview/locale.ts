@@ -115,7 +115,7 @@ export const overviewText = defineText(
       unpaid: '{{value}} unpaid',
       allPaid: 'all paid',
       rateLine: 'line {{value}}',
-      committed: '{{value}} committed',
+      committed: '{{value}} in use',
       held: '{{n}} held, {{value}}',
       unknownBalance: 'balance not told',
       nextOut: '{{name}} {{size}} {{at}}',

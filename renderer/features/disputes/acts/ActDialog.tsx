@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../../../app/i18n';
 import { useMoneyHold } from '../../../engine';
-import { Button, Dialog } from '../../../ui';
+import { Button, Dialog, FormFoot } from '../../../ui';
 import css from './acts.module.css';
 import { ChangedNotice, useActLabel } from './ChangedNotice';
 
@@ -60,12 +60,12 @@ export function ActDialog({
             {problem}
           </p>
         )}
-        <div className={css.foot}>
+        <FormFoot>
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={!isReady || isBusy} data-testid="act-submit">
             {label}
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </Dialog>
   );

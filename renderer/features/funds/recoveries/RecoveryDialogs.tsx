@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { RECOVERY_FINDINGS, type RecoveryFinding, type RecoveryRow } from '../../../../shared/recoveries';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
-import { Button, ConfirmDialog, Dialog, Select, showToast, TextField } from '../../../ui';
+import { Button, ConfirmDialog, Dialog, FormFoot, Select, showToast, TextField } from '../../../ui';
 import css from './Recoveries.module.css';
 
 /** What is about to be done to which case. */
@@ -116,7 +116,7 @@ function AssessDialog({ row, onClose }: { readonly row: RecoveryRow; readonly on
             {failure}
           </p>
         )}
-        <div className={css.formFoot}>
+        <FormFoot>
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             type="submit"
@@ -126,7 +126,7 @@ function AssessDialog({ row, onClose }: { readonly row: RecoveryRow; readonly on
           >
             {t('recoveries.assess.submit')}
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </Dialog>
   );

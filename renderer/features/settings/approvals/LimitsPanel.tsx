@@ -83,6 +83,7 @@ function LimitDialog({ limit, onClose }: { readonly limit: Limit; readonly onClo
       onClose={onClose}
       confirmLabel={t(propose.second.signature ? 'limits.proposeSigned' : 'limits.propose')}
       reasonLabel={t('limits.reason')}
+      typesFirst="children"
       onConfirm={async (reason) => {
         if (!isWithin) return t('limits.bounds', { min: figure(name, min), max: figure(name, max) });
         const answer = await propose.submit(() =>
@@ -101,6 +102,7 @@ function LimitDialog({ limit, onClose }: { readonly limit: Limit; readonly onClo
           onChange={setTyped}
           isDisabled={propose.isProposed}
           inputMode="decimal"
+          autoFocus
           error={
             typed !== '' && !isWithin
               ? t('limits.bounds', { min: figure(name, min), max: figure(name, max) })

@@ -102,7 +102,7 @@ describe('[AD1] the audit', () => {
       entries: [entry(8, { actor: 'zhou', isVerified: false }), entry(9)],
       nextBefore: null,
     });
-    expect((await screen.findByText('zhou (unverified)')).title).toContain('anybody may have typed it');
+    expect((await screen.findByText('unverified: zhou')).title).toContain('anybody may have typed it');
     expect(screen.getAllByText('Lin Zhiyuan').length).toBeGreaterThan(0);
   });
 

@@ -49,7 +49,7 @@ export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataC
     {
       id: 'actor',
       header: t('audit.actor'),
-      widthPx: 112,
+      widthPx: 132,
       cell: ({ actor, isVerified }) =>
         isVerified ? (
           <span title={actor}>{nameOf(actor)}</span>

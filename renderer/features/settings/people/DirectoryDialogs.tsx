@@ -19,7 +19,7 @@ import {
   useWaitWords,
 } from '../../../app/people';
 import { useEngine } from '../../../engine';
-import { Button, Dialog, showToast, TextField } from '../../../ui';
+import { Button, Dialog, FormFoot, showToast, TextField } from '../../../ui';
 import css from './Directory.module.css';
 import { SignedDialog } from './SignedDialog';
 
@@ -215,12 +215,12 @@ function MyPasscodeDialog({ onClose }: ActProps) {
         <div className={css.pair}>
           <NewPasscode {...next.fields} />
         </div>
-        <div className={css.foot}>
+        <FormFoot>
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button type="submit" variant="primary" isDisabled={old === '' || waitMs > 0 || tries.isBusy}>
             {t('directory.mineSubmit')}
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </Dialog>
   );

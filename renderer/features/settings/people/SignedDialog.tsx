@@ -4,7 +4,7 @@ import type { CodedError, ErrorCode, Result } from '../../../../shared/kernel';
 import type { Signature } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
 import { SecondPersonFields, useSecondPerson } from '../../../app/people';
-import { Button, Dialog, showToast } from '../../../ui';
+import { Button, Dialog, FormFoot, showToast } from '../../../ui';
 import css from './Directory.module.css';
 import { directoryText } from './directory-text';
 
@@ -63,7 +63,7 @@ export function SignedDialog(props: SignedDialogProps) {
             {words(refusal)}
           </p>
         )}
-        <div className={css.foot}>
+        <FormFoot>
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             type="submit"
@@ -73,7 +73,7 @@ export function SignedDialog(props: SignedDialogProps) {
           >
             {submitLabel}
           </Button>
-        </div>
+        </FormFoot>
       </form>
     </Dialog>
   );
