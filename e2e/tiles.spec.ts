@@ -69,6 +69,8 @@ for (const [name, tile, ageMs] of [
 ] as const) {
   traced(`the tile of ${name} disputes: one more, and exactly its rows`, async ({ tracedDesk, gateway }) => {
     const { page } = tracedDesk;
+    const nearest = page.getByRole('grid', { name: '最近到期' }).getByRole('row').nth(1);
+    await expect(nearest).toHaveText(/^D\d+/);
     const before = await figure(tracedDesk, tile);
     await gateway.inject('warroom.dispute.opened.v1', 'dispute/TRACED-1', OPENED, ageMs);
     await expect.poll(() => figure(tracedDesk, tile)).toBe(before + 1);
