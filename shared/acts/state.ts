@@ -7,6 +7,8 @@ import type { ActFate } from './events';
 /** How an act was ended by a person. */
 export interface ActEnding {
   readonly commandId: string;
+  /** The act's key; absent in a snapshot of before it was kept. */
+  readonly key?: string;
   readonly fate: ActFate;
   readonly by: string;
   readonly approvedBy: string | null;
@@ -43,11 +45,12 @@ export function createActs(): Acts {
 
 /** Folds a closing. The earliest one of a command stands, whatever the order they come in. */
 export function applyActClosed(state: Acts, event: WarEvent): void {
-  const { commandId, fate, by, approvedBy, evidence } = event.data as Omit<ActEnding, 'approvedBy'> & {
+  const { commandId, key, fate, by, approvedBy, evidence } = event.data as Omit<ActEnding, 'approvedBy'> & {
     readonly approvedBy?: string;
   };
   const closing: ActEnding = {
     commandId,
+    ...(key === undefined ? {} : { key }),
     fate,
     by,
     approvedBy: approvedBy ?? null,
@@ -58,6 +61,14 @@ export function applyActClosed(state: Acts, event: WarEvent): void {
   const known = state.closings.get(commandId);
   if (known && compare(known, closing) <= 0) return;
   state.closings.set(commandId, closing);
+}
+
+/** True once a person ended the act under a key. */
+export function isClosed(state: Acts, key: string): boolean {
+  for (const closing of state.closings.values()) {
+    if ((closing.key ?? closing.commandId) === key) return true;
+  }
+  return false;
 }
 
 /** Notes that the platform refused an act of this console. The earliest refusal of a command stands. */

@@ -184,6 +184,21 @@ describe('what the platform told ahead of our clock moves no promise', () => {
     expect((asked?.at ?? 0) <= CLICK).toBe(each.click <= CLICK);
   });
 
+  it('what was paused or settled ahead of the clock has its handling clock stopped, with its figure', () => {
+    const engine = lagging(NOW, 20_000);
+    const pause = { kind: 'dispute.pause', disputeId: 'D1', reason: 'lab' } as const;
+    const paused = engine.decide({ ...ANN, command: pause }, at(NOW));
+    record(engine, paused.ok ? paused.value : { events: [] });
+    expect(engine.disputeClock('D1')?.handling).toMatchObject({
+      isPaused: true,
+      elapsedMs: NOW + 20_000 - DAY,
+    });
+    engine.applyBatch([event('warroom.dispute.withdrawn.v1', 'dispute/D1', NOW + 30_000, {})]);
+    const { handling } = engine.disputeClock('D1')!;
+    expect(handling).toMatchObject({ settledAt: NOW + 30_000, isPaused: false });
+    expect(handling.targets.map(({ state }) => state)).not.toContain('running');
+  });
+
   it('payouts bear their own instant, whatever is told of the case', () => {
     const engine = lagging(CLICK + 1, 30_000);
     const due = engine.decideDue(at(CLICK + 1));

@@ -14,6 +14,7 @@ import {
   type TransitionsView,
 } from '../policies';
 import type { EngineState } from './engine-state';
+import { PLATFORM_AHEAD_MS } from './record-ahead';
 
 /** Steps of promise clocks that a window is told of at most. */
 const MAX_TRANSITIONS = 200;
@@ -35,7 +36,15 @@ export function disputeClock(
   now: number,
 ): DisputeClockView | null {
   const row = rowOf(disputes, id);
-  return row < 0 ? null : disputeClockView(policies, id, handlingCaseAt(disputes, row), now);
+  if (row < 0) return null;
+  const theCase = handlingCaseAt(disputes, row);
+  return disputeClockView(policies, id, theCase, asOf(theCase, now));
+}
+
+/** The clock's instant; what is in counts though it's dated a little ahead of it: what was paused or settled stands. */
+function asOf({ steps }: HandlingCase, now: number): number {
+  const last = steps.at(-1)?.at ?? now;
+  return last > now && last <= now + PLATFORM_AHEAD_MS ? last : now;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isClosed } from '../../../acts';
 import { DEFAULT_EXPIRY_MS } from '../../../approvals';
 import { type CodedError, codedError } from '../../../kernel';
 import type { ApprovalContentOf } from '../../../protocol';
@@ -5,13 +6,19 @@ import { decideActClose, movedFen } from '../../decide-act';
 import type { DecideContext } from '../../decision';
 import type { ApprovalKind } from '../kind';
 
+/** Characters of a name at most. */
+const MAX_NAME = 200;
+
 /** What became of an act that moves money, where only people can say it. */
 export const closeActKind: ApprovalKind<'close_act'> = {
   mayPropose: ['supervisor', 'manager'],
   mayApprove: ['supervisor', 'manager'],
   expiresInMs: DEFAULT_EXPIRY_MS,
-  // The act itself is in the outbox and not in the record: it's asked for at both signatures.
-  names: () => [],
+  // The act itself is in the outbox and not in the record, and is asked for at both signatures. That it was ended is on
+  // record: with one word on it decided, every other one is over.
+  names: ({ key }, { acts }) => [
+    { name: `act/${key}`.slice(0, MAX_NAME), version: isClosed(acts, key) ? 1 : 0 },
+  ],
   faultOf: (content, { context }) => faultOfClosing(content, context),
   // What the platform did may be on its way here: on old figures *it wasn't done* would pay it a second time.
   movesMoney: () => true,
