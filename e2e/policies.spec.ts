@@ -94,7 +94,7 @@ test.describe('policies', () => {
     await test.step('the same in English, light', async () => {
       await show(page, 'en', 'light');
       await page.getByRole('tab', { name: 'SLA policies' }).click();
-      await screen.getByRole('row', { name: /all others/ }).click();
+      await screen.getByRole('row', { name: /All others/ }).click();
       await screen.getByTestId('edit-handling').getByRole('textbox').fill('12:00');
       await screen.getByTestId('dry-run').click();
       await expect(screen.getByTestId('dry-run-headline')).toContainText(

@@ -92,6 +92,15 @@ export const domainText = defineText(
       rejected: '被拒',
       held: '待人工',
     },
+    policy: {
+      vip: '88VIP',
+      safety: '过敏与假货',
+      'cross-border': '跨境',
+      inquiry: '咨询',
+      complaint: '投诉',
+      standard: '其余',
+    },
+    calendar: { 'round-the-clock': '三班全天', office: '两段日班' },
     refundStop: {
       insufficient_funds: '极速退款暂停：基金余额不足',
       platform_short: '极速退款暂停：平台称资金不足',
@@ -216,6 +225,15 @@ export const domainText = defineText(
       rejected: 'Refused',
       held: 'Held',
     },
+    policy: {
+      vip: '88VIP',
+      safety: 'Allergy, counterfeit',
+      'cross-border': 'Cross-border',
+      inquiry: 'Inquiries',
+      complaint: 'Complaints',
+      standard: 'All others',
+    },
+    calendar: { 'round-the-clock': '24 h', office: 'Office hours' },
     refundStop: {
       insufficient_funds: 'Instant refunds stopped: the fund is short',
       platform_short: 'Instant refunds stopped: the platform has no money',

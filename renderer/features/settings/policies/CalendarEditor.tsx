@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BusinessCalendar } from '../../../../shared/policies';
-import { useText } from '../../../app/i18n';
+import { useRuleName, useText } from '../../../app/i18n';
 import { Button, Panel, TextField } from '../../../ui';
 import { LintList } from './LintList';
 import css from './Policies.module.css';
@@ -15,13 +15,14 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 export function CalendarEditor({ set, index, findings, onChange }: EditorProps) {
   const t = useText('settings');
   const calendar = set.calendars[index]!;
+  const ruleName = useRuleName();
   const isUsed = set.policies.some((p) => p.calendarId === calendar.id);
   const put = (more: Partial<BusinessCalendar>) =>
     onChange(withCalendar(set, index, { ...calendar, ...more }));
   return (
     <Panel
       title={t('calendarEdit.title')}
-      note={calendar.name}
+      note={ruleName(calendar.name)}
       tools={
         <Button
           size="small"

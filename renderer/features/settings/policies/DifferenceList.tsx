@@ -1,5 +1,5 @@
 import type { PolicySet } from '../../../../shared/policies';
-import { useText } from '../../../app/i18n';
+import { useRuleName, useText } from '../../../app/i18n';
 import css from './Policies.module.css';
 import { diffSets } from './policy-diff';
 
@@ -15,9 +15,13 @@ const FIELDS = [
   'extraDays',
 ] as const;
 
+/** Between the names of a new order. */
+const JOIN = ' → ';
+
 /** What differs between two versions, in words. */
 export function DifferenceList({ before, after }: { readonly before: PolicySet; readonly after: PolicySet }) {
   const t = useText('settings');
+  const ruleName = useRuleName();
   const differences = diffSets(before, after);
   if (differences.length === 0) return <p className={css.quiet}>{t('history.same')}</p>;
   const fieldOf = (field: string): string => {
@@ -28,7 +32,11 @@ export function DifferenceList({ before, after }: { readonly before: PolicySet; 
     <ul className={css.findings}>
       {differences.map(({ kind, of, name, fields }) => (
         <li key={`${kind}-${of}-${name}`}>
-          {t(`history.${kind}`, { of: t(`history.${of}`), name, fields: fields.map(fieldOf).join(', ') })}
+          {t(`history.${kind}`, {
+            of: t(`history.${of}`),
+            name: name.split(JOIN).map(ruleName).join(JOIN),
+            fields: fields.map(fieldOf).join(', '),
+          })}
         </li>
       ))}
     </ul>

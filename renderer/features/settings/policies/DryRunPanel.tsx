@@ -1,6 +1,6 @@
 import type { CodedError } from '../../../../shared/kernel';
 import type { DryRunView, PolicySet } from '../../../../shared/policies';
-import { useFormats, useText } from '../../../app/i18n';
+import { useFormats, useRuleName, useText } from '../../../app/i18n';
 import { ErrorState, Panel, SkeletonLines, StatusDot } from '../../../ui';
 import css from './Policies.module.css';
 
@@ -39,8 +39,9 @@ export function DryRunResult({ result, set }: { readonly result: DryRunView; rea
   const t = useText('settings');
   const formats = useFormats();
   const { count } = formats;
+  const ruleName = useRuleName();
   const nameOf = (id: string | null): string =>
-    id === null ? t('dry.never') : (set.policies.find((p) => p.id === id)?.name ?? id);
+    id === null ? t('dry.never') : ruleName(set.policies.find((p) => p.id === id)?.name ?? id);
   const dueOf = (at: number | null): string => (at === null ? t('dry.never') : formats.dayClock(at));
   return (
     <>

@@ -1,5 +1,5 @@
 import type { LintFinding, PolicySet } from '../../../../shared/policies';
-import { useText } from '../../../app/i18n';
+import { useRuleName, useText } from '../../../app/i18n';
 import { StatusDot } from '../../../ui';
 import css from './Policies.module.css';
 
@@ -13,6 +13,7 @@ export interface LintListProps {
 /** What the check found, where, and what to do about it. */
 export function LintList({ findings, set, isInPlace = false }: LintListProps) {
   const t = useText('settings');
+  const ruleName = useRuleName();
   if (findings.length === 0) {
     return isInPlace ? null : (
       <div className={css.block}>
@@ -52,13 +53,14 @@ export function LintList({ findings, set, isInPlace = false }: LintListProps) {
   );
 
   function placeOf({ at, index }: LintFinding): string {
-    if (at === 'policy') return t('lint.inPolicy', { name: set.policies[index]?.name ?? `${index + 1}` });
+    if (at === 'policy')
+      return t('lint.inPolicy', { name: ruleName(set.policies[index]?.name ?? `${index + 1}`) });
     if (at === 'calendar')
-      return t('lint.inCalendar', { name: set.calendars[index]?.name ?? `${index + 1}` });
+      return t('lint.inCalendar', { name: ruleName(set.calendars[index]?.name ?? `${index + 1}`) });
     return t('lint.inSet');
   }
 
   function namesOf(ids: readonly string[]): string {
-    return ids.map((id) => set.policies.find((p) => p.id === id)?.name ?? id).join(', ');
+    return ids.map((id) => ruleName(set.policies.find((p) => p.id === id)?.name ?? id)).join(', ');
   }
 }

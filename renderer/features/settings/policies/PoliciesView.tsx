@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { LintFinding, PoliciesView as Policies, PolicySet } from '../../../../shared/policies';
 import { DEFAULT_POLICY_SET } from '../../../../shared/policies';
-import { useText } from '../../../app/i18n';
+import { useRuleName, useText } from '../../../app/i18n';
 import { Button, cx, OptionList, Panel, ReorderList, StatusDot } from '../../../ui';
 import { CalendarEditor } from './CalendarEditor';
 import { DryRunPanel, type DryRunState } from './DryRunPanel';
@@ -92,6 +92,7 @@ function Bar({ policies, set, isDraft, basedOn, findings, dryRun }: PoliciesView
 function OrderPanel({ policies, set, findings }: PoliciesViewProps) {
   const t = useText('settings');
   const words = useConditionWords();
+  const ruleName = useRuleName();
   const place = usePolicyDraft((d) => d.place);
   const { version } = policies.active;
   const add = () => {
@@ -121,7 +122,7 @@ function OrderPanel({ policies, set, findings }: PoliciesViewProps) {
         label={t('policies.list')}
         items={set.policies.map((policy, i) => ({
           id: policy.id,
-          name: policy.name,
+          name: ruleName(policy.name),
           note: words(policy.when),
           mark: findings.some((f) => f.at === 'policy' && f.index === i) ? (
             <StatusDot
@@ -154,6 +155,7 @@ function OrderPanel({ policies, set, findings }: PoliciesViewProps) {
 
 function CalendarsPanel({ policies, set }: PoliciesViewProps) {
   const t = useText('settings');
+  const ruleName = useRuleName();
   const place = usePolicyDraft((d) => d.place);
   const { version } = policies.active;
   const add = () => {
@@ -176,7 +178,7 @@ function CalendarsPanel({ policies, set }: PoliciesViewProps) {
         label={t('policies.calendars')}
         options={set.calendars.map((calendar, i) => ({
           id: `${i}`,
-          label: calendar.name,
+          label: ruleName(calendar.name),
           note: `${calendar.zone} · ${t('calendarEdit.used', {
             n: set.policies.filter((p) => p.calendarId === calendar.id).length,
           })}`,

@@ -9,7 +9,7 @@ import {
   TARGETS,
   type TargetName,
 } from '../../../../shared/policies';
-import { useText } from '../../../app/i18n';
+import { useRuleName, useText } from '../../../app/i18n';
 import { Button, Checkbox, Panel, Select, TextField } from '../../../ui';
 import { LintList } from './LintList';
 import css from './Policies.module.css';
@@ -28,12 +28,13 @@ export function PolicyEditor({ set, index, findings, onChange }: EditorProps) {
   const t = useText('settings');
   const domain = useText('domain');
   const policy = set.policies[index]!;
+  const ruleName = useRuleName();
   const put = (more: Partial<Policy>) => onChange(withPolicy(set, index, { ...policy, ...more }));
   const when = (more: PolicyConditions) => put({ when: withoutEmpty({ ...policy.when, ...more }) });
   return (
     <Panel
       title={t('policyEdit.title')}
-      note={policy.name}
+      note={ruleName(policy.name)}
       tools={
         <Button
           size="small"
@@ -64,7 +65,7 @@ export function PolicyEditor({ set, index, findings, onChange }: EditorProps) {
             label={t('policyEdit.calendar')}
             value={policy.calendarId}
             onChange={(calendarId) => put({ calendarId })}
-            options={set.calendars.map(({ id, name }) => ({ value: id, label: name }))}
+            options={set.calendars.map(({ id, name }) => ({ value: id, label: ruleName(name) }))}
           />
         </div>
         <fieldset className={css.group}>

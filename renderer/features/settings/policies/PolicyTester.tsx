@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { CAUSES, type Cause, CHANNELS, type Channel } from '../../../../shared/disputes';
 import type { PolicyFacts, PolicySet } from '../../../../shared/policies';
-import { useFormats, useText } from '../../../app/i18n';
+import { useFormats, useRuleName, useText } from '../../../app/i18n';
 import { useCall } from '../../../engine';
 import { Checkbox, ErrorState, Panel, Select, SkeletonLines } from '../../../ui';
 import css from './Policies.module.css';
@@ -84,6 +84,7 @@ export function PolicyTester({
 function TesterAnswer({ facts, set }: { readonly facts: PolicyFacts; readonly set: PolicySet | null }) {
   const t = useText('settings');
   const formats = useFormats();
+  const ruleName = useRuleName();
   const reasonOf = useReasonWords();
   const { state } = useCall('policy.test', set === null ? { facts } : { facts, set: set as never });
   if (state.kind === 'failed') return <ErrorState error={state.error} />;
@@ -91,7 +92,7 @@ function TesterAnswer({ facts, set }: { readonly facts: PolicyFacts; readonly se
   const { policyName, passedOver, due, promiseDueAt } = state.value;
   return (
     <div className={css.answer} data-testid="tester-answer" aria-live="polite">
-      <b>{policyName === null ? t('tester.none') : t('tester.result', { name: policyName })}</b>
+      <b>{policyName === null ? t('tester.none') : t('tester.result', { name: ruleName(policyName) })}</b>
       <p className={css.figures}>
         {due.map(({ name, dueAt }) => (
           <span key={name}>
@@ -107,7 +108,7 @@ function TesterAnswer({ facts, set }: { readonly facts: PolicyFacts; readonly se
         <ul className={css.findings}>
           {passedOver.map((passed) => (
             <li key={passed.policyId} className={css.quiet}>
-              {passed.policyName}: {passed.failed.map(reasonOf).join('; ')}
+              {ruleName(passed.policyName)}: {passed.failed.map(reasonOf).join('; ')}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SlaEntry } from '../../../../../shared/policies';
-import { useFormats, useText } from '../../../../app/i18n';
+import { useFormats, useRuleName, useText } from '../../../../app/i18n';
 import { Button } from '../../../../ui';
 import css from './HandlingClock.module.css';
 
@@ -37,6 +37,7 @@ function Entry({ entry }: { readonly entry: SlaEntry }) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
+  const ruleName = useRuleName();
   const { at, kind, by, to, reason, target, values, processedLateMs } = entry;
   const words = t(`slaTimeline.kind.${kind}`, {
     to: to === null ? '' : domain(`stage.${to}`),
@@ -52,7 +53,7 @@ function Entry({ entry }: { readonly entry: SlaEntry }) {
         <b>{words}</b>
         {by === null ? null : <span>{by}</span>}
         <span className={css.tag}>{t('slaTimeline.version', { version: values.version })}</span>
-        {values.policyName === null ? null : <span>{values.policyName}</span>}
+        {values.policyName === null ? null : <span>{ruleName(values.policyName)}</span>}
         <span>{t('slaTimeline.elapsed', { elapsed: formats.duration(values.elapsedMs) })}</span>
         {handling?.dueAt == null ? null : (
           <span>{t('slaTimeline.due', { due: formats.dayClock(handling.dueAt) })}</span>

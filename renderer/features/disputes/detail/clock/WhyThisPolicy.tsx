@@ -1,23 +1,26 @@
 import type { DisputeClockView, FailedCondition } from '../../../../../shared/policies';
-import { useText } from '../../../../app/i18n';
+import { useRuleName, useText } from '../../../../app/i18n';
 import css from './HandlingClock.module.css';
 
 /** Which rule matched, and why those above it did not. */
 export function WhyThisPolicy({ clock }: { readonly clock: DisputeClockView }) {
   const t = useText('disputes');
+  const ruleName = useRuleName();
   const reasonOf = useReasonWords();
   const { handling, passedOver } = clock;
   if (handling.policyName === null) return null;
   return (
     <details className={css.block} data-testid="why-policy">
-      <summary>{t('clockWhy.matched', { name: handling.policyName, version: handling.version })}</summary>
+      <summary>
+        {t('clockWhy.matched', { name: ruleName(handling.policyName), version: handling.version })}
+      </summary>
       {passedOver.length === 0 ? (
         <p className={css.quiet}>{t('clockWhy.first')}</p>
       ) : (
         <ul className={css.why}>
           {passedOver.map(({ policyId, policyName, failed }) => (
             <li key={policyId}>
-              {t('clockWhy.passed', { name: policyName, reasons: failed.map(reasonOf).join('; ') })}
+              {t('clockWhy.passed', { name: ruleName(policyName), reasons: failed.map(reasonOf).join('; ') })}
             </li>
           ))}
         </ul>
