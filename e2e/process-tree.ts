@@ -39,3 +39,16 @@ export function kill9(pid: number): void {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
+
+/** What the kernel says of a process's sandbox, by /proc. */
+export function sandboxOf(pid: number) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const read = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1];
+  return {
+    seccomp: read('Seccomp'),
+    noNewPrivs: read('NoNewPrivs'),
+    capabilities: Number.parseInt(read('CapEff') ?? '1', 16),
+    // More than one number: the process lives in a process-id namespace of its own.
+    isApart: /^NSpid:\s*\d+\s+\d+/m.test(status),
+  };
+}

@@ -1,6 +1,10 @@
+import { withBareWindow } from './bare-window';
+import { tryEveryWay, WAYS_OUT } from './border-attempts';
 import { expect, test } from './fixtures';
 import { openListener } from './listener';
 import { inPage } from './probe';
+import { sandboxOf } from './process-tree';
+import { trustControl, trustFigure } from './trust-figure';
 
 test.use({ deskArgs: ['--scenario=quiet'] });
 
@@ -23,40 +27,10 @@ test('a window stays on its page, and opens no other', async ({ desk, page }) =>
     'view-source:app://console/index.html',
   ];
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  let attempts = 0;
   for (const target of targets) {
-    await inPage(
-      page,
-      (url) => {
-        const link = Object.assign(document.createElement('a'), { href: url });
-        const blank = Object.assign(document.createElement('a'), { href: url, target: '_blank' });
-        const form = Object.assign(document.createElement('form'), { action: url, method: 'post' });
-        const refresh = Object.assign(document.createElement('meta'), {
-          httpEquiv: 'refresh',
-          content: `0;url=${url}`,
-        });
-        const frame = Object.assign(document.createElement('iframe'), { src: url });
-        document.body.append(link, blank, form, frame);
-        document.head.append(refresh);
-        const attempts = [
-          () => link.click(),
-          () => blank.click(),
-          () => link.dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true })),
-          () => form.submit(),
-          () => location.assign(url),
-          () => location.replace(url),
-          () => window.open(url, 'x', 'popup'),
-          () => window.open(url, '_self'),
-        ];
-        for (const attempt of attempts) {
-          try {
-            attempt();
-          } catch {
-            // A URL that can't even be parsed is refused aloud.
-          }
-        }
-      },
-      target,
-    );
+    await tryEveryWay(page, target);
+    attempts += Object.keys(WAYS_OUT).length;
     // The shell answers after it has decided about every navigation that was asked for before.
     await page.evaluate(() => window.warroom.info({}));
   }
@@ -70,6 +44,49 @@ test('a window stays on its page, and opens no other', async ({ desk, page }) =>
   const shown = page.frames().map((frame) => frame.url());
   expect(shown.filter((url) => !isEmpty(url))).toEqual([PAGE_URL]);
   expect(listener.heard).toEqual([]);
+  trustFigure(
+    27,
+    `${attempts}/${attempts} ways out of a window blocked (${targets.length} addresses × ${Object.keys(WAYS_OUT).length} ways), 0 requests; downloads, webviews, permissions, devices and other sessions are refused by the tests beside it`,
+  );
+  await listener.close();
+});
+
+test('a window without guards lets the same happen', async ({ dataDir }) => {
+  const listener = await openListener();
+  const url = `http://127.0.0.1:${listener.port}/`;
+  await withBareWindow(dataDir, async ({ app, page }) => {
+    const start = page.url();
+    let done = 0;
+    for (const attempt of Object.values(WAYS_OUT)) {
+      const before = listener.heard.length;
+      await inPage(page, attempt, url).catch(() => undefined);
+      // Some of them do nothing here either: a drop that no person made.
+      const end = performance.now() + 500;
+      while (listener.heard.length === before && performance.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      if (listener.heard.length > before) done++;
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows().slice(0, -1)) window.destroy();
+      });
+      // A navigation that is still under way may come first.
+      await expect
+        .poll(() =>
+          page
+            .goto(start)
+            .then(() => page.url())
+            .catch(() => ''),
+        )
+        .toBe(start);
+    }
+    trustControl(27, `in a window without guards ${done} of ${Object.keys(WAYS_OUT).length} ways lead out`);
+    expect(done).toBeGreaterThanOrEqual(6);
+    const tab = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    );
+    const seccomp = sandboxOf(tab ?? 0).seccomp;
+    trustControl(29, `a window started with --no-sandbox: Seccomp ${seccomp}`);
+    expect(seccomp).toBe('0');
+  });
   await listener.close();
 });
 

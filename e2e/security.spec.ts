@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
 import { expect, test } from './fixtures';
 import { openListener } from './listener';
 import { inPage, type Probe, probeAll } from './probe';
+import { sandboxOf } from './process-tree';
+import { trustFigure } from './trust-figure';
 
 test.use({ deskArgs: ['--scenario=quiet'] });
 
@@ -217,18 +219,14 @@ test('the kernel holds every page in its sandbox', async ({ desk }) => {
   );
   expect(pages.length).toBeGreaterThan(0);
   for (const pid of pages) {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const read = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1];
-    expect({
-      seccomp: read('Seccomp'),
-      noNewPrivs: read('NoNewPrivs'),
-      capabilities: Number.parseInt(read('CapEff') ?? '1', 16),
-      // More than one number: the process lives in a process-id namespace of its own.
-      isApart: /^NSpid:\s*\d+\s+\d+/m.test(status),
-    }).toEqual({ seccomp: '2', noNewPrivs: '1', capabilities: 0, isApart: true });
+    expect(sandboxOf(pid)).toEqual({ seccomp: '2', noNewPrivs: '1', capabilities: 0, isApart: true });
     const namespace = `/proc/${pid}/ns/net`;
     if (existsSync(namespace)) expect(readlinkSync(namespace)).not.toBe(readlinkSync('/proc/self/ns/net'));
   }
+  trustFigure(
+    29,
+    `${pages.length}/${pages.length} pages: Seccomp 2, NoNewPrivs 1, no capability, process and network namespaces of their own`,
+  );
 });
 
 test('the running console breaks none of its own rules', async ({ desk, page }) => {

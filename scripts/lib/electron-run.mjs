@@ -13,12 +13,12 @@ const EXPECTED_NOISE =
 /**
  * Runs `command` with a screen and as an unprivileged user, in the foreground; resolves with its exit code.
  * `preferVirtual` keeps windows off the desktop of someone at work; `onDisplay` hears which screen it is; `isElectron`
- * says that the command is Electron itself.
+ * says that the command is Electron itself, and `keepsRoot` that it becomes the run user by itself.
  */
 export async function runGraphical(
   command,
   args,
-  { cwd, env = {}, preferVirtual = false, onDisplay, isElectron = false } = {},
+  { cwd, env = {}, preferVirtual = false, onDisplay, isElectron = false, keepsRoot = false } = {},
 ) {
   const display = await openDisplay({ preferVirtual });
   try {
@@ -34,7 +34,7 @@ export async function runGraphical(
       cwd,
       env: { ...base, ...display.env, ...env },
       ...(isElectron && display.isVirtual ? { hideErrors: EXPECTED_NOISE } : {}),
-      ...runIdentity,
+      ...(keepsRoot ? {} : runIdentity),
     });
   } finally {
     display.close();

@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runGraphical } from './electron-run.mjs';
 import { withLock } from './lock.mjs';
-import { PlainError, step } from './log.mjs';
+import { note, PlainError, step } from './log.mjs';
+import { inLoneNetwork } from './lone-network.mjs';
 import { inRoot } from './paths.mjs';
 import { runUserNode } from './run-user.mjs';
 import { bringBack, stageCheckout, stageLock } from './stage.mjs';
@@ -29,8 +30,12 @@ async function runLocked(args) {
   const hasReporter = args.some((argument) => argument.startsWith('--reporter'));
   const reporter = hasReporter ? [] : ['--reporter=list,json'];
   const cli = path.join(folder, 'node_modules/@playwright/test/cli.js');
-  const code = await runGraphical(runUserNode(), [cli, 'test', '--config', config, ...reporter, ...args], {
+  const words = [cli, 'test', '--config', config, ...reporter, ...args];
+  const { line, why } = inLoneNetwork(runUserNode(), words);
+  if (!line) note(`trust row 30 not tried: a network of the tests' own ${why}`);
+  const code = await runGraphical(...(line ?? [runUserNode(), words]), {
     cwd: folder,
+    keepsRoot: line !== null,
     preferVirtual: !args.includes('--headed') && !args.includes('--debug') && !args.includes('--ui'),
     onDisplay: (display) =>
       display.isVirtual && step(`Running end-to-end tests on the virtual display ${display.env.DISPLAY}`),

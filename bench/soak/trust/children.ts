@@ -3,6 +3,7 @@ import { readForeign } from './day-child';
 import { printDigests } from './day-digests';
 import { writeWithoutEnd } from './journal-writer';
 import { contend } from './one-writer-child';
+import { runSickPort } from './sick/sick-port';
 
 /** What this program does as a child of itself, by name; its options are one JSON text. */
 const CHILDREN: Readonly<Record<string, (options: never) => Promise<void>>> = {
@@ -10,6 +11,7 @@ const CHILDREN: Readonly<Record<string, (options: never) => Promise<void>>> = {
   contender: contend,
   digests: printDigests,
   foreign: readForeign,
+  'sick-port': runSickPort,
 };
 
 /** Runs as a child if the command line says so; false when it doesn't. */

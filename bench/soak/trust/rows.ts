@@ -2,11 +2,12 @@ import { BREACH_CLOCK } from './breach-clock';
 import { CRASH } from './crash';
 import { DAMAGE } from './damage';
 import { DETERMINISM } from './determinism';
-import { IN_ELECTRON } from './elsewhere';
+
 import { FRESH_MONEY } from './fresh-money';
 import { FULL_DISK } from './full-disk';
 import { FUND_RACE } from './fund-race';
 import { HOSTILE_RECORDINGS } from './hostile-recordings';
+import { IN_ELECTRON } from './in-electron';
 import { INERT_EXPORTS } from './inert-exports';
 import { KEY_WINDOW } from './key-window';
 import { LATER_VERSIONS } from './later-versions';
@@ -18,6 +19,7 @@ import { POWER_CUT } from './power-cut';
 import type { TrustRow } from './row';
 import { SECOND_PERSON } from './second-person';
 import { SECRETS } from './secrets';
+import { SICK_GATEWAY } from './sick-gateway';
 import { SKEWED_CONSOLES } from './skewed-consoles';
 import { STALE_FEED } from './stale-feed';
 import { TAMPERING } from './tampering';
@@ -38,6 +40,7 @@ export const TRUST_ROWS: readonly TrustRow[] = [
   KEY_WINDOW,
   SECOND_PERSON,
   LISTING_TRUTH,
+  SICK_GATEWAY,
   STALE_FEED,
   FRESH_MONEY,
   BREACH_CLOCK,

@@ -191,7 +191,7 @@ export class Outbox {
   }
 
   async #attemptInGate(act: Act): Promise<Verdict> {
-    let isHealthy = false;
+    let isHealthy: boolean | null = null;
     try {
       if (act.isEnded || !(await this.#markSent(act))) return { kind: 'later', waitMs: 0 };
       const outcome = await this.#attempt(act);

@@ -6,11 +6,12 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function gate(width: number) {
   const out: string[] = [];
-  const made = new SendGate<string>(new VirtualTimers(), width);
+  const timers = new VirtualTimers();
+  const made = new SendGate<string>(timers, width);
   const enter = (who: string, lane: SendLane): void => {
     void made.enter(who, lane).then((isOpen) => isOpen && out.push(who));
   };
-  return { gate: made, out, enter };
+  return { gate: made, out, enter, timers };
 }
 
 describe('the gate of what is sent', () => {
@@ -43,14 +44,47 @@ describe('the gate of what is sent', () => {
   });
 
   it('[TRUST 15] a platform that answers nothing sees one request at a time, whoever asks', async () => {
-    const { gate: g, out, enter } = gate(8);
+    const { gate: g, out, enter, timers } = gate(8);
     for (let n = 0; n < 8; n++) enter(`due ${n}`, 'due');
     await settle();
     for (let n = 0; n < 8; n++) g.leave(false);
     for (let n = 0; n < 8; n++) enter(`person ${n}`, 'person');
-    await settle();
+    await timers.pass(100);
     expect(g.running).toBe(1);
     expect(out).toHaveLength(9);
     expect(PERSON_PLACES).toBeGreaterThan(0);
+  });
+
+  it('[TRUST 15] a thousand acts that a platform refuses at once go out ever more slowly, a person’s at ten a second', async () => {
+    const { gate: g, out, enter, timers } = gate(8);
+    for (let n = 0; n < 1_000; n++) enter(`due ${n}`, 'due');
+    const failFor = async (ms: number): Promise<number> => {
+      const before = out.length;
+      for (let passed = 0; passed < ms; passed += 10) {
+        await settle();
+        while (g.running > 0) g.leave(false);
+        await timers.pass(10);
+      }
+      return out.length - before;
+    };
+    expect(await failFor(1_000)).toBeLessThanOrEqual(24);
+    expect(await failFor(10_000)).toBeLessThanOrEqual(8);
+    for (let n = 0; n < 100; n++) enter(`person ${n}`, 'person');
+    expect(await failFor(1_000)).toBeLessThanOrEqual(11);
+    expect(out.at(-1)).toMatch(/^person/);
+    g.leave(true);
+    await settle();
+    expect(g.running).toBeGreaterThan(1);
+  });
+
+  it('what was never sent tells nothing of the platform', async () => {
+    const { gate: g, out, enter } = gate(1);
+    for (let n = 0; n < 50; n++) enter(`ended ${n}`, 'bulk');
+    for (let n = 0; n < 49; n++) {
+      await settle();
+      g.leave(null);
+    }
+    await settle();
+    expect(out).toHaveLength(50);
   });
 });

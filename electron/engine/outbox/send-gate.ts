@@ -2,6 +2,9 @@ import type { OutboxTimers } from './timers';
 
 /** After this many failures in a row only one request at a time goes out, until one is answered. */
 const FAILURES_TO_NARROW = 5;
+/** Then so long passes before the next: doubling with each failure up to the cap, and for a person's own acts not growing. */
+const PROBE_GAP_MS = 100;
+const PROBE_GAP_CAP_MS = 2_000;
 
 /** Places that only what a person did just now may take, beyond the width: it goes out although all others are taken. */
 export const PERSON_PLACES = 2;
@@ -16,8 +19,8 @@ interface Waiter<T> {
 }
 
 /**
- * How many requests may be under way, and which is next. A platform that answers nothing sees one probe at a time however many acts wait,
- * and one that asked for patience, or lets this console in no more, sees none until that is over.
+ * How many requests may be under way, and which is next. A platform that answers nothing sees one probe at a time, and ever fewer, however many
+ * acts wait, and one that asked for patience, or lets this console in no more, sees none until that is over.
  */
 export class SendGate<T> {
   readonly #timers: OutboxTimers;
@@ -25,8 +28,10 @@ export class SendGate<T> {
   readonly #waiters: Readonly<Record<SendLane, Waiter<T>[]>> = { person: [], bulk: [], due: [] };
   #running = 0;
   #failures = 0;
+  #failedAt = 0;
   #pausedUntil = 0;
   #timer: unknown = null;
+  #timerDueAt = 0;
   #isClosed = false;
   #isHeld = false;
 
@@ -52,9 +57,14 @@ export class SendGate<T> {
     return this.#waiters[lane].slice(0, limit).map(({ who }) => who);
   }
 
-  leave(isHealthy: boolean): void {
+  /** `isHealthy`: the platform answered; null: it wasn't asked. */
+  leave(isHealthy: boolean | null): void {
     this.#running--;
-    this.#failures = isHealthy ? 0 : this.#failures + 1;
+    if (isHealthy === true) this.#failures = 0;
+    if (isHealthy === false) {
+      this.#failures++;
+      this.#failedAt = this.#timers.now();
+    }
     this.#admit();
   }
 
@@ -94,6 +104,13 @@ export class SendGate<T> {
     }
     const isNarrow = this.#failures >= FAILURES_TO_NARROW;
     for (const lane of SEND_LANES) {
+      if (this.#waiters[lane].length === 0) continue;
+      const gapMs = isNarrow ? this.#failedAt + this.#gapMs(lane) - this.#timers.now() : 0;
+      if (gapMs > 0) {
+        if (this.#running === 0) this.#waitFor(gapMs);
+        // Of the lanes behind it none may go sooner.
+        return;
+      }
       const width = isNarrow ? 1 : this.#width + (lane === 'person' ? PERSON_PLACES : 0);
       while (this.#running < width) {
         const waiter = this.#waiters[lane].shift();
@@ -104,8 +121,20 @@ export class SendGate<T> {
     }
   }
 
+  #gapMs(lane: SendLane): number {
+    const doublings = lane === 'person' ? 0 : this.#failures - FAILURES_TO_NARROW;
+    return Math.min(PROBE_GAP_CAP_MS, PROBE_GAP_MS * 2 ** doublings);
+  }
+
+  /** Admits again in so long, or sooner where that was to be anyway. */
   #waitFor(ms: number): void {
-    if (this.#timer !== null || SEND_LANES.every((lane) => this.#waiters[lane].length === 0)) return;
+    if (SEND_LANES.every((lane) => this.#waiters[lane].length === 0)) return;
+    const dueAt = this.#timers.now() + ms;
+    if (this.#timer !== null) {
+      if (this.#timerDueAt <= dueAt) return;
+      this.#timers.clear(this.#timer);
+    }
+    this.#timerDueAt = dueAt;
     this.#timer = this.#timers.set(() => {
       this.#timer = null;
       this.#admit();
