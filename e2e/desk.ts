@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import type { CallName, CallParams, CallResult } from '../shared/protocol';
+import { askEngine } from './ask-engine';
 import { isAlive, kill9, processTree } from './process-tree';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -88,37 +89,13 @@ export class Desk {
     return (await find()) ?? 0;
   }
 
-  /**
-   * Asks the engine, over a port of the window's own, which the page's client then uses too. Null when the engine refuses,
-   * e.g. while there is no session.
-   */
+  /** Asks the engine (ask-engine.ts). Null when it refuses, e.g. while there is no session. */
   ask<N extends CallName>(
     name: N,
     params: CallParams<N>,
     page: Page = this.page,
   ): Promise<CallResult<N> | null> {
-    const question = { name, params };
-    const answer = page.evaluate(
-      ({ name, params }) =>
-        new Promise<unknown>((resolve, reject) => {
-          const onPort = (event: MessageEvent) => {
-            const [port] = event.ports;
-            if (event.data?.kind !== 'warroom:engine-port' || !port) return;
-            window.removeEventListener('message', onPort);
-            const id = 1_000_000_000;
-            // An engine that dies before it answers leaves the port silent; the timer also keeps the promise alive.
-            setTimeout(() => resolve(null), 5_000);
-            port.addEventListener('message', ({ data }) => {
-              if (data.id === id) resolve(data.t === 'ok' ? data.result : null);
-            });
-            port.start();
-            port.postMessage({ t: 'call', id, name, params });
-          };
-          window.addEventListener('message', onPort);
-          window.warroom.connectEngine({}).catch(reject);
-        }),
-      question as { name: string; params: object },
-    );
+    const answer = page.evaluate(askEngine, { name, params });
     return answer as Promise<CallResult<N> | null>;
   }
 

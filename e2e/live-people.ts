@@ -2,7 +2,7 @@ import type { CallParams } from '../shared/protocol';
 import type { Desk } from './desk';
 import { expect } from './fixtures';
 
-const LEAD = { personId: 'lin', passcode: '246810' };
+export const LEAD = { personId: 'lin', passcode: '246810' };
 
 /** A live session's first two people: the one who acts in a test, and a manager. */
 function firstPair(): CallParams<'people.begin'> {

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runGraphical } from './lib/electron-run.mjs';
+import { electronBinary, runGraphical } from './lib/electron-run.mjs';
 import { runEndToEnd } from './lib/end-to-end.mjs';
 import { main, note, PlainError, seconds, step } from './lib/log.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -113,6 +113,21 @@ function checkRefusals(binary, folder) {
     !existsSync(trace) && asNode.code === EXIT_BAD_USE,
     asNode.err,
   );
+}
+
+/** The runtime as it comes, whose fuses nobody has set: what the shipped binary refuses must be done by it. */
+function controlRefusals(folder) {
+  const traces = ['as-node', 'by-options'].map((name) => path.join(folder, name));
+  const marks = traces.map((trace) => {
+    writeFileSync(`${trace}.cjs`, `require('fs').writeFileSync(${JSON.stringify(trace)}, 'x')`);
+    return `${trace}.cjs`;
+  });
+  const bare = electronBinary();
+  run(bare, [marks[0]], { env: { ELECTRON_RUN_AS_NODE: '1' } });
+  run(bare, ['-e', '0'], { env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${marks[1]}` } });
+  const done = traces.filter((trace) => existsSync(trace)).length;
+  check('the runtime without our fuses is talked into both', done === 2, `${done} of 2`);
+  return done;
 }
 
 /** Another app in a folder beside the archive must not be taken for ours. */
@@ -247,8 +262,13 @@ await main(async () => {
   const launcher = path.join(folder, 'warroom');
   const work = temporaryFolder();
   await checkFuses(binary);
+  const [countBefore, failedBefore] = [count, failures.length];
   checkRefusals(binary, work);
   checkOtherApp(folder);
+  const attempts = count - countBefore;
+  const refused = attempts - (failures.length - failedBefore);
+  console.log(`trust row 28: every fuse as decided, ${refused}/${attempts} attempts to make it something else refused`);
+  console.log(`trust row 28 control: the runtime without our fuses: ${controlRefusals(work)} of 2 tried on it done`);
   checkHeadless(launcher, work);
   await checkDesk(launcher, work);
   if (args.includes('--e2e')) await driveCopy(folder);

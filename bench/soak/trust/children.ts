@@ -2,6 +2,7 @@ import { TRUST_ROLE } from './children-arguments';
 import { readForeign } from './day-child';
 import { printDigests } from './day-digests';
 import { writeWithoutEnd } from './journal-writer';
+import { appendUntilRefused } from './failing-sync';
 import { contend } from './one-writer-child';
 import { runSickPort } from './sick/sick-port';
 
@@ -11,6 +12,7 @@ const CHILDREN: Readonly<Record<string, (options: never) => Promise<void>>> = {
   contender: contend,
   digests: printDigests,
   foreign: readForeign,
+  'failing-sync': appendUntilRefused,
   'sick-port': runSickPort,
 };
 

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { type Journal, openSqliteJournal } from '../../../electron/engine/journal';
 import { sampleEvent } from '../../../electron/engine/journal/testing/sample-events';
 import { Rng } from '../../../shared/kernel';
+import { builtShim, writeWithFailingSync } from './failing-sync';
 import { LoopDisk, run, whyNoLoopDisk } from './loop-disk';
 import { faultsOf, type RowGround, type TrustRow } from './row';
 
 const RUNS = { short: 6, full: 50 } as const;
+const SYNCS = { short: 4, full: 50 } as const;
 /** After the failure this many more appends are asked for. */
 const MORE = 20;
 const EVENT_BYTES = 20_000;
@@ -29,14 +31,15 @@ export const FULL_DISK: TrustRow = {
   run: async (ground) => {
     const sum = { before: 0, after: 0, refused: 0, lost: 0, unsound: 0, wordless: 0 };
     const why = whyNoLoopDisk();
-    const makers = why === null ? [smallMemoryDisk, brokenDisk] : [pageLimit];
+    const makers = why === null ? [smallMemoryDisk, brokenDisk, readOnlyDisk] : [pageLimit];
     const names = new Set<string>();
     for (let seed = 1; seed <= RUNS[ground.size]; seed++) {
       const make = makers[seed % makers.length] as (typeof makers)[number];
       await failOnce(ground, seed, make, sum, names);
     }
+    const syncs = await failSyncs(ground, sum);
     return {
-      figure: `${RUNS[ground.size]} failures (${[...names].join(', ')}; seeds 1…${RUNS[ground.size]}): ${sum.before} records acknowledged before, ${sum.after} appends acknowledged after the first failure, ${sum.lost} lost, ${sum.unsound} journals that do not verify once mended${why === null ? '' : ` (a file system that is full or broken ${why})`}`,
+      figure: `${RUNS[ground.size]} failures (${[...names].join(', ')}; seeds 1…${RUNS[ground.size]}) and ${syncs === null ? 'no failing sync, for want of a C compiler' : `${syncs} writers whose nth sync fails, once or from then on`}: ${sum.before} records acknowledged before, ${sum.after} appends acknowledged after the first failure, ${sum.lost} lost, ${sum.unsound} journals that do not verify once mended${why === null ? '' : ` (a file system that is full or broken ${why})`}`,
       control: `an author that does not look at the answers believes ${sum.refused} records that are not there`,
       faults: faultsOf(
         [sum.after === 0, `${sum.after} appends acknowledged after the first failure`],
@@ -48,6 +51,31 @@ export const FULL_DISK: TrustRow = {
     };
   },
 };
+
+/** Writers whose syncs fail; null where they can't be made to. */
+async function failSyncs({ program, dir, size }: RowGround, sum: Sum): Promise<number | null> {
+  const shim = process.platform === 'linux' ? builtShim(dir) : null;
+  if (shim === null) return null;
+  for (let seed = 1; seed <= SYNCS[size]; seed++) {
+    const folder = path.join(dir, `sync-${seed}`);
+    // Making a journal takes some syncs too; most of them fail later.
+    const nth = new Rng(`sync ${seed}`).int(1, 60);
+    const word = await writeWithFailingSync(program, shim, { dir: folder, more: MORE }, nth, seed % 2 === 0);
+    sum.before += word.acked;
+    sum.after += word.ackedAfter;
+    sum.refused += word.refused;
+    if (word.health !== 'failed') sum.wordless++;
+    const mended = await openSqliteJournal({ dir: folder });
+    if (!mended.ok) {
+      sum.unsound++;
+      continue;
+    }
+    sum.lost += Math.max(0, word.acked - (await mended.value.lastSeq()));
+    if (!(await mended.value.verify()).ok) sum.unsound++;
+    await mended.value.close();
+  }
+  return SYNCS[size];
+}
 
 type Sum = Record<'before' | 'after' | 'refused' | 'lost' | 'unsound' | 'wordless', number>;
 
@@ -132,6 +160,17 @@ function brokenDisk(folder: string): FailingDisk {
     name: 'one that answers every write with an error',
     folder: disk.folder,
     fail: () => disk.cutPower(),
+    mend: () => remounted(disk),
+    remove: () => disk.unmount(),
+  };
+}
+
+function readOnlyDisk(folder: string): FailingDisk {
+  const disk = mounted(folder);
+  return {
+    name: 'one that turns read-only',
+    folder: disk.folder,
+    fail: () => disk.turnReadOnly(),
     mend: () => remounted(disk),
     remove: () => disk.unmount(),
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const DISK_BYTES = 64 * 1024 * 1024;
@@ -43,7 +43,16 @@ export class LoopDisk {
   }
 
   mount(): void {
-    run('mount', '-o', 'loop', this.#image, this.folder);
+    run('mount', '-o', 'loop,errors=remount-ro', this.#image, this.folder);
+  }
+
+  /** The kernel finds the file system at fault and mounts it read-only, under whoever has its files open. */
+  turnReadOnly(): void {
+    const mount = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .find((line) => line.split(' ')[1] === this.folder);
+    const device = path.basename(mount?.split(' ')[0] ?? '');
+    writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
   }
 
   unmount(): void {

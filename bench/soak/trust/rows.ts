@@ -10,7 +10,7 @@ import { HOSTILE_RECORDINGS } from './hostile-recordings';
 import { IN_ELECTRON } from './in-electron';
 import { INERT_EXPORTS } from './inert-exports';
 import { KEY_WINDOW } from './key-window';
-import { LATER_VERSIONS } from './later-versions';
+import { OTHER_VERSIONS } from './other-versions';
 import { LISTING_TRUTH } from './listing-truth';
 import { ONE_PAYOUT } from './one-payout';
 import { ONE_WRITER } from './one-writer';
@@ -32,7 +32,7 @@ export const TRUST_ROWS: readonly TrustRow[] = [
   DAMAGE,
   FULL_DISK,
   DETERMINISM,
-  LATER_VERSIONS,
+  OTHER_VERSIONS,
   ONE_WRITER,
   ONE_PAYOUT,
   FUND_RACE,

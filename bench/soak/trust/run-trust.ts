@@ -34,7 +34,7 @@ async function tried(row: TrustRow, { dir, ...ground }: { program: string; size:
   try {
     return await row.run({ ...ground, dir: own });
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
     return { figure: '', control: '', faults: [`could not be tried to its end: ${reason}`] };
   }
 }
