@@ -9,9 +9,20 @@ import { beginLive } from './live-people';
 import { inPage } from './probe';
 import { IS_FULL_SIZE, trustControl, trustFigure } from './trust-figure';
 
-const SCREENS = ['overview', 'disputes', 'funds', 'capacity', 'listings', 'justice', 'reports', 'settings'] as const;
+const SCREENS = [
+  'overview',
+  'disputes',
+  'funds',
+  'capacity',
+  'listings',
+  'justice',
+  'reports',
+  'settings',
+] as const;
 /** Of each field so many texts: one after the other in the short run, all of them in the full one. */
 const TEXTS_OF_A_FIELD = IS_FULL_SIZE ? 26 : 2;
+/** Of the texts so many are put into a page without a policy, as markup. */
+const MARKUP = 8;
 const PER_POST = 200;
 const OPENED = 'warroom.dispute.opened.v1';
 /** Rows of the queue that are opened. */
@@ -19,7 +30,10 @@ const LOOKED_INTO = IS_FULL_SIZE ? 20 : 3;
 
 type Envelope = Record<string, unknown> & { readonly type: string; readonly data: unknown };
 
-test('[TRUST 25] text from outside stays text, in every field and on every screen', async ({ startDesk, dataDir }) => {
+test('[TRUST 25] text from outside stays text, in every field and on every screen', async ({
+  startDesk,
+  dataDir,
+}) => {
   test.setTimeout(IS_FULL_SIZE ? 600_000 : 120_000);
   const listener = await openListener();
   const texts = hostileTexts(listener.port);
@@ -44,7 +58,9 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
       const batch = events.slice(at, at + PER_POST);
       await expect.poll(() => gateway.post(GATEWAY_PATHS.mockEvents, { events: batch })).toBe(true);
     }
-    await expect.poll(async () => (await desk.digest())?.seq ?? 0, { timeout: 60_000 }).toBeGreaterThanOrEqual(before + events.length);
+    await expect
+      .poll(async () => (await desk.digest())?.seq ?? 0, { timeout: 60_000 })
+      .toBeGreaterThanOrEqual(before + events.length);
     let shown = 0;
     for (const screen of SCREENS) {
       await page.getByTestId(`nav-${screen}`).click();
@@ -56,7 +72,9 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
       }
       if (screen !== 'disputes') continue;
       await page.getByTestId('queue-search').locator('input').fill('H');
-      await expect(page.getByTestId('queue').getByRole('row').filter({ hasText: /H\d/ }).first()).toBeVisible();
+      await expect(
+        page.getByTestId('queue').getByRole('row').filter({ hasText: /H\d/ }).first(),
+      ).toBeVisible();
       for (let n = 0; n < LOOKED_INTO; n++) {
         const row = page.getByTestId('queue').getByRole('row').filter({ hasText: /H\d/ }).nth(n);
         if ((await row.count()) === 0) break;
@@ -66,7 +84,9 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
       await page.getByTestId('queue-search').locator('input').fill('');
     }
     const reached = await page.evaluate(() => 'wasReached' in window);
-    const violations = await page.evaluate(() => (window as never as { violations: string[] }).violations.length);
+    const violations = await page.evaluate(
+      () => (window as never as { violations: string[] }).violations.length,
+    );
     trustFigure(
       25,
       `${texts.length} texts × ${fields} fields of ${new Set(events.map(({ type }) => type)).size} kinds of event (${events.length} events taken), ${SCREENS.length} screens with their tabs, ${shown} times seen on them as text: ${reached ? 1 : 0} executions, ${listener.heard.length} requests, ${violations} violations of the page's policy; files are row 33's`,
@@ -82,11 +102,10 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
     await gateway.close();
   }
   await withBareWindow(dataDir, async ({ page }) => {
-    const start = page.url();
     let ran = 0;
-    for (const text of texts) {
-      // Some of them lead the page away, which is what is to be seen here.
-      await expect.poll(() => page.goto(start).then(() => page.url()).catch(() => '')).toBe(start);
+    // The first ones run at once, and lead the page nowhere.
+    const markup = texts.slice(0, MARKUP);
+    for (const text of markup) {
       const hasRun = page
         .waitForFunction(() => 'wasReached' in window, null, { timeout: 300, polling: 20 })
         .then(
@@ -96,7 +115,10 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
       await page.evaluate(putAsMarkup, text).catch(() => undefined);
       if (await hasRun) ran++;
     }
-    trustControl(25, `the same as markup in a page without a policy: ${ran} of ${texts.length} run, ${listener.heard.length} requests`);
+    trustControl(
+      25,
+      `the same as markup in a page without a policy: ${ran} of ${markup.length} run, ${listener.heard.length} requests`,
+    );
     expect(ran).toBeGreaterThan(2);
     expect(listener.heard.length).toBeGreaterThan(2);
   });
@@ -107,7 +129,10 @@ test('[TRUST 25] text from outside stays text, in every field and on every scree
  * Events of a usual day with a hostile text in one field each: every field of every kind of event that takes one. The gateway's
  * own stream is asked for the day.
  */
-async function hostileEvents(gateway: TestGateway, texts: readonly string[]): Promise<{ events: Envelope[]; fields: number }> {
+async function hostileEvents(
+  gateway: TestGateway,
+  texts: readonly string[],
+): Promise<{ events: Envelope[]; fields: number }> {
   const samples = new Map<string, Envelope>();
   const snapshot = await (await fetch(gateway.url + GATEWAY_PATHS.snapshot)).text();
   for (const line of snapshot.trim().split('\n')) {
@@ -123,7 +148,8 @@ async function hostileEvents(gateway: TestGateway, texts: readonly string[]): Pr
       for (let tried = 0; tried < texts.length && taken < TEXTS_OF_A_FIELD; tried++) {
         const text = texts[next++ % texts.length] ?? '';
         const id = `hostile-${events.length}`;
-        const own = path[0] !== 'subject' && sample.type === OPENED ? { subject: `dispute/H${events.length}` } : {};
+        const own =
+          path[0] !== 'subject' && sample.type === OPENED ? { subject: `dispute/H${events.length}` } : {};
         const event = { ...withText(sample, path, text), ...own, id, time };
         if (!parseEvent(event).ok) continue;
         events.push(event);
@@ -153,6 +179,7 @@ function withText(event: Envelope, path: readonly string[], text: string): Envel
 }
 
 function putAsMarkup(html: string): void {
+  Reflect.deleteProperty(window, 'wasReached');
   document.body.innerHTML = html;
 }
 

@@ -2,7 +2,7 @@ import type { CallParams } from '../shared/protocol';
 import type { Desk } from './desk';
 import { expect } from './fixtures';
 
-export const LEAD = { personId: 'lin', passcode: '246810' };
+export const LEAD = { personId: 'lin', passcode: 'canary-7f3e-lin' };
 
 /** A live session's first two people: the one who acts in a test, and a manager. */
 function firstPair(): CallParams<'people.begin'> {
@@ -14,7 +14,7 @@ function firstPair(): CallParams<'people.begin'> {
         roles: ['supervisor', 'manager', 'trainer'],
         passcode: LEAD.passcode,
       },
-      { id: 'chen', name: { zh: '陈', en: 'Chen' }, roles: ['manager'], passcode: '135791' },
+      { id: 'chen', name: { zh: '陈', en: 'Chen' }, roles: ['manager'], passcode: 'canary-7f3e-chen' },
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { epochMs, formatUtc, HOUR_MS, Rng } from '../shared/kernel';
 import { type CallName, type CallParams, type CallResult, GATEWAY_PATHS } from '../shared/protocol';
 import { askEngine, type Question } from './ask-engine';
@@ -11,11 +13,12 @@ import { IS_FULL_SIZE, trustControl, trustFigure } from './trust-figure';
  * Pages die with an act on its way: by SIGKILL, by a crash, and out of memory. What the engine was asked is done once, whether
  * the answer was heard or not; what only the page knew is gone.
  */
-const KILLS = IS_FULL_SIZE ? 100 : 4;
+const KILLS = IS_FULL_SIZE ? 100 : 3;
 /** A window whose page dies more often than this within a minute asks a person; then it's another window's turn. */
 const KILLS_OF_A_WINDOW = 5;
 /** Every so many deaths one of hunger, which takes seconds; the short run has none. */
 const HUNGER_EVERY = 20;
+const ADDRESS_CANARY = 'c4nary7f3e';
 
 /** The only window, looked at from main: the driver's own view of a page doesn't outlive it. */
 class DyingWindow {
@@ -58,8 +61,7 @@ class DyingWindow {
     await this.#desk.app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click(),
     );
-    const count = () =>
-      this.#desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const count = () => this.#desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     await expect.poll(count).toBe(2);
     await this.#desk.app.evaluate(({ BrowserWindow }) => {
       const [first, second] = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id);
@@ -134,10 +136,45 @@ test('[TRUST 5] a page that dies loses nothing that the engine was asked', async
     );
     trustControl(5, `of what only the page knew, ${sum.onlyHere} of ${window.deaths} marks are gone`);
     expect(sum).toEqual({ lost: 0, doubled: 0, strayed: 0, onlyHere: KILLS });
+    await desk.waitForLog(/page gone .*reason="killed"/);
+    const gatewayUrl = `http://127.0.0.1:1/${ADDRESS_CANARY}/v1`;
+    expect(await window.ask('session.start', { mode: 'live', gatewayUrl })).toBeNull();
+    await desk.quit();
+    const secrets = [LEAD.passcode, ADDRESS_CANARY];
+    const found = filesWith(desk.dataDir, secrets);
+    const names = filesWith(desk.dataDir, [LEAD.personId]);
+    trustFigure(
+      35,
+      `a desk's whole folder after that (journal, log, Chromium's own files, ${found.dumps} crash dumps): ${found.hits} of ${found.files} files hold the passcode or the address's token`,
+    );
+    trustControl(35, `the id of the same person, looked for alike: in ${names.hits} of ${names.files} files`);
+    expect(found.hits).toBe(0);
+    expect(names.hits).toBeGreaterThan(0);
+    expect(found.chromium).toBeGreaterThan(0);
   } finally {
     await gateway.close();
   }
 });
+
+/** How many files of a folder hold one of the texts, as UTF-8 or UTF-16; and how many are Chromium's and crash dumps. */
+function filesWith(folder: string, texts: readonly string[]) {
+  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
+  const sum = { files: 0, hits: 0, chromium: 0, dumps: 0 };
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    sum.files++;
+    if (
+      /Local State|Preferences|Local Storage|Cache|Session Storage/.test(
+        path.join(entry.parentPath, entry.name),
+      )
+    )
+      sum.chromium++;
+    if (entry.name.endsWith('.dmp')) sum.dumps++;
+    const bytes = readFileSync(path.join(entry.parentPath, entry.name));
+    if (needles.some((needle) => bytes.includes(needle))) sum.hits++;
+  }
+  return sum;
+}
 
 function howOf(n: number): 'kill' | 'crash' | 'hunger' {
   if (n % HUNGER_EVERY === HUNGER_EVERY - 1) return 'hunger';
@@ -167,7 +204,10 @@ async function steady(window: DyingWindow): Promise<string> {
 async function timesDone(window: DyingWindow, disputeId: string): Promise<number> {
   const filter = { act: 'dispute.assigned', text: disputeId };
   const page = await window.ask('audit.page', { filter, before: null, limit: 50 });
-  return page?.entries.filter(({ about, outcome }) => about === `dispute/${disputeId}` && outcome !== 'refused').length ?? 0;
+  return (
+    page?.entries.filter(({ about, outcome }) => about === `dispute/${disputeId}` && outcome !== 'refused')
+      .length ?? 0
+  );
 }
 
 function opening(id: string, openedAt: number): object {

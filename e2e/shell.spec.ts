@@ -68,26 +68,6 @@ test('a second start on the same data brings the first to the front and ends', a
   expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('a killed page is loaded again, in the same window', async ({ desk, page }) => {
-  const pageProcess = () =>
-    desk.app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-    );
-  const before = await pageProcess();
-  const crashed = page.waitForEvent('crash');
-  kill9(before);
-  await crashed;
-  await desk.waitForLog(/page gone .*reason="killed"/);
-  await expect.poll(async () => [0, before].includes(await pageProcess())).toBe(false);
-  const title = () =>
-    desk.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        'document.readyState + " " + typeof window.warroom',
-      ),
-    );
-  await expect.poll(title).toBe('complete object');
-});
-
 test('a killed engine is started again, and every window gets another port', async ({ desk, page }) => {
   await expect.poll(() => desk.digest()).not.toBeNull();
   await page.evaluate(() => {

@@ -267,8 +267,12 @@ await main(async () => {
   checkOtherApp(folder);
   const attempts = count - countBefore;
   const refused = attempts - (failures.length - failedBefore);
-  console.log(`trust row 28: every fuse as decided, ${refused}/${attempts} attempts to make it something else refused`);
-  console.log(`trust row 28 control: the runtime without our fuses: ${controlRefusals(work)} of 2 tried on it done`);
+  console.log(
+    `trust row 28: every fuse as decided, ${refused}/${attempts} attempts to make it something else refused`,
+  );
+  console.log(
+    `trust row 28 control: the runtime without our fuses: ${controlRefusals(work)} of 2 tried on it done`,
+  );
   checkHeadless(launcher, work);
   await checkDesk(launcher, work);
   if (args.includes('--e2e')) await driveCopy(folder);

@@ -15,7 +15,14 @@ export interface ClockLeapFigures {
   readonly worstLateMs: number;
 }
 
-const START = Date.parse('2026-11-11T00:00:00+08:00');
+/** Where the desk stands and when its half day begins: the great day, and nights on which a zone's clocks are set on or back. */
+export const HALF_DAYS: readonly { readonly zone: string; readonly startsAt: string }[] = [
+  { zone: 'Asia/Shanghai', startsAt: '2026-11-11T00:00:00+08:00' },
+  { zone: 'Europe/Paris', startsAt: '2026-03-28T20:00:00Z' },
+  { zone: 'Europe/Paris', startsAt: '2026-10-24T20:00:00Z' },
+  { zone: 'America/New_York', startsAt: '2026-03-08T02:00:00Z' },
+  { zone: 'Australia/Lord_Howe', startsAt: '2026-10-03T10:00:00Z' },
+];
 const DISPUTES = 20;
 const BEAT_MS = 1_000;
 const LEAPS = [HOUR_MS, -HOUR_MS, DAY_MS, -DAY_MS, 365 * DAY_MS, 10 * MINUTE_MS];
@@ -24,12 +31,28 @@ const SLEEP_MS = 8 * HOUR_MS;
 /** One seed is some 12 hours at a live desk: lies of some seconds to minutes, and one sleep. Without the guard each word is believed. */
 export function runClockLeaps(seeds: number, isGuarded: boolean): ClockLeapFigures {
   const sum = { leaps: 0, due: 0, paid: 0, early: 0, doubled: 0, missed: 0, worstLateMs: 0 };
-  for (let seed = 1; seed <= seeds; seed++) runDay(new Rng(`clock-leaps-${seed}`), isGuarded, sum);
+  for (let seed = 1; seed <= seeds; seed++) {
+    const { zone, startsAt } = HALF_DAYS[(seed - 1) % HALF_DAYS.length] as (typeof HALF_DAYS)[number];
+    inZone(zone, () => runDay(new Rng(`clock-leaps-${seed}`), Date.parse(startsAt), isGuarded, sum));
+  }
   return sum;
+}
+
+/** Runs something as a machine of another zone would. */
+function inZone(zone: string, run: () => void): void {
+  const before = process.env.TZ;
+  process.env.TZ = zone;
+  try {
+    run();
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
 }
 
 function runDay(
   rng: Rng,
+  start: number,
   isGuarded: boolean,
   sum: { -readonly [K in keyof ClockLeapFigures]: ClockLeapFigures[K] },
 ): void {
@@ -37,7 +60,7 @@ function runDay(
   const dueAt = new Map<string, number>();
   for (let n = 0; n < DISPUTES; n++) {
     const id = `D${n}`;
-    const at = START - SLA_MS + rng.int(1, 12 * HOUR_MS);
+    const at = start - SLA_MS + rng.int(1, 12 * HOUR_MS);
     dueAt.set(id, at + SLA_MS);
     const data = { channel: 'dispute', cause: 'quality', amountFen: 100 };
     const type = 'warroom.dispute.opened.v1';
@@ -45,9 +68,9 @@ function runDay(
   }
   const clock = new TrustedClock({ at: null, label: null, offsetMs: 0, doubt: null });
   const paid = new Set<string>();
-  let [now, lieMs, lieBeats, quietSince] = [START, 0, 0, START];
-  const end = START + 12 * HOUR_MS + MINUTE_MS;
-  const sleepAt = START + rng.int(HOUR_MS, 3 * HOUR_MS);
+  let [now, lieMs, lieBeats, quietSince] = [start, 0, 0, start];
+  const end = start + 12 * HOUR_MS + MINUTE_MS;
+  const sleepAt = start + rng.int(HOUR_MS, 3 * HOUR_MS);
   let hasSlept: boolean = false;
   while (now < end) {
     const isAsleep: boolean = !hasSlept && now >= sleepAt;
@@ -60,7 +83,7 @@ function runDay(
     }
     const told = lieBeats > 0 ? now + lieMs : now;
     lieBeats = Math.max(0, lieBeats - 1);
-    clock.hear({ now: told, factor: 1, paused: false, label: 'live' }, { steady: now - START, desk: now });
+    clock.hear({ now: told, factor: 1, paused: false, label: 'live' }, { steady: now - start, desk: now });
     const isHeld = isGuarded && clock.doubt !== null;
     if (isHeld || isAsleep) quietSince = now;
     if (isHeld) continue;

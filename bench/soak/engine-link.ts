@@ -88,6 +88,15 @@ export class EngineLink {
     this.#child.kill('SIGKILL');
   }
 
+  /** Stops the process where it stands, as a machine's sleep does. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   #send(message: unknown, window = 0): void {
     // A process that is dying can't be written to; its calls are refused when it's gone.
     if (this.#child.connected) this.#child.send({ window, message }, () => undefined);

@@ -4,7 +4,6 @@
  * two books are compared that know nothing of one another: the engine's journal and the mock gateway's own. What the engine
  * had acknowledged must be in the journal; what it paid must be in the gateway's book, once.
  */
-import { fork } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,7 +11,7 @@ import { openSqliteJournal } from '../../electron/engine/journal';
 import type { OutboxStep } from '../../electron/engine/outbox';
 import { epochMs, formatUtc, HOUR_MS, Rng } from '../../shared/kernel';
 import { EngineLink } from './engine-link';
-import type { GatewayProcessOptions } from './gateway-process';
+import { startGateway } from './gateway-link';
 import { MockControl } from './mock-control';
 
 export const STEPS: readonly OutboxStep[] = ['recorded', 'before_send', 'sent', 'answered', 'settled'];
@@ -80,20 +79,6 @@ export async function runKillTrials(options: KillTrialOptions): Promise<KillTria
     gateway.stop();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function startGateway(
-  program: string,
-  options: GatewayProcessOptions,
-): Promise<{ url: string; stop: () => void }> {
-  const child = fork(program, ['--role=gateway', JSON.stringify(options)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve((message as { url: string }).url));
-    child.once('exit', () => reject(new Error('the mock gateway ended')));
-  });
-  return { url, stop: () => child.kill('SIGKILL') };
 }
 
 class KillTrials {

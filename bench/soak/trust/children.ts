@@ -1,8 +1,8 @@
 import { TRUST_ROLE } from './children-arguments';
 import { readForeign } from './day-child';
 import { printDigests } from './day-digests';
-import { writeWithoutEnd } from './journal-writer';
 import { appendUntilRefused } from './failing-sync';
+import { writeWithoutEnd } from './journal-writer';
 import { contend } from './one-writer-child';
 import { runSickPort } from './sick/sick-port';
 

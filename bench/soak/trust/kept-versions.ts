@@ -47,7 +47,12 @@ async function tried(name: string, target: string, isChanged: boolean): Promise<
   }
 }
 
-async function triedDay(name: string, file: string, wanted: unknown, isChanged: boolean): Promise<string | null> {
+async function triedDay(
+  name: string,
+  file: string,
+  wanted: unknown,
+  isChanged: boolean,
+): Promise<string | null> {
   copyFileSync(path.join(KEPT, `${name}.jsonl.gz`), file);
   if (isChanged) writeFileSync(file, gzipSync(oneByteChanged(gunzipSync(readFileSync(file)))));
   return reportFault(file, wanted);
@@ -67,7 +72,10 @@ async function triedJournal(
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of Object.entries(packed.files)) {
     const bytes = Buffer.from(text, 'base64');
-    writeFileSync(path.join(folder, file), isChanged && file === DATABASE_FILE ? oneByteChanged(bytes) : bytes);
+    writeFileSync(
+      path.join(folder, file),
+      isChanged && file === DATABASE_FILE ? oneByteChanged(bytes) : bytes,
+    );
   }
   const fault = await reportFault(folder, wanted);
   if (fault !== null) return fault;
@@ -90,7 +98,12 @@ async function reportFault(file: string, wanted: unknown): Promise<string | null
   const isDay = !existsSync(path.join(file, DATABASE_FILE));
   const cuts = parseCuts(isDay ? 'cause,region' : '');
   const report = await readReport(file, {
-    options: { zone: intlZone('Asia/Shanghai') as Zone, asOf: null, cuts: isDay && cuts.ok ? cuts.value : [], filter: null },
+    options: {
+      zone: intlZone('Asia/Shanghai') as Zone,
+      asOf: null,
+      cuts: isDay && cuts.ok ? cuts.value : [],
+      filter: null,
+    },
     skipBad: false,
     acceptChanged: false,
     onNote: () => undefined,
@@ -101,7 +114,9 @@ async function reportFault(file: string, wanted: unknown): Promise<string | null
 function differenceFrom(wanted: unknown, found: unknown, at: string): string | null {
   if (at === '.source.file') return null;
   if (typeof wanted !== 'object' || wanted === null || typeof found !== 'object' || found === null)
-    return isDeepStrictEqual(wanted, found) ? null : `${at} is ${JSON.stringify(found)}, was ${JSON.stringify(wanted)}`;
+    return isDeepStrictEqual(wanted, found)
+      ? null
+      : `${at} is ${JSON.stringify(found)}, was ${JSON.stringify(wanted)}`;
   for (const [key, value] of Object.entries(wanted)) {
     const difference = differenceFrom(value, (found as Record<string, unknown>)[key], `${at}.${key}`);
     if (difference !== null) return difference;

@@ -12,7 +12,8 @@ const RECORDS = 40;
 
 export const OTHER_VERSIONS: TrustRow = {
   row: 7,
-  promise: 'What an earlier version wrote opens for ever; what a later one wrote is read and never written to, or refused',
+  promise:
+    'What an earlier version wrote opens for ever; what a later one wrote is read and never written to, or refused',
   run: async ({ dir }) => {
     const folder = path.join(dir, 'journal');
     const now = await madeJournal(folder);

@@ -22,7 +22,8 @@ export interface PartCount {
   /** Most requests that began within one second. */
   readonly worstPerSecond: number;
   readonly mostInFlight: number;
-  /** Instant, ms after the ill began, at which two were under way at once for the last time; 0: never. */
+  /** How many had come to their end when two were under way at once for the last time; 0: never. And when, ms after the ill began. */
+  readonly endedBeforeLastCrowd: number;
   readonly lastCrowdMs: number;
 }
 
@@ -34,6 +35,9 @@ export interface PortWord {
   /** Requests that came where a redirect leads. */
   readonly trapped: number;
 }
+
+/** Somewhat less than the engine's process waits for an answer (engine-process.ts). */
+const GIVEN_UP_MS = 900;
 
 /** A gateway that is well, and before it a port that is sick when told to be. A process of its own: its work mustn't look like the engine's. */
 export async function runSickPort(): Promise<void> {
@@ -96,27 +100,38 @@ export async function runSickPort(): Promise<void> {
 class PartMeter {
   ill: Ill | null = null;
   readonly #begun: number[] = [];
-  readonly #open = new Set<ServerResponse>();
+  readonly #open = new Map<ServerResponse, number>();
   #most = 0;
+  #ended = 0;
+  #endedBeforeLastCrowd = 0;
   #lastCrowdMs = 0;
   #since = performance.now();
 
   begin(_request: IncomingMessage, response: ServerResponse): void {
     const now = performance.now();
     this.#begun.push(now - this.#since);
-    this.#open.add(response);
-    this.#most = Math.max(this.#most, this.#open.size);
-    if (this.#open.size > 1) this.#lastCrowdMs = now - this.#since;
-    response.once('close', () => this.#open.delete(response));
+    this.#open.set(response, now);
+    // Whoever asked gave up after a second, which is heard of here a little later.
+    const underWay = [...this.#open.values()].filter((since) => now - since < GIVEN_UP_MS).length;
+    this.#most = Math.max(this.#most, underWay);
+    if (underWay > 1) {
+      this.#lastCrowdMs = now - this.#since;
+      this.#endedBeforeLastCrowd = this.#ended;
+    }
+    response.once('close', () => {
+      if (this.#open.delete(response)) this.#ended++;
+    });
   }
 
   /** Another ill, from the next request on; what is under way is cut. */
   reset(ill: Ill | null): void {
     this.ill = ill;
-    for (const response of this.#open) response.destroy();
+    for (const response of this.#open.keys()) response.destroy();
     this.#open.clear();
     this.#begun.length = 0;
     this.#most = 0;
+    this.#ended = 0;
+    this.#endedBeforeLastCrowd = 0;
     this.#lastCrowdMs = 0;
     this.#since = performance.now();
   }
@@ -131,6 +146,7 @@ class PartMeter {
       requests: this.#begun.length,
       worstPerSecond: worst,
       mostInFlight: this.#most,
+      endedBeforeLastCrowd: this.#endedBeforeLastCrowd,
       lastCrowdMs: this.#lastCrowdMs,
     };
   }
