@@ -238,7 +238,10 @@ export class Session {
   /** Checks the whole journal, in slices beside other work; the store's own structure is checked at a start and by `warroom verify`. */
   async verify(): Promise<AuditVerdict> {
     const verdict = await this.#journal.verify({ structure: false });
-    return verdict.ok ? { ok: true, ...verdict.head, anchor: verdict.anchor } : verdict;
+    if (verdict.ok) return { ok: true, ...verdict.head, anchor: verdict.anchor };
+    const { seq, code, reason } = verdict;
+    console.error(`[engine] the journal isn't sound: ${reason}`);
+    return { ok: false, seq, code };
   }
 
   /** Decides and records one command. Resolves when it's durable; the platform's answer comes later. */

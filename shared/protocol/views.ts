@@ -268,6 +268,22 @@ export interface ExportResult {
   readonly sha256: string;
 }
 
+/** What is wrong with a journal that isn't sound; `unreadable` for a fault of the file or the disk that says no more. */
+export const DAMAGE_CODES = [
+  'missing',
+  'link',
+  'filing',
+  'head',
+  'cut',
+  'rewritten',
+  'changed',
+  'outbox',
+  'outbox_index',
+  'structure',
+  'unreadable',
+] as const;
+export type DamageCode = (typeof DAMAGE_CODES)[number];
+
 /** What a check of the whole journal found. */
 export type AuditVerdict =
   | {
@@ -283,7 +299,7 @@ export type AuditVerdict =
       readonly ok: false;
       /** The first record that doesn't fit; null when the fault isn't in a record. */
       readonly seq: number | null;
-      readonly reason: string;
+      readonly code: DamageCode;
     };
 
 /** How a command ended at the engine: recorded, with the position its last event has in the journal. */

@@ -1,4 +1,5 @@
 import type { CodedError, Result, WarEvent } from '../../../shared/kernel';
+import type { DamageCode } from '../../../shared/protocol';
 import type { OutboxRow, OutboxUpdate } from './outbox-row';
 
 /**
@@ -89,7 +90,13 @@ export type JournalHealth =
 /** What `verify` found. `seq` is the first record that doesn't fit, null when the fault isn't in a record. */
 export type JournalVerdict =
   | { readonly ok: true; readonly head: ChainHead; readonly anchor: AnchorState }
-  | { readonly ok: false; readonly seq: number | null; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly seq: number | null;
+      readonly code: DamageCode;
+      /** English, with the file's name: for logs and the command line. Pages word the code. */
+      readonly reason: string;
+    };
 
 /**
  * The second place where the head is kept. `held`: it agrees. `missing`: there is none, so a cut tail couldn't be noticed.
@@ -184,18 +191,22 @@ export interface Journal {
 export class JournalDamage extends Error {
   /** The first record that doesn't fit, null when the fault isn't in a record. */
   readonly seq: number | null;
+  readonly code: DamageCode;
   readonly file: string;
   readonly remedy: string;
 
   constructor(fault: {
     readonly file: string;
     readonly seq: number | null;
+    /** `unreadable` unless it's known what is wrong. */
+    readonly code?: DamageCode;
     readonly reason: string;
     readonly remedy: string;
   }) {
     super(`${fault.file}: ${fault.reason}`);
     this.name = 'JournalDamage';
     this.seq = fault.seq;
+    this.code = fault.code ?? 'unreadable';
     this.file = fault.file;
     this.remedy = fault.remedy;
   }

@@ -1,4 +1,5 @@
 import { type CodedError, codedError, type WarEvent } from '../../../shared/kernel';
+import type { DamageCode } from '../../../shared/protocol';
 import { GENESIS_HASH, nextHash } from './chain';
 import { eventOfText, isSameContent } from './event-text';
 import {
@@ -134,23 +135,25 @@ export class EventTable {
       const isFiled = columnOf(event.source) === row.source && columnOf(event.id) === row.id;
       const found = this.#byId.get(row.source, row.id) as StoredEvent | undefined;
       if (!isFiled || found?.seq !== seq)
-        throw this.misfit(seq, 'it is not filed under its own source and id');
+        throw this.misfit(seq, 'filing', 'it is not filed under its own source and id');
       return { seq, event, hash };
     });
   }
 
-  misfit(seq: number, reason: string): JournalDamage {
+  misfit(seq: number, code: DamageCode, reason: string): JournalDamage {
     return new JournalDamage({
       file: this.#file,
       seq,
+      code,
       reason: `record ${seq}: ${reason}`,
       remedy: ASIDE_REMEDY,
     });
   }
 
   #checkLink(row: StoredEvent, seq: number, previous: string): string {
-    if (row.seq !== seq) throw this.misfit(seq, 'it is missing');
-    if (nextHash(previous, row.body) !== row.hash) throw this.misfit(seq, 'its link does not fit the chain');
+    if (row.seq !== seq) throw this.misfit(seq, 'missing', 'it is missing');
+    if (nextHash(previous, row.body) !== row.hash)
+      throw this.misfit(seq, 'link', 'its link does not fit the chain');
     return row.hash;
   }
 }

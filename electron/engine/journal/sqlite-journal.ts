@@ -36,6 +36,7 @@ export interface SqliteJournalOptions extends DatabaseOptions {
 
 const READ_CHUNK = 512;
 const VERIFY_CHUNK = 2_000;
+const UNKNOWN_DAMAGE = { seq: null, code: 'unreadable' } as const;
 
 /** Opens the journal of a folder, or makes one. Its tail, its outbox and its anchor have been checked when this answers ok. */
 export async function openSqliteJournal(
@@ -137,8 +138,8 @@ class SqliteJournal implements Journal {
       const anchor = store.verifyRest(options.structure ?? true);
       return { ok: true, head: await this.head(), anchor };
     } catch (error) {
-      const seq = error instanceof JournalDamage ? error.seq : null;
-      return { ok: false, seq, reason: error instanceof Error ? error.message : String(error) };
+      const { seq, code } = error instanceof JournalDamage ? error : UNKNOWN_DAMAGE;
+      return { ok: false, seq, code, reason: error instanceof Error ? error.message : String(error) };
     }
   }
 

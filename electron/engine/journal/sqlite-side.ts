@@ -1,4 +1,5 @@
 import { type CodedError, codedError } from '../../../shared/kernel';
+import type { DamageCode } from '../../../shared/protocol';
 import { GENESIS_HASH, sha256 } from './chain';
 import { JournalDamage } from './journal';
 import { columnOf } from './key-column';
@@ -113,12 +114,13 @@ export class SideTables {
     let sum = GENESIS_HASH;
     for (const row of this.#all.all() as (StoredRow & { key: string; is_open: number })[]) {
       sum = xorSums(sum, outboxSum(row.place, row.body));
-      if (!isWellFiled(row)) throw this.#damage(`outbox row ${row.place} isn't filed under its own key`);
+      if (!isWellFiled(row))
+        throw this.#damage('outbox', `outbox row ${row.place} isn't filed under its own key`);
     }
     for (const row of this.#metaAll.all() as { key: string; value: string }[]) {
       sum = xorSums(sum, metaSum(row.key, row.value));
     }
-    if (sum !== side) throw this.#damage('the outbox was changed from outside, or damaged');
+    if (sum !== side) throw this.#damage('outbox', 'the outbox was changed from outside, or damaged');
     this.#checkOpenIndex();
   }
 
@@ -129,11 +131,11 @@ export class SideTables {
       ({ is_open }) => is_open === 1,
     );
     if (indexed.join() !== found.map(({ place }) => place).join())
-      throw this.#damage('the index of open outbox rows does not fit them');
+      throw this.#damage('outbox_index', 'the index of open outbox rows does not fit them');
   }
 
-  #damage(reason: string): JournalDamage {
-    return new JournalDamage({ file: this.#file, seq: null, reason, remedy: ASIDE_REMEDY });
+  #damage(code: DamageCode, reason: string): JournalDamage {
+    return new JournalDamage({ file: this.#file, seq: null, code, reason, remedy: ASIDE_REMEDY });
   }
 }
 

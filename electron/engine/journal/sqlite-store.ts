@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { codedError, err, ok, type Result } from '../../../shared/kernel';
+import type { DamageCode } from '../../../shared/protocol';
 import { GENESIS_HASH } from './chain';
 import { type AnchoredHead, HeadAnchor, readAnchor } from './head-anchor';
 import {
@@ -154,14 +155,15 @@ export class SqliteStore {
 
   readAfter(seq: number, limit: number): readonly JournalRecord[] {
     const records = this.#events.readAfter(this.#placeOf(seq), limit);
-    if (records.length === 0 && seq < this.#head.seq) throw this.#events.misfit(seq + 1, 'it is missing');
+    if (records.length === 0 && seq < this.#head.seq)
+      throw this.#events.misfit(seq + 1, 'missing', 'it is missing');
     return records;
   }
 
   /** Verifies the records after `seq`, at most `limit`; answers how many there were. Throws JournalDamage. */
   verifyAfter(seq: number, limit: number): number {
     const records = this.#events.verifyAfter(this.#placeOf(seq), limit);
-    if (records.length === 0) throw this.#events.misfit(seq + 1, 'it is missing');
+    if (records.length === 0) throw this.#events.misfit(seq + 1, 'missing', 'it is missing');
     return records.length;
   }
 
@@ -169,11 +171,13 @@ export class SqliteStore {
   verifyRest(structure: boolean): AnchorState {
     if (this.isNewer) return 'missing';
     const stored = this.#loadHead();
-    if (stored.commits !== this.#head.commits) throw this.#damage('the head was changed from outside');
+    if (stored.commits !== this.#head.commits)
+      throw this.#damage('changed', 'the head was changed from outside');
     this.side.check(stored.side);
     if (structure) this.#checkStructure();
     const anchored = readAnchor(this.#dir);
-    if (anchored && !isSameHead(anchored, stored)) throw this.#damage('its anchor was changed from outside');
+    if (anchored && !isSameHead(anchored, stored))
+      throw this.#damage('changed', 'its anchor was changed from outside');
     if (anchored === null) return 'missing';
     return stored.anchorLostAt === undefined ? 'held' : 'renewed';
   }
@@ -252,7 +256,7 @@ export class SqliteStore {
 
   #placeOf(seq: number): ChainHead {
     const hash = this.#events.hashAt(seq);
-    if (hash === null) throw this.#events.misfit(seq, 'it is missing');
+    if (hash === null) throw this.#events.misfit(seq, 'missing', 'it is missing');
     return { seq, hash };
   }
 
@@ -298,11 +302,15 @@ export class SqliteStore {
   #loadHead(): StoredHead {
     const row = this.#readHead.get() as { body: string; sum: string } | undefined;
     const head = row && openHead(row.body, row.sum);
-    if (!head) throw this.#damage('its head is damaged');
+    if (!head) throw this.#damage('head', 'its head is damaged');
     if (this.#events.lastSeq() !== head.seq)
-      throw this.#events.misfit(Math.min(this.#events.lastSeq(), head.seq) + 1, 'the head does not end here');
+      throw this.#events.misfit(
+        Math.min(this.#events.lastSeq(), head.seq) + 1,
+        'head',
+        'the head does not end here',
+      );
     if (this.#events.hashAt(head.seq) !== head.hash)
-      throw this.#events.misfit(head.seq, 'the head has another link');
+      throw this.#events.misfit(head.seq, 'head', 'the head has another link');
     return head;
   }
 
@@ -312,21 +320,26 @@ export class SqliteStore {
     if (anchored.seq > seq) {
       throw this.#events.misfit(
         seq + 1,
+        'cut',
         `the journal ends before it, but its anchor knows ${anchored.seq} records`,
       );
     }
     if (anchored.commits > commits) {
-      throw this.#damage(`${anchored.commits - commits} commits are missing that its anchor knows`);
+      throw this.#damage('cut', `${anchored.commits - commits} commits are missing that its anchor knows`);
     }
     if (this.#events.hashAt(anchored.seq) !== anchored.hash) {
       throw this.#events.misfit(
         anchored.seq,
+        'rewritten',
         'its anchor knows another link: it was rewritten here or before',
       );
     }
     const { rowSum } = anchored;
     if (anchored.commits === commits && rowSum !== null && rowSum !== sealHead(head)[1]) {
-      throw this.#damage('its head row is not the one its anchor knows: it was changed from outside');
+      throw this.#damage(
+        'changed',
+        'its head row is not the one its anchor knows: it was changed from outside',
+      );
     }
   }
 
@@ -334,17 +347,17 @@ export class SqliteStore {
   #readTail({ seq }: StoredHead): void {
     const from = Math.max(0, seq - TAIL_CHUNK);
     if (this.#events.readAfter(this.#placeOf(from), TAIL_CHUNK).length < seq - from)
-      throw this.#events.misfit(seq, 'it is missing');
+      throw this.#events.misfit(seq, 'missing', 'it is missing');
   }
 
   #checkStructure(): void {
     const faults = this.#db.prepare('PRAGMA integrity_check(1)').all() as { integrity_check: string }[];
     const fault = faults[0]?.integrity_check;
-    if (fault !== 'ok') throw this.#damage(`its structure is damaged: ${fault ?? 'no answer'}`);
+    if (fault !== 'ok') throw this.#damage('structure', `its structure is damaged: ${fault ?? 'no answer'}`);
   }
 
-  #damage(reason: string): JournalDamage {
-    return new JournalDamage({ file: this.#file, seq: null, reason, remedy: ASIDE_REMEDY });
+  #damage(code: DamageCode, reason: string): JournalDamage {
+    return new JournalDamage({ file: this.#file, seq: null, code, reason, remedy: ASIDE_REMEDY });
   }
 }
 

@@ -17,7 +17,7 @@ async function ask(engine: Engine, name: 'people.lock' | 'people.signOut'): Prom
   const answer = await engine.connection.client.call(name, {});
   if (answer.ok) return;
   const t = textIn(settingsStore.getState().language, 'common');
-  showToast({ tone: 'breach', text: t(`error.${answer.error.code}`), detail: answer.error.message });
+  showToast({ tone: 'breach', text: t(`error.${answer.error.code}`) });
 }
 
 /** Signs a person in at this window, unlocks it, or takes it over from who sat here. */

@@ -42,7 +42,7 @@ export async function beginSession(start: SessionStart): Promise<string | null> 
   }
   const { language } = settingsStore.getState();
   const reason = textIn(language, 'common')(`error.${answer.error.code}`);
-  return `${textIn(language, 'shell')('session.startFailed')}: ${reason} (${answer.error.message})`;
+  return `${textIn(language, 'shell')('session.startFailed')}: ${reason}`;
 }
 
 type SessionCall = 'session.pause' | 'session.resume' | 'session.setFactor';
@@ -51,7 +51,7 @@ async function ask(name: SessionCall, params: { readonly factor?: number }): Pro
   const answer = await engine.connection.client.call(name, params as never);
   if (answer.ok) return;
   const t = textIn(settingsStore.getState().language, 'common');
-  showToast({ tone: 'breach', text: t(`error.${answer.error.code}`), detail: answer.error.message });
+  showToast({ tone: 'breach', text: t(`error.${answer.error.code}`) });
 }
 
 export function togglePause(): void {

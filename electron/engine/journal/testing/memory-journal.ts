@@ -179,7 +179,7 @@ export class MemoryJournal implements Journal {
 
   async verify(): Promise<JournalVerdict> {
     const fault = findFault(this.#disk);
-    if (fault) return { ok: false, seq: fault.seq, reason: fault.message };
+    if (fault) return { ok: false, seq: fault.seq, code: fault.code, reason: fault.message };
     return { ok: true, head: headOf(this.#disk.records), anchor: 'held' };
   }
 
@@ -352,7 +352,13 @@ export function headOf(records: readonly MemoryRecord[]): ChainHead {
 }
 
 function damage(seq: number): JournalDamage {
-  return new JournalDamage({ file: 'memory', seq, reason: `record ${seq} does not fit`, remedy: 'none' });
+  return new JournalDamage({
+    file: 'memory',
+    seq,
+    code: 'link',
+    reason: `record ${seq} does not fit`,
+    remedy: 'none',
+  });
 }
 
 function sumOf(bytes: Uint8Array): number {

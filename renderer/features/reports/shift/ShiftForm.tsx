@@ -117,7 +117,7 @@ function ErrorLine({ error }: { readonly error: CodedError | null }) {
   if (error === null) return null;
   return (
     <p className={css.error} role="alert">
-      <StatusDot tone="breach">{`${common(`error.${error.code}`)} (${error.message})`}</StatusDot>
+      <StatusDot tone="breach">{common(`error.${error.code}`)}</StatusDot>
     </p>
   );
 }

@@ -123,10 +123,10 @@ describe('[AD1] the audit', () => {
       `${sound}The platform remembers the end too: a whole folder put back would show`,
     );
     fireEvent.click(screen.getByTestId('verify-journal'));
-    answer('audit.verify', { ok: false, seq: 17, reason: 'its link does not fit the chain' });
+    answer('audit.verify', { ok: false, seq: 17, code: 'link' });
     await waitFor(() =>
       expect(screen.getByTestId('verify-verdict').textContent).toBe(
-        'Record 17 does not fit the chain: its link does not fit the chain',
+        'Record 17 does not fit: its link does not join the one before',
       ),
     );
   });

@@ -15,6 +15,7 @@ type Check =
 /** Checks the whole journal on demand and says what it found. */
 export function VerifyBar() {
   const t = useText('settings');
+  const common = useText('common');
   const { connection } = useEngine();
   const [check, setCheck] = useState<Check>({ kind: 'idle' });
   const run = async () => {
@@ -36,7 +37,9 @@ export function VerifyBar() {
       <span role="status" className={css.verdict} data-testid="verify-verdict">
         {check.kind === 'done' ? <Verdict verdict={check.verdict} /> : null}
         {check.kind === 'failed' ? (
-          <StatusDot tone="risk">{t('audit.verifyFailed', { reason: check.error.message })}</StatusDot>
+          <StatusDot tone="risk">
+            {t('audit.verifyFailed', { reason: common(`error.${check.error.code}`) })}
+          </StatusDot>
         ) : null}
       </span>
     </div>
@@ -48,7 +51,8 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   const formats = useFormats();
   const isRemembered = useStatus((s) => s.custody.isRemembered) ?? false;
   if (!verdict.ok) {
-    const { seq, reason } = verdict;
+    const { seq, code } = verdict;
+    const reason = t(`audit.damage.${code}`);
     return (
       <StatusDot tone="breach">
         {seq === null
