@@ -310,7 +310,7 @@ describe('the SQLite file of a journal', { timeout: 60_000 }, () => {
       fs.writeFileSync(file(), whole);
       raw(change);
       const journal = await opened();
-      expect(await journal.verify()).toMatchObject({ ok: false, seq: 9, code: 'link' });
+      expect(await journal.verify()).toMatchObject({ ok: false, seq: 9, code: 'filing' });
       await journal.close();
     }
   });
