@@ -1,73 +1,14 @@
 import { type BulkAct, oldestClick } from '../bulk';
-import { type CapacityView, capacityView } from '../capacity';
-import {
-  advanceDisputes,
-  type DisputeView,
-  disputeCounts,
-  drawReservesOn,
-  type ListingNames,
-  observeDisputes,
-  ownedDisputes,
-  reserveFigures,
-} from '../disputes';
-import {
-  type FundAnomaly,
-  type FundsView,
-  fundAnomalies,
-  fundAnomalyCount,
-  fundsView,
-  type LedgerEntryView,
-  LedgerWindow,
-  type OpeningFen,
-} from '../funds';
-import { type HandoverFigures, handoverAnomalies } from '../handover';
-import {
-  assert,
-  type CodedError,
-  type EpochMs,
-  epochMs,
-  type NewHasher,
-  type Result,
-  type Stepwise,
-  type WarEvent,
-} from '../kernel';
+import { advanceDisputes, disputeCounts, drawReservesOn, observeDisputes } from '../disputes';
+import { fundAnomalyCount, type OpeningFen } from '../funds';
+import { handoverAnomalies } from '../handover';
+import { assert, type CodedError, type EpochMs, epochMs, type Result, type WarEvent } from '../kernel';
 import { itemTitle, merchantName } from '../listings';
-import {
-  type DisputeClockView,
-  type DryRunView,
-  type PoliciesView,
-  type PolicyFacts,
-  type PolicySet,
-  type PolicyTestView,
-  policiesView,
-  type TransitionsView,
-  testPolicies,
-} from '../policies';
-import type {
-  ApprovalContent,
-  Command,
-  CommandRequest,
-  DataOf,
-  DisputeJusticeView,
-  DisputeMoneyView,
-  JusticeView,
-  OverviewView,
-  SearchHit,
-  TrendsView,
-} from '../protocol';
-import { type RecoveriesView, type RecoveryFilter, recoveriesView } from '../recoveries';
-import { adoptedByDrill, type RefundDryRunView, type RefundRules, type RefundRulesView } from '../refunds';
-import {
-  type ReportingView,
-  reportingView,
-  type ShiftFacts,
-  type ShiftReportView,
-  shiftReport,
-} from '../reporting';
-import { OwnerLoad, type StaffingView, staffingView } from '../staffing';
-import { type TrafficView, trafficView } from '../traffic';
+import type { ApprovalContent, Command, CommandRequest, DataOf } from '../protocol';
+import { adoptedByDrill, type RefundRules } from '../refunds';
+import { OwnerLoad } from '../staffing';
 import { ActOrder, type ActOrderDump } from './act-order';
-import { DryRuns, decideDueApprovals, firstSignature, policiesNamed, refundRulesNamed } from './approvals';
+import { DryRuns, decideDueApprovals } from './approvals';
 import { BulkPreview } from './bulk-preview';
 import { type Asked, CommandLog } from './command-log';
 import { ComplaintFollower } from './complaint-follower';
@@ -77,30 +18,20 @@ import { decideAllDue } from './decide-due';
 import { decideDueVerdicts } from './decide-justice';
 import { advanceFreeFen } from './decide-payout';
 import type { DecideContext, Decision, GatewayVerdict, OutboxIntent } from './decision';
-import { digestState } from './digest';
-import { disputeClock, transitionsView } from './dispute-clock';
-import { disputeDetail } from './dispute-detail';
 import { DisputeFlow } from './dispute-flow';
-import { createEngineState, type EngineState } from './engine-state';
+import { createEngineState } from './engine-state';
+import { EngineViews } from './engine-views';
 import { foldEvent } from './fold';
 import { Followers } from './followers';
 import { fundOpenings } from './fund-openings';
 import { INSTANT_PREFIX, InstantDesk } from './instant-desk';
-import { disputeJustice, type JusticeQuery, justiceView } from './justice-view';
 import { noteMinutes } from './minute-samples';
-import { disputeMoneyView } from './money-view';
 import { OpenDecisions } from './open-decisions';
-import { overviewOf } from './overview';
-import { PolicyDryRun } from './policy-dry-run';
 import { QueueQueries } from './queue-queries';
 import { recordAhead } from './record-ahead';
 import { RecoveryWatch } from './recovery-watch';
-import { RefundDryRun } from './refund-dry-run';
-import { refundRulesView } from './refund-view';
 import { type RefusedAct, refusalEvent } from './refusal-event';
 import { ReserveFlow } from './reserve-flow';
-import { searchAll } from './search';
-import { shiftFacts } from './shift-facts';
 import { dumpState, loadState, type StateDump } from './snapshot';
 import { versionOfTarget } from './what-matters';
 
@@ -153,10 +84,7 @@ export interface EngineDump {
  * The rules of the war room at work: events are folded into the state, views are read from it, and commands are decided
  * against it. It does no input or output and reads no clock: whoever runs it says what happened and what time it is.
  */
-export class WarEngine {
-  readonly state: EngineState;
-  /** Names of items and merchants, for views that show them beside ids. */
-  readonly names: ListingNames;
+export class WarEngine extends EngineViews {
   readonly queue: QueueQueries;
   /** The order of what consoles decide: whatever is to be recorded goes through it first. */
   readonly order: ActOrder;
@@ -164,13 +92,12 @@ export class WarEngine {
   readonly runningBulks = new Set<string>();
   readonly #flow: DisputeFlow;
   readonly #reserves: ReserveFlow;
-  readonly #load: OwnerLoad;
   readonly #complaints: ComplaintFollower;
   readonly #instant: InstantDesk;
   readonly #recoveries: RecoveryWatch;
   readonly #log: CommandLog;
   readonly #open = new OpenDecisions();
-  readonly #dryRuns = new DryRuns();
+  readonly #dryRuns: DryRuns;
   #instantLeft = INSTANT_PER_STEP;
   #version = 0;
   #now = NO_TIME;
@@ -180,19 +107,24 @@ export class WarEngine {
   #duplicates = 0;
 
   constructor(options: WarEngineOptions = {}, dump?: EngineDump) {
-    this.state = dump ? loadState(dump.state) : createEngineState(options.openingFen);
-    const { disputes, listings } = this.state;
-    this.names = {
-      itemTitle: (itemId) => itemTitle(listings, itemId),
-      merchantName: (merchantId) => merchantName(listings, merchantId),
+    const state = dump ? loadState(dump.state) : createEngineState(options.openingFen);
+    const { disputes, listings } = state;
+    const names = {
+      itemTitle: (itemId: string) => itemTitle(listings, itemId),
+      merchantName: (merchantId: string) => merchantName(listings, merchantId),
     };
-    drawReservesOn(disputes, () => advanceFreeFen(this.state, NOTHING_OPEN));
-    this.queue = new QueueQueries(disputes, this.names);
-    this.#flow = new DisputeFlow(disputes);
+    drawReservesOn(disputes, () => advanceFreeFen(state, NOTHING_OPEN));
+    const dryRuns = new DryRuns();
+    const flow = new DisputeFlow(disputes);
+    const load = new OwnerLoad(disputes);
+    const instant = new InstantDesk(state);
+    super({ state, names, flow, load, instant, dryRuns });
+    this.queue = new QueueQueries(disputes, names);
+    this.#flow = flow;
     this.#reserves = new ReserveFlow(disputes);
-    this.#load = new OwnerLoad(disputes);
     this.#complaints = new ComplaintFollower(disputes, listings, dump?.complaints);
-    this.#instant = new InstantDesk(this.state);
+    this.#instant = instant;
+    this.#dryRuns = dryRuns;
     this.#recoveries = new RecoveryWatch(this.state);
     observeDisputes(
       disputes,
@@ -200,7 +132,7 @@ export class WarEngine {
         complaints: this.#complaints,
         flow: this.#flow,
         reserves: this.#reserves,
-        load: this.#load,
+        load,
         instant: this.#instant,
         recoveries: this.#recoveries,
       }),
@@ -240,16 +172,6 @@ export class WarEngine {
         this.state.docking.anomalies +
         handoverAnomalies(this.state.handovers),
     };
-  }
-
-  /** Events of types this program doesn't know: how many, by type. */
-  unknownTypes(): ReadonlyMap<string, number> {
-    return this.state.unknownTypes;
-  }
-
-  /** Recorded facts about money that don't fit. Those of a dispute are in its own view. */
-  anomalies(): readonly FundAnomaly[] {
-    return fundAnomalies(this.state.funds);
   }
 
   /** Folds one event that was validated at its border and isn't a duplicate. Never refuses a recorded fact. */
@@ -389,151 +311,14 @@ export class WarEngine {
     this.#open.clear();
   }
 
-  overview(): OverviewView {
-    return overviewOf(this.state, this.#flow, this.now);
-  }
-
-  trends(): TrendsView {
-    return this.state.trends.view();
-  }
-
-  traffic(): TrafficView {
-    return trafficView(this.state.traffic);
-  }
-
-  /** Exports, schedules and the shifts' hand-over reports. */
-  reporting(): ReportingView {
-    return reportingView(this.state.reporting, this.now, this.#shiftAsk);
-  }
-
-  /** What a person would hand over now. */
-  handoverFigures(person: string): HandoverFigures {
-    const { ids, ...figures } = ownedDisputes(this.state.disputes, person);
-    return { count: ids.length, ...figures };
-  }
-
   #ground(): DecisionGround {
     return {
       state: this.state,
       log: this.#log,
       open: this.#open,
       dryRuns: this.#dryRuns,
-      shiftFacts: (from) => this.#shiftFacts(from),
+      shiftFacts: (from) => this.shiftFacts(from),
     };
-  }
-
-  /** The hand-over report of the shift that began at `from`. */
-  shiftReport(from: number): ShiftReportView {
-    return shiftReport(this.state.reporting, from, this.#shiftAsk);
-  }
-
-  /** Ledger entries whose cause is a dispute, newest first; at most `limit`. */
-  ledgerOf(disputeId: string, limit: number): readonly LedgerEntryView[] {
-    const window = new LedgerWindow(this.state.funds.ledger, { cause: disputeId });
-    return window.view(0, limit).entries.filter(({ cause }) => cause === disputeId);
-  }
-
-  readonly #shiftAsk = {
-    factsOf: (from: number) => this.#shiftFacts(from),
-    firstOf: (draftId: string) => firstSignature(this.state.approvals, draftId),
-  };
-
-  #shiftFacts(from: number): ShiftFacts {
-    return shiftFacts({ state: this.state, flow: this.#flow, load: this.#load, now: this.now }, from);
-  }
-
-  staffing(): StaffingView {
-    const { staffing, disputes } = this.state;
-    const { opened, settled } = this.#flow;
-    return staffingView({ staffing, disputes, load: this.#load, opened, settled }, this.now);
-  }
-
-  funds(): FundsView {
-    const { funds, disputes } = this.state;
-    return fundsView(funds, this.now, reserveFigures(disputes), disputes.ceilingFen);
-  }
-
-  capacity(): CapacityView {
-    return capacityView(this.state.capacity, this.now);
-  }
-
-  /** Rules of instant refunds, and what they do. */
-  refundRules(): RefundRulesView {
-    return refundRulesView(this.state.refunds, this.#instant);
-  }
-
-  /** What a list would have done to what was opened today; it's run in steps. */
-  dryRunRefundRules(rules: RefundRules): Stepwise<RefundDryRunView> {
-    const run = new RefundDryRun(this.state, rules, this.now);
-    return this.#dryRuns.noting(run, rules, refundRulesNamed(this.state.refunds));
-  }
-
-  /** Grows whenever what `refundRules` shows changes. */
-  get refundsVersion(): string {
-    return `${this.#instant.version}/${this.state.refunds.changes}`;
-  }
-
-  recoveries(filter: RecoveryFilter): RecoveriesView {
-    return recoveriesView(this.state.recoveries, filter, this.names.merchantName);
-  }
-
-  /** A dispute's money: what was and will be paid, and by whose promise. null when there's no such dispute. */
-  disputeMoney(id: string): DisputeMoneyView | null {
-    return disputeMoneyView(this.state, id, this.names);
-  }
-
-  policies(): PoliciesView {
-    return policiesView(this.state.policies, this.now);
-  }
-
-  /** Both clocks of a dispute; null when there's no such dispute. */
-  disputeClock(id: string): DisputeClockView | null {
-    return disputeClock(this.state, id, this.now);
-  }
-
-  transitions(): TransitionsView {
-    return transitionsView(this.state, this.now);
-  }
-
-  /** Which policy a dispute of these facts would get, by the set in force or another. */
-  testPolicies(query: {
-    readonly facts: PolicyFacts;
-    readonly set?: PolicySet;
-    readonly openedAt?: number;
-  }): PolicyTestView {
-    const { active } = this.state.policies;
-    const version = query.set === undefined ? active : { version: active.version, set: query.set };
-    return testPolicies(version, query.facts, query.openedAt ?? this.now);
-  }
-
-  /** What a set would do to all open disputes if it came into force now; it's run in steps. */
-  dryRunPolicies(set: PolicySet): Stepwise<DryRunView> {
-    const run = new PolicyDryRun(this.state, set, this.now);
-    return this.#dryRuns.noting(run, set, policiesNamed(this.state.policies));
-  }
-
-  /** null when there's no such dispute. */
-  dispute(id: string): DisputeView | null {
-    return disputeDetail(this.state, id, this.now, this.names);
-  }
-
-  /** A window of juries, appeals, associations' cases or notices. */
-  justice(query: JusticeQuery): JusticeView {
-    return justiceView(this.state, query, this.now);
-  }
-
-  /** Juries and associations' cases of one dispute. */
-  disputeJustice(disputeId: string): DisputeJusticeView {
-    return disputeJustice(this.state, disputeId, this.now);
-  }
-
-  search(text: string, limit: number): readonly SearchHit[] {
-    return searchAll(this.state, text, limit);
-  }
-
-  /** Digest of the whole state; see digest.ts for what is part of it. */
-  digest(newHasher: NewHasher): string {
-    return digestState(this.state, newHasher);
   }
 
   /** A copy that survives structured clone. Decisions that aren't folded yet aren't in it: they never happened. */
