@@ -15,6 +15,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Nothing here keeps state in a module or puts a fake in another's place, and loading all anew for each file
+          // would take longer than the tests.
+          isolate: false,
           include: ['{shared,mocks,electron,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude,
         },
