@@ -39,7 +39,7 @@ export const SECRETS: TrustRow = {
     const plain = createLiveSource('https://gateway.example/gateway/v1').ok;
     const codes = await passcodesOnDisk();
     return {
-      figure: `${ADDRESSES.length} gateway addresses with a password, a token in path, query or fragment: ${taken} taken, ${inAddresses.hits} of ${inAddresses.files} files hold it; ${codes.passcodes} passcodes of a live desk in use: ${codes.hits} of ${codes.files} files hold one; Chromium's own files, main's log and crash dumps are not looked through here`,
+      figure: `${ADDRESSES.length} gateway addresses with a password, a token in path, query or fragment: ${taken} taken, ${inAddresses.hits} of ${inAddresses.files} files hold it; ${codes.passcodes} passcodes of a live desk in use: ${codes.hits} of ${codes.files} files hold one, exports of the whole record among them; Chromium's own files, main's log and crash dumps are looked through by e2e/page-death.spec.ts`,
       control: `a name of the same people, looked for alike: in ${codes.names} of ${codes.files} files; a plain address is ${plain ? 'taken' : 'REFUSED'}`,
       faults: faultsOf(
         [taken === 0, `${taken} addresses with a secret taken`],
@@ -57,6 +57,19 @@ async function passcodesOnDisk() {
     const cast = Object.values(desk.cast);
     const passcodes = cast.map(({ passcode }) => passcode);
     await desk.settle();
+    const { page } = desk.cast.auditor;
+    await page.call('export.audit', {
+      filter: {},
+      format: 'csv',
+      language: 'zh-CN',
+      grant: desk.grant('desk/audit.csv'),
+    });
+    await page.call('export.audit', {
+      filter: {},
+      format: 'json',
+      language: 'en',
+      grant: desk.grant('desk/audit.json'),
+    });
     const found = filesWith(path.join(desk.dir, 'desk'), passcodes);
     const names = filesWith(
       path.join(desk.dir, 'desk'),
