@@ -1,11 +1,9 @@
 import {
   type DecideContext,
   type Decision,
-  type GatewayVerdict,
   MIN_INTERVAL_MS,
   type MoneyHold,
   type OpenAct,
-  type OutboxIntent,
   subjectOf,
   ViewHub,
   type WarEngine,
@@ -19,7 +17,6 @@ import {
   subjectId,
   type WarEvent,
 } from '../../shared/kernel';
-import { DRILL_PEOPLE, enrolments } from '../../shared/people';
 import type {
   AuditVerdict,
   Command,
@@ -29,22 +26,22 @@ import type {
   StatusView,
   TopicParamsOut,
 } from '../../shared/protocol';
-import { DRILL_REFUND_RULES } from '../../shared/refunds';
 import { exportOf } from '../../shared/reporting';
-import { AnswerBatch, type HeardAnswer } from './answer-batch';
 import { ApprovalSweep } from './approvals/approval-sweep';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
 import { CustodyWatch } from './custody-watch';
+import { decidePortion } from './due-portion';
 import { DueRunner } from './due-runner';
 import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
 import { ItemSync } from './item-sync';
-import { type Appended, type Journal, type JournalBatch, type OutboxUpdate, pendingRow } from './journal';
+import { type Appended, type Journal, type JournalBatch, pendingRow } from './journal';
 import { newSha256 } from './node-hash';
-import { ActsSource, Outbox, type OutboxAnswer, type OutboxOptions } from './outbox';
+import { ActsSource, Outbox, type OutboxOptions } from './outbox';
+import { PlatformAnswers } from './platform-answers';
 import { type Attempt, RefusalLog } from './refusal-log';
 import type { ReportSource } from './reports/report-source';
 import { foldAfter, type Restored } from './restore';
@@ -58,8 +55,6 @@ import { SnapshotKeeper } from './snapshot-keeper';
 export const MAX_AGE_FOR_MONEY_MS = 30_000;
 /** Entries of one dispute's evidence at most. */
 const MAX_LEDGER_ENTRIES = 500;
-/** What is due and decided in one go, at most: so long a click waits for it. */
-const DUE_PORTION = 32;
 /** How long to wait before a failed journal is opened again. */
 const REOPEN_MS = 2_000;
 
@@ -95,7 +90,7 @@ export class Session {
   readonly #snapshots: SnapshotKeeper;
   readonly #time: SessionTime;
   readonly #due: DueRunner;
-  readonly #answers: AnswerBatch;
+  readonly #answers: PlatformAnswers;
   readonly #items: ItemSync;
   /** What one piece of work decided and didn't record, for a throw or a caller that gave up, is no act: nobody may be told it is. */
   readonly #queue = new SerialQueue(() => this.engine.discardOpen());
@@ -153,13 +148,8 @@ export class Session {
       baseUrl: source.baseUrl,
       // The platform remembers keys for a real day, however fast a drill runs.
       now: () => epochMs(Math.floor(wallNow())),
-      onAnswer: (intent, answer, update) => this.#onAnswer(intent, answer, update),
-      onUnknown: (intent, note, update) =>
-        this.#recordVerdict(
-          intent,
-          { kind: 'unknown', reason: note.lastError, attempts: note.attempts },
-          update,
-        ),
+      onAnswer: (intent, answer, update) => this.#answers.answer(intent, answer, update),
+      onUnknown: (intent, note, update) => this.#answers.unknown(intent, note, update),
       ...options.outbox,
     });
     this.#refusals = new RefusalLog({
@@ -178,11 +168,15 @@ export class Session {
       record: (decision) => this.#record(decision),
       refuse: (act, error) => this.#refuse(act, error),
     });
-    this.#due = new DueRunner({ queue: this.#queue, decidePortion: () => this.#decidePortion() });
-    this.#answers = new AnswerBatch({
-      queue: this.#queue,
-      record: (answers) => this.#recordAnswers(answers),
-    });
+    const due = {
+      engine: this.engine,
+      isDrill: this.config.mode === 'drill',
+      mayDecide: () => this.#time.mayDecide && this.#journal.health.kind === 'recording',
+      openingFen: () => this.#feed.gateway?.openingFen ?? {},
+      context: () => this.#context(),
+      record: (decision: Pick<Decision, 'events' | 'intents'>) => this.#record(decision),
+    };
+    this.#due = new DueRunner({ queue: this.#queue, decidePortion: () => decidePortion(due) });
     const { deskNow = Date.now } = options;
     this.#time = new SessionTime({
       engine: this.engine,
@@ -198,6 +192,16 @@ export class Session {
       source,
       engine: this.engine,
       record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+    });
+    this.#answers = new PlatformAnswers({
+      engine: this.engine,
+      queue: this.#queue,
+      clicks: this.#clicks,
+      items: this.#items,
+      wallNow,
+      context: () => this.#context(),
+      append: (batch) => this.#append(batch),
+      outbox: () => this.#outbox,
     });
     this.#custody = new CustodyWatch({
       journal,
@@ -410,33 +414,6 @@ export class Session {
     this.#time.hear(heartbeat);
   }
 
-  /** Decides a portion of what is due; false when there's nothing more of it, or nothing may be decided now. */
-  async #decidePortion(): Promise<boolean> {
-    if (!this.#time.mayDecide || this.#journal.health.kind !== 'recording') return false;
-    if (!(await this.#noteOpenings()) || !(await this.#adoptDrillRules())) return false;
-    const due = this.engine.decideDue(this.#context(), DUE_PORTION);
-    return due.events.length > 0 && (await this.#record(due)).ok;
-  }
-
-  /** Records what the gateway says the funds opened with: nothing is decided on money before. */
-  async #noteOpenings(): Promise<boolean> {
-    const openings = this.engine.fundOpenings(this.#feed.gateway?.openingFen ?? {}, this.#context());
-    return openings.events.length === 0 || (await this.#record(openings)).ok;
-  }
-
-  /** A drill begins with its own people and rules of instant refunds; a real session has none before people say so. */
-  async #adoptDrillRules(): Promise<boolean> {
-    if (this.config.mode !== 'drill') return true;
-    const { now, consoleId } = this.#context();
-    if (this.engine.state.people.list.length === 0) {
-      const source = `/console/${consoleId}`;
-      const events = enrolments(DRILL_PEOPLE, { now, source, by: 'drill', changeId: 'drill-people' });
-      if (!(await this.#record({ events, intents: [] })).ok) return false;
-    }
-    const adopted = this.engine.adoptFirstRefundRules(DRILL_REFUND_RULES, this.#context());
-    return adopted.events.length === 0 || (await this.#record(adopted)).ok;
-  }
-
   #onTimer(): void {
     if (this.#refusals.isWaiting) void this.#queue.run(() => this.#refusals.catchUp());
     this.#sweep.tick();
@@ -473,49 +450,6 @@ export class Session {
       const ended = this.#outbox.openAct(decision.closes.key)?.intent;
       this.#outbox.letGo(decision.closes.key);
       if (ended?.kind === 'takedown') void this.#items.ask(subjectId(ended.subject));
-    }
-    return appended;
-  }
-
-  #onAnswer(
-    intent: OutboxIntent,
-    answer: OutboxAnswer,
-    update: OutboxUpdate,
-  ): Promise<Result<unknown, CodedError>> {
-    const clickedAt = this.#clicks.wallOf(intent.commandId);
-    const tookMs = clickedAt === null ? answer.tookMs : Math.round(this.#options.wallNow() - clickedAt);
-    return this.#recordVerdict(
-      intent,
-      {
-        kind: answer.state,
-        tookMs: Math.max(0, Math.round(tookMs)),
-        ...(answer.reason === null ? {} : { reason: answer.reason }),
-        ...(answer.effectiveAt === null ? {} : { effectiveAt: answer.effectiveAt }),
-        ...(answer.version === undefined ? {} : { version: answer.version }),
-      },
-      update,
-    );
-  }
-
-  #recordVerdict(intent: OutboxIntent, verdict: GatewayVerdict, update: OutboxUpdate) {
-    return this.#answers.put({ intent, verdict, update });
-  }
-
-  async #recordAnswers(answers: readonly HeardAnswer[]): Promise<Result<unknown, CodedError>> {
-    const context = this.#context();
-    const events = answers.flatMap(({ intent, verdict }) =>
-      this.engine.decideAnswer(intent, verdict, context),
-    );
-    const appended = await this.#append({ events, outboxUpdate: answers.map(({ update }) => update) });
-    if (!appended.ok) {
-      this.engine.discard(events);
-      return appended;
-    }
-    for (const { intent, verdict } of answers) {
-      if (verdict.kind !== 'unknown') this.#outbox.noteAnswered(intent.key);
-      if (intent.kind === 'takedown' && verdict.reason === 'already_off_sale') {
-        void this.#items.ask(subjectId(intent.subject));
-      }
     }
     return appended;
   }
