@@ -26,7 +26,6 @@ import type {
   StatusView,
   TopicParamsOut,
 } from '../../shared/protocol';
-import { exportOf } from '../../shared/reporting';
 import { ApprovalSweep } from './approvals/approval-sweep';
 import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
@@ -47,14 +46,12 @@ import type { ReportSource } from './reports/report-source';
 import { foldAfter, type Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
-import { sessionInfo } from './session-info';
+import { reportSourceOf, statusOf } from './session-reading';
 import { SessionTime } from './session-time';
 import { SnapshotKeeper } from './snapshot-keeper';
 
 /** Money isn't moved on figures older than this. */
 export const MAX_AGE_FOR_MONEY_MS = 30_000;
-/** Entries of one dispute's evidence at most. */
-const MAX_LEDGER_ENTRIES = 500;
 /** How long to wait before a failed journal is opened again. */
 const REOPEN_MS = 2_000;
 
@@ -223,20 +220,16 @@ export class Session {
 
   /** What reports and exports read of this session. */
   reportSource(): ReportSource {
-    const { engine, config } = this;
-    return {
+    return reportSourceOf({
+      config: this.config,
+      engine: this.engine,
+      feed: this.#feed,
       journal: this.#journal,
       audit: this.audit,
-      name: config.journalId,
       consoleId: this.#options.consoleId,
-      label: () => sessionInfo(config, this.#feed).label,
-      now: () => engine.now,
       isClockInDoubt: () => this.#time.isInDoubt,
-      dispute: (id) => engine.dispute(id),
-      ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
-      exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,
       record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
-    };
+    });
   }
 
   /** Checks the whole journal, in slices beside other work; the store's own structure is checked at a start and by `warroom verify`. */
@@ -316,36 +309,16 @@ export class Session {
   }
 
   status(): StatusView {
-    const { counters } = this.engine;
-    const { health } = this.#journal;
-    const outbox = this.#outbox.figures();
-    return {
-      session: sessionInfo(this.config, this.#feed),
-      now: this.engine.now,
+    return statusOf({
+      config: this.config,
+      engine: this.engine,
+      feed: this.#feed,
+      journal: this.#journal,
+      seq: this.#seq,
       clock: this.#time.view(),
-      feed: this.#feed.view(),
-      journal: {
-        state: health.kind === 'failed' ? 'failed' : 'ok',
-        seq: this.#seq,
-        error: health.kind === 'failed' ? health.reason : null,
-        code: null,
-      },
-      counters: {
-        late: counters.late,
-        duplicates: counters.duplicates,
-        unknown: counters.unknown,
-        bad: this.#feed.bad,
-        foreign: this.#feed.foreign,
-        anomalies: counters.anomalies,
-      },
-      outbox: {
-        pending: outbox.open,
-        unknown: outbox.unknown,
-        reconciling: outbox.reconciling,
-        shutOut: outbox.shutOut,
-      },
+      outbox: this.#outbox.figures(),
       custody: this.#custody.view(),
-    };
+    });
   }
 
   intervalOf(topic: keyof typeof MIN_INTERVAL_MS): number {
