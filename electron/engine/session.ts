@@ -8,15 +8,7 @@ import {
   ViewHub,
   type WarEngine,
 } from '../../shared/engine';
-import {
-  type CodedError,
-  epochMs,
-  err,
-  ok,
-  type Result,
-  subjectId,
-  type WarEvent,
-} from '../../shared/kernel';
+import { type CodedError, epochMs, err, ok, type Result, type WarEvent } from '../../shared/kernel';
 import type {
   AuditVerdict,
   Command,
@@ -37,13 +29,14 @@ import { GatewayClient } from './feed/gateway-client';
 import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
 import { ItemSync } from './item-sync';
-import { type Appended, type Journal, type JournalBatch, pendingRow } from './journal';
+import type { Journal } from './journal';
 import { newSha256 } from './node-hash';
 import { ActsSource, Outbox, type OutboxOptions } from './outbox';
 import { PlatformAnswers } from './platform-answers';
+import { Recorder } from './recorder';
 import { type Attempt, RefusalLog } from './refusal-log';
 import type { ReportSource } from './reports/report-source';
-import { foldAfter, type Restored } from './restore';
+import type { Restored } from './restore';
 import { SerialQueue } from './serial-queue';
 import type { SessionConfig } from './session-config';
 import { reportSourceOf, statusOf } from './session-reading';
@@ -81,6 +74,7 @@ export class Session {
   readonly bulk: BulkDesk;
   readonly #options: SessionOptions;
   readonly #journal: Journal;
+  readonly #recorder: Recorder;
   readonly #feed: FeedMonitor;
   readonly #client: GatewayClient;
   readonly #outbox: Outbox;
@@ -96,8 +90,6 @@ export class Session {
   readonly #custody: CustodyWatch;
   readonly #sweep: ApprovalSweep;
   readonly #timer: ReturnType<typeof setInterval>;
-  /** The last record that is folded in. */
-  #seq: number;
   #reopenAt = 0;
   #closed = false;
 
@@ -118,7 +110,13 @@ export class Session {
     this.engine = restored.engine;
     this.hub = new ViewHub(restored.engine);
     this.audit = new AuditReader(journal, (id, at) => this.engine.state.people.isVerified(id, at));
-    this.#seq = restored.seq;
+    this.#recorder = new Recorder({
+      journal,
+      engine: restored.engine,
+      seq: restored.seq,
+      outbox: () => this.#outbox,
+      items: () => this.#items,
+    });
     this.#journal = journal;
     this.#feed = new FeedMonitor(wallNow);
     this.#snapshots = new SnapshotKeeper(journal, wallNow, restored.fromSnapshot);
@@ -152,7 +150,7 @@ export class Session {
     this.#refusals = new RefusalLog({
       wallNow,
       isRecording: () => journal.health.kind === 'recording',
-      record: (act) => this.#append({ events: [this.engine.refusal(act, this.#context())] }),
+      record: (act) => this.#recorder.append({ events: [this.engine.refusal(act, this.#context())] }),
     });
     this.bulk = new BulkDesk({
       engine: this.engine,
@@ -162,7 +160,7 @@ export class Session {
       context: () => this.#context(),
       wallNow,
       moneyHold: () => this.#moneyHold(),
-      record: (decision) => this.#record(decision),
+      record: (decision) => this.#recorder.record(decision),
       refuse: (act, error) => this.#refuse(act, error),
     });
     const due = {
@@ -171,7 +169,7 @@ export class Session {
       mayDecide: () => this.#time.mayDecide && this.#journal.health.kind === 'recording',
       openingFen: () => this.#feed.gateway?.openingFen ?? {},
       context: () => this.#context(),
-      record: (decision: Pick<Decision, 'events' | 'intents'>) => this.#record(decision),
+      record: (decision: Pick<Decision, 'events' | 'intents'>) => this.#recorder.record(decision),
     };
     this.#due = new DueRunner({ queue: this.#queue, decidePortion: () => decidePortion(due) });
     const { deskNow = Date.now } = options;
@@ -182,13 +180,13 @@ export class Session {
       consoleId: options.consoleId,
       own: () => ({ steady: wallNow(), desk: deskNow() }),
       isRecording: () => this.#journal.health.kind === 'recording',
-      record: (decision) => this.#record(decision),
+      record: (decision) => this.#recorder.record(decision),
       decideDue: () => this.#due.wake(),
     });
     this.#items = new ItemSync({
       source,
       engine: this.engine,
-      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+      record: (event) => this.#queue.run(() => this.#recorder.append({ events: [event] })),
     });
     this.#answers = new PlatformAnswers({
       engine: this.engine,
@@ -197,7 +195,7 @@ export class Session {
       items: this.#items,
       wallNow,
       context: () => this.#context(),
-      append: (batch) => this.#append(batch),
+      append: (batch) => this.#recorder.append(batch),
       outbox: () => this.#outbox,
     });
     this.#custody = new CustodyWatch({
@@ -206,14 +204,14 @@ export class Session {
       engine: this.engine,
       consoleId: options.consoleId,
       memory: options.config.mode === 'live' ? source : null,
-      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+      record: (event) => this.#queue.run(() => this.#recorder.append({ events: [event] })),
     });
     this.#sweep = new ApprovalSweep({
       engine: this.engine,
       queue: this.#queue,
       context: () => this.#context(),
       isRecording: () => this.#journal.health.kind === 'recording' && !this.#closed,
-      record: (decision) => this.#record(decision),
+      record: (decision) => this.#recorder.record(decision),
     });
     this.#timer = setInterval(() => this.#onTimer(), 250);
   }
@@ -228,7 +226,7 @@ export class Session {
       audit: this.audit,
       consoleId: this.#options.consoleId,
       isClockInDoubt: () => this.#time.isInDoubt,
-      record: (event) => this.#queue.run(() => this.#append({ events: [event] })),
+      record: (event) => this.#queue.run(() => this.#recorder.append({ events: [event] })),
     });
   }
 
@@ -253,7 +251,7 @@ export class Session {
       const { repeated, pending } = decided.value;
       if (!repeated) {
         this.#clicks.note(commandId, { wall, at: context.now });
-        const recorded = await this.#record(decided.value);
+        const recorded = await this.#recorder.record(decided.value);
         if (!recorded.ok) return recorded;
         const { event } = recorded.value.appended[0] ?? {};
         // What is taken back is taken back in the seconds since it was recorded to have been.
@@ -261,7 +259,7 @@ export class Session {
         this.bulk.takeUp(decided.value.events, wall);
       }
       const version = repeated ? null : this.engine.versionOf(command);
-      return ok({ commandId, seq: this.#seq, pending, version });
+      return ok({ commandId, seq: this.#recorder.seq, pending, version });
     }, 'person');
   }
 
@@ -280,7 +278,7 @@ export class Session {
   ): Promise<Result<unknown, CodedError>> {
     return this.#queue.run(async () => {
       const decided = decide(this.#context());
-      return decided.ok ? this.#record({ events: decided.value, intents: [] }) : decided;
+      return decided.ok ? this.#recorder.record({ events: decided.value, intents: [] }) : decided;
     });
   }
 
@@ -302,7 +300,7 @@ export class Session {
   /** Digest of the state with the journal position it belongs to, between two pieces of work. */
   digest(): Promise<{ seq: number; digest: string; now: number }> {
     return this.#queue.run(() => ({
-      seq: this.#seq,
+      seq: this.#recorder.seq,
       digest: this.engine.digest(newSha256),
       now: this.engine.now,
     }));
@@ -314,7 +312,7 @@ export class Session {
       engine: this.engine,
       feed: this.#feed,
       journal: this.#journal,
-      seq: this.#seq,
+      seq: this.#recorder.seq,
       clock: this.#time.view(),
       outbox: this.#outbox.figures(),
       custody: this.#custody.view(),
@@ -348,7 +346,8 @@ export class Session {
     await this.#outbox.stop();
     await this.#queue.run(async () => {
       await this.#refusals.flush();
-      if (this.#journal.health.kind === 'recording') await this.#snapshots.save(this.engine, this.#seq);
+      if (this.#journal.health.kind === 'recording')
+        await this.#snapshots.save(this.engine, this.#recorder.seq);
     });
     await this.#options.source.close();
     await this.#journal.close();
@@ -373,12 +372,13 @@ export class Session {
       const cut = cursorText?.lastIndexOf(':') ?? -1;
       const cursor = cursorText !== null &&
         cut >= 0 && { epoch: cursorText.slice(0, cut), cursor: cursorText.slice(cut + 1) };
-      const appended = await this.#append({ events, ...(cursor ? { cursor } : {}) });
+      const appended = await this.#recorder.append({ events, ...(cursor ? { cursor } : {}) });
       if (!appended.ok) throw new Error(appended.error.message);
       this.engine.noteDuplicate(appended.value.duplicates);
       this.#feed.bad += appended.value.conflictsBad.length;
       this.#feed.noteEvents(events.length);
-      if (this.#snapshots.isDue(this.#seq)) await this.#snapshots.save(this.engine, this.#seq);
+      if (this.#snapshots.isDue(this.#recorder.seq))
+        await this.#snapshots.save(this.engine, this.#recorder.seq);
     });
   }
 
@@ -392,48 +392,9 @@ export class Session {
     this.#sweep.tick();
     if (this.#journal.health.kind === 'failed' && this.#options.wallNow() >= this.#reopenAt) {
       this.#reopenAt = this.#options.wallNow() + REOPEN_MS;
-      void this.#queue.run(() => this.#reopen());
+      void this.#queue.run(() => this.#recorder.reopen());
     }
     this.#custody.tick(this.#options.wallNow());
     this.#time.tick();
-  }
-
-  async #reopen(): Promise<void> {
-    const reopened = await this.#journal.reopen();
-    if (reopened.ok) this.#seq = await foldAfter(this.#journal, this.engine, this.#seq);
-  }
-
-  /** Records a decision: its events and what is to be sent, in one transaction; then folds and offers. */
-  async #record(
-    decided: Pick<Decision, 'events' | 'intents' | 'closes'>,
-  ): Promise<Result<Appended, CodedError>> {
-    const decision = this.engine.order.arrange(decided, this.engine.now);
-    const appended = await this.#append({
-      events: decision.events,
-      expected: this.#seq,
-      outboxPut: decision.intents.map(pendingRow),
-      ...(decision.closes ? { outboxUpdate: [decision.closes] } : {}),
-    });
-    if (!appended.ok) {
-      this.engine.discard(decision.events);
-      return appended;
-    }
-    this.#outbox.offer(decision.intents);
-    if (decision.closes) {
-      const ended = this.#outbox.openAct(decision.closes.key)?.intent;
-      this.#outbox.letGo(decision.closes.key);
-      if (ended?.kind === 'takedown') void this.#items.ask(subjectId(ended.subject));
-    }
-    return appended;
-  }
-
-  /** Appends and folds exactly what is new; what this console says gets its number here, if it has none yet. */
-  async #append(batch: JournalBatch): Promise<Result<Appended, CodedError>> {
-    const events = this.engine.order.number(batch.events);
-    const appended = await this.#journal.append({ ...batch, events });
-    if (!appended.ok) return appended;
-    this.engine.applyBatch(appended.value.appended.map((entry) => entry.event));
-    this.#seq = Math.max(this.#seq, appended.value.lastSeq);
-    return appended;
   }
 }
