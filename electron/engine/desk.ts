@@ -349,8 +349,6 @@ export class Desk {
     return new SessionReports({
       source: session.reportSource(),
       ports: { ...ports, wallNow, folder: path.join(dataDir, 'exports') },
-      reporting: () => session.engine.state.reporting,
-      shiftReport: (from) => session.engine.shiftReport(from),
     });
   }
 

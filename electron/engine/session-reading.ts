@@ -9,9 +9,6 @@ import type { ReportSource } from './reports/report-source';
 import type { SessionConfig } from './session-config';
 import { sessionInfo } from './session-info';
 
-/** Entries of one dispute's evidence at most. */
-const MAX_LEDGER_ENTRIES = 500;
-
 interface SessionParts {
   readonly config: SessionConfig;
   readonly engine: WarEngine;
@@ -83,11 +80,10 @@ export function reportSourceOf({
     audit,
     name: config.journalId,
     consoleId,
+    engine,
     label: () => sessionInfo(config, feed).label,
     now: () => engine.now,
     isClockInDoubt,
-    dispute: (id) => engine.dispute(id),
-    ledgerOf: (id) => engine.ledgerOf(id, MAX_LEDGER_ENTRIES),
     exportOf: (id) => exportOf(engine.state.reporting, id)?.data ?? null,
     record,
   };

@@ -55,11 +55,11 @@ export class AuditReader {
     return { entries, nextBefore: null };
   }
 
-  /** Every entry a filter takes, oldest first, for an export. */
-  async *all(filter: AuditFilter): AsyncGenerator<AuditEntry> {
+  /** Every entry a filter takes, oldest first, as the journal stood at `upTo`: an answer after it isn't told. For exports. */
+  async *all(filter: AuditFilter, upTo: number): AsyncGenerator<AuditEntry> {
     await this.#catchUp();
-    for (const [i, seq] of [...this.#seqs].entries()) {
-      const entry = await this.#entryAt(seq);
+    for (const [i, seq] of this.#seqs.slice(0, placeOf(this.#seqs, upTo + 1)).entries()) {
+      const entry = await this.#entryAt(seq, upTo);
       if (entry !== null && matchesAudit(entry, filter)) yield entry;
       if (i % SLICE === SLICE - 1) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -76,17 +76,17 @@ export class AuditReader {
     this.#upTo = Math.max(last, this.#seqs.at(-1) ?? 0);
   }
 
-  async #entryAt(seq: number): Promise<AuditEntry | null> {
+  async #entryAt(seq: number, upTo = Number.MAX_SAFE_INTEGER): Promise<AuditEntry | null> {
     const record = await this.#journal.recordAt(seq);
     if (record === null || !isAct(record.event)) return null;
-    const answer = needsAnswer(record.event) ? await this.#answerOf(record) : null;
+    const answer = needsAnswer(record.event) ? await this.#answerOf(record, upTo) : null;
     return auditEntry(record, answer, this.#isVerified);
   }
 
-  async #answerOf({ event }: JournalRecord): Promise<JournalRecord | null> {
+  async #answerOf({ event }: JournalRecord, upTo: number): Promise<JournalRecord | null> {
     for (const name of answerNamesOf(event)) {
       const seq = this.#answers.get(`${event.source}\u0000${name}`);
-      if (seq !== undefined) return this.#journal.recordAt(seq);
+      if (seq !== undefined && seq <= upTo) return this.#journal.recordAt(seq);
     }
     return null;
   }

@@ -3,9 +3,15 @@ import path from 'node:path';
 import type { AuditEntry, AuditFilter } from '../../../shared/audit';
 import { codedError, epochMs, type WarEvent } from '../../../shared/kernel';
 import type { DataOf, ExportResult } from '../../../shared/protocol';
-import type { ExportKind, FileFormat, ReportArgs, ShiftReportView } from '../../../shared/reporting';
+import type { ExportKind, FileFormat, ReportArgs } from '../../../shared/reporting';
 import { reportJson } from '../../../shared/reports';
-import { auditDocument, reportDocument, shiftDocument } from '../../../shared/reports/document';
+import {
+  auditDocument,
+  paperHead,
+  reportDocument,
+  shiftData,
+  shiftDocument,
+} from '../../../shared/reports/document';
 import { ExportError, type PrintPdf } from '../../exporters';
 import { CallError } from '../call-error';
 import { evidencePack } from './evidence-pack';
@@ -14,8 +20,11 @@ import type { FileGrants } from './file-grants';
 import type { JournalReport } from './journal-report';
 import type { ReportJobs } from './report-jobs';
 import type { ReportSource } from './report-source';
+import { placeOfShift } from './shift-place';
 
 const HOME_ZONE = 'Asia/Shanghai';
+/** Of one dispute in its pack. */
+const MAX_LEDGER_ENTRIES = 500;
 
 export interface ExportDeskOptions {
   readonly source: ReportSource;
@@ -24,6 +33,11 @@ export interface ExportDeskOptions {
   readonly printPdf: PrintPdf;
   /** The program and its version. */
   readonly generator: string;
+}
+
+interface Rendering {
+  readonly format: FileFormat;
+  readonly language: ReportArgs['language'];
 }
 
 /** What an export is about, beside its content. */
@@ -93,33 +107,35 @@ export class ExportDesk {
     });
   }
 
-  /** A shift's drafted hand-over report. Errors: `not_found` for a shift without one. */
+  /** A shift's drafted hand-over report, as it was signed. Errors: `not_found` for a shift without one. */
   async shift(
-    report: ShiftReportView,
-    { format, language }: { readonly format: FileFormat; readonly language: ReportArgs['language'] },
+    from: number,
+    { format, language }: Rendering,
     grant: string,
     by: string,
   ): Promise<ExportResult> {
+    const { engine, journal } = this.#options.source;
+    const report = engine.shiftReport(from);
     if (report.draft === null) throw new CallError(codedError('not_found', 'this shift has no report yet'));
-    const { seq } = await this.#options.source.journal.head();
-    const facts = { kind: 'shift', format, by, seq, about: `${report.from}` } as const;
+    const position = await placeOfShift(report, engine, journal);
+    const facts = { kind: 'shift', format, by, seq: position, about: `${report.from}` } as const;
     return this.#write(grant, facts, () => {
-      if (format === 'json') return { kind: 'json', text: `${JSON.stringify(report, null, 2)}\n` };
-      const { label, generator } = this.#common();
-      const document = shiftDocument(report, { language, label, zone: HOME_ZONE, position: seq, generator });
-      return { kind: 'document', document };
+      const common = { ...this.#common(), position };
+      if (format === 'json')
+        return { kind: 'json', text: `${JSON.stringify(shiftData(report, common), null, 2)}\n` };
+      return { kind: 'document', document: shiftDocument(report, { ...common, language }) };
     });
   }
 
   /** One dispute's evidence pack. Errors: `not_found`. */
   async evidence(disputeId: string, grant: string, by: string): Promise<ExportResult> {
     const { source } = this.#options;
-    const dispute = source.dispute(disputeId);
+    const dispute = source.engine.dispute(disputeId);
     if (dispute === null) throw new CallError(codedError('not_found', `there is no dispute ${disputeId}`));
     const { seq } = await source.journal.head();
     const facts = { kind: 'evidence', format: 'json', by, seq, about: disputeId } as const;
     return this.#write(grant, facts, async (signal) => {
-      const ledger = source.ledgerOf(disputeId);
+      const ledger = source.engine.ledgerOf(disputeId, MAX_LEDGER_ENTRIES);
       const { journal } = source;
       const pack = await evidencePack({
         journal,
@@ -133,32 +149,38 @@ export class ExportDesk {
     });
   }
 
-  /** The acts a filter takes, oldest first. */
+  /** The acts a filter takes, oldest first, as they stood at the journal's end. */
   async audit(
     filter: AuditFilter,
-    { format, language }: { readonly format: FileFormat; readonly language: ReportArgs['language'] },
+    { format, language }: Rendering,
     grant: string,
     by: string,
   ): Promise<ExportResult> {
     const { source } = this.#options;
     const head = await source.journal.head();
+    const asOf = source.now();
     return this.#write(grant, { kind: 'audit', format, by, seq: head.seq }, async (signal) => {
       const entries: AuditEntry[] = [];
-      for await (const entry of source.audit.all(filter)) {
+      for await (const entry of source.audit.all(filter, head.seq)) {
         signal.throwIfAborted();
-        if (entry.seq <= head.seq) entries.push(entry);
+        entries.push(entry);
       }
-      if (format === 'json') return { kind: 'json', text: `${JSON.stringify({ head, entries }, null, 2)}\n` };
-      const { label, generator } = this.#common();
-      const text = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter);
-      const common = { language, label, generator, zone: HOME_ZONE, asOf: source.now(), filter: text };
-      const document = auditDocument(entries, { ...common, journal: source.name, head });
-      return { kind: 'document', document };
+      const common = { ...this.#common(), asOf };
+      const asked = Object.keys(filter).length === 0 ? null : filter;
+      if (format === 'json') {
+        const facts = { ...common, filter: asked, position: head.seq, count: entries.length };
+        const told = { ...paperHead('warroom.audit/1', facts), journal: source.name, head };
+        const lists = [{ name: 'entries', rowCount: entries.length, rows: entries }];
+        return { kind: 'rows', data: { head: told, lists } };
+      }
+      const own = { language, filter: asked && JSON.stringify(asked), journal: source.name, head };
+      return { kind: 'document', document: auditDocument(entries, { ...common, ...own }) };
     });
   }
 
   #common() {
-    return { label: this.#options.source.label(), generator: this.#options.generator };
+    const { source, generator } = this.#options;
+    return { label: source.label(), zone: HOME_ZONE, generator };
   }
 
   #reportContent(report: JournalReport, args: ReportArgs, format: FileFormat): FileContent {

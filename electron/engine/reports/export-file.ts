@@ -4,12 +4,14 @@ import { stat } from 'node:fs/promises';
 import type { FileFormat } from '../../../shared/reporting';
 import type { ReportDocument } from '../../../shared/reports/document';
 import { type PrintPdf, writeReport } from '../../exporters';
+import { type JsonRows, writeJson } from '../../exporters/json/write-json';
 import { writeWhole } from '../../exporters/whole-output';
 
-/** What a file holds: a document in one of its renderings, or a text that is the data itself. */
+/** What a file holds: a document in one of its renderings, or the data themselves, as a text or row by row. */
 export type FileContent =
   | { readonly kind: 'document'; readonly document: ReportDocument }
-  | { readonly kind: 'json'; readonly text: string };
+  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'rows'; readonly data: JsonRows };
 
 export interface WrittenFile {
   readonly bytes: number;
@@ -26,6 +28,8 @@ export async function writeFileOf(
 ): Promise<WrittenFile> {
   if (content.kind === 'json') {
     await writeWhole(path, (sink) => sink.write(Buffer.from(content.text, 'utf8')));
+  } else if (content.kind === 'rows') {
+    await writeWhole(path, (sink) => writeJson(content.data, sink, options));
   } else if (format !== 'json') {
     await writeReport(content.document, format, path, options);
   } else throw new TypeError('a document has no JSON of its own');

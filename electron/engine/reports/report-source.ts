@@ -1,5 +1,4 @@
-import type { DisputeView } from '../../../shared/disputes';
-import type { LedgerEntryView } from '../../../shared/funds';
+import type { WarEngine } from '../../../shared/engine';
 import type { CodedError, Result, WarEvent } from '../../../shared/kernel';
 import type { ReportExported } from '../../../shared/reporting';
 import type { ReportLabel } from '../../../shared/reports';
@@ -13,15 +12,13 @@ export interface ReportSource {
   /** The journal's id. */
   readonly name: string;
   readonly consoleId: string;
+  /** Looked into, never changed. */
+  readonly engine: WarEngine;
   label(): ReportLabel;
   /** The session's clock, epoch ms. */
   now(): number;
   /** What time it is isn't known. */
   isClockInDoubt(): boolean;
-  /** null when there's no such dispute. */
-  dispute(id: string): DisputeView | null;
-  /** Entries whose cause is a dispute. */
-  ledgerOf(disputeId: string): readonly LedgerEntryView[];
   /** A file written before; null when there's none. */
   exportOf(exportId: string): ReportExported['data'] | null;
   /** Records an event of this console's own. */

@@ -1,5 +1,4 @@
 import type { CallHandlers, ReportJobView } from '../../../shared/protocol';
-import type { ShiftReportView } from '../../../shared/reporting';
 import type { PrintPdf } from '../../exporters';
 import { actorOf } from '../people/caller';
 import type { TopicSource } from '../subscriptions';
@@ -7,7 +6,7 @@ import { ExportDesk } from './export-desk';
 import type { FileGrants } from './file-grants';
 import { ReportJobs } from './report-jobs';
 import type { ReportSource } from './report-source';
-import { ScheduleRunner, type ScheduleRunnerOptions } from './schedule-runner';
+import { ScheduleRunner } from './schedule-runner';
 
 /** What reports need of the process they run in. */
 export interface ReportPorts {
@@ -21,8 +20,6 @@ export interface ReportPorts {
 export interface SessionReportsOptions {
   readonly source: ReportSource;
   readonly ports: ReportPorts;
-  readonly reporting: ScheduleRunnerOptions['reporting'];
-  readonly shiftReport: (from: number) => ShiftReportView;
 }
 
 type ReportCalls = Pick<
@@ -42,12 +39,10 @@ export class SessionReports {
   readonly #jobs: ReportJobs;
   readonly #exports: ExportDesk;
   readonly #schedules: ScheduleRunner;
-  readonly #options: SessionReportsOptions;
 
   constructor(options: SessionReportsOptions) {
-    const { source, ports, reporting } = options;
+    const { source, ports } = options;
     const generator = `Warroom ${__VERSION__}`;
-    this.#options = options;
     this.#jobs = new ReportJobs({
       journal: source.journal,
       name: source.name,
@@ -57,7 +52,7 @@ export class SessionReports {
     const { grants, printPdf, wallNow, folder } = ports;
     this.#exports = new ExportDesk({ source, jobs: this.#jobs, grants, printPdf, generator });
     this.#schedules = new ScheduleRunner({
-      reporting,
+      reporting: () => source.engine.state.reporting,
       exports: this.#exports,
       now: () => source.now(),
       isClockInDoubt: () => source.isClockInDoubt(),
@@ -77,7 +72,7 @@ export class SessionReports {
       this.#exports.report(jobId, format, grant, actorOf(caller)),
     'export.again': ({ exportId, grant }, caller) => this.#exports.again(exportId, grant, actorOf(caller)),
     'export.shift': ({ from, format, language, grant }, caller) =>
-      this.#exports.shift(this.#options.shiftReport(from), { format, language }, grant, actorOf(caller)),
+      this.#exports.shift(from, { format, language }, grant, actorOf(caller)),
     'export.evidence': ({ disputeId, grant }, caller) =>
       this.#exports.evidence(disputeId, grant, actorOf(caller)),
     'export.audit': ({ filter, format, language, grant }, caller) =>

@@ -1,9 +1,8 @@
 import type { AuditEntry, AuditOutcome } from '../../audit';
 import type { Language } from '../../protocol';
-import type { ReportLabel } from '..';
 import type { ReportDocument } from './document';
+import { blankPaper, coverFact, type PaperOptions } from './paper';
 import { makeTable } from './table-maker';
-import { REPORT_WORDS } from './words';
 
 interface AuditWords {
   readonly title: string;
@@ -14,8 +13,6 @@ interface AuditWords {
   readonly cover: {
     readonly journal: string;
     readonly head: string;
-    readonly filter: string;
-    readonly rows: string;
   };
 }
 
@@ -47,7 +44,7 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       unknown: '结果未知',
       refused: '规则不允许',
     },
-    cover: { journal: '日志', head: '末条链值', filter: '筛选', rows: '条数' },
+    cover: { journal: '日志', head: '末条链值' },
   },
   en: {
     title: 'Audit',
@@ -76,61 +73,30 @@ const WORDS: Readonly<Record<Language, AuditWords>> = {
       unknown: 'Unknown',
       refused: 'Refused by the rules',
     },
-    cover: { journal: 'Journal', head: 'Last link', filter: 'Filter', rows: 'Rows' },
+    cover: { journal: 'Journal', head: 'Last link' },
   },
 };
 
-export interface AuditDocumentOptions {
-  readonly language: Language;
-  readonly label: ReportLabel;
-  readonly zone: string;
-  /** The session's clock, epoch ms. */
-  readonly asOf: number;
+export interface AuditDocumentOptions extends Omit<PaperOptions, 'title' | 'count' | 'position'> {
   readonly journal: string;
+  /** The last record that counts. */
   readonly head: { readonly seq: number; readonly hash: string };
-  /** The filter as text; empty for none. */
-  readonly filter: string;
-  readonly generator: string;
 }
 
 /** The audit as a document: one table of acts, oldest first, each with its place and its link of the chain. */
 export function auditDocument(entries: readonly AuditEntry[], options: AuditDocumentOptions): ReportDocument {
-  const { language, label, zone, asOf, journal, head, filter, generator } = options;
+  const { journal, head, language } = options;
   const words = WORDS[language];
-  const fact = (
-    id: string,
-    name: string,
-    kind: 'text' | 'count' | 'instant',
-    value: string | number | null,
-  ) => ({
-    id,
-    name,
-    kind,
-    value,
-    before: null,
-  });
-  const names = REPORT_WORDS[language];
+  const { cover, title } = words;
   return {
-    language,
-    title: words.title,
-    label,
-    labelText: names.labels[label],
-    zone,
-    asOf,
-    cover: [
-      fact('journal', words.cover.journal, 'text', journal),
-      fact('label', names.cover.label, 'text', names.labels[label]),
-      fact('asOf', names.cover.asOf, 'instant', asOf),
-      fact('zone', names.cover.zone, 'text', zone),
-      fact('filter', words.cover.filter, 'text', filter === '' ? null : filter),
-      fact('rows', words.cover.rows, 'count', entries.length),
-      fact('position', names.cover.position, 'count', head.seq),
-      fact('sha256', words.cover.head, 'text', head.hash),
-      fact('generator', names.cover.generator, 'text', generator),
-    ],
-    headline: [],
-    groups: [],
-    charts: [],
+    ...blankPaper({
+      ...options,
+      title,
+      count: entries.length,
+      position: head.seq,
+      own: [coverFact('journal', cover.journal, 'text', journal)],
+      more: [coverFact('sha256', cover.head, 'text', head.hash)],
+    }),
     tables: [auditTable(entries, words)],
   };
 }

@@ -1,10 +1,9 @@
 import type { Language } from '../../protocol';
 import type { ShiftFacts, ShiftReportView, SignRole } from '../../reporting';
 import { SHIFT_IDS, shiftAt } from '../../staffing';
-import type { ReportLabel } from '..';
-import type { Figure, ReportDocument, ValueKind } from './document';
+import type { ReportDocument } from './document';
+import { blankPaper, coverFact, type PaperFacts, type PaperOptions, paperHead } from './paper';
 import { makeTable } from './table-maker';
-import { REPORT_WORDS } from './words';
 
 type FactId = Exclude<Extract<keyof ShiftFacts, string>, 'nextDue'>;
 
@@ -133,53 +132,57 @@ const WORDS: Readonly<Record<Language, ShiftWords>> = {
 
 const MONEY: ReadonlySet<string> = new Set(['openFen', 'advanceAvailableFen', 'deferredFen']);
 
-export interface ShiftDocumentOptions {
-  readonly language: Language;
-  readonly label: ReportLabel;
-  readonly zone: string;
-  readonly position: number;
-  readonly generator: string;
-}
+export interface ShiftDocumentOptions extends Omit<PaperOptions, 'title' | 'asOf' | 'count' | 'filter'> {}
 
 /** A drafted hand-over report as a document. `report.draft` must be there. */
 export function shiftDocument(report: ShiftReportView, options: ShiftDocumentOptions): ReportDocument {
   const { draft, from, to } = report;
   if (draft === null) throw new TypeError('a shift without a draft has no document');
-  const { language, label, zone, position, generator } = options;
-  const words = WORDS[language];
-  const names = REPORT_WORDS[language];
-  const fact = (id: string, name: string, kind: ValueKind, value: string | number | null): Figure => ({
-    id,
-    name,
-    kind,
-    value,
-    before: null,
-  });
+  const words = WORDS[options.language];
+  const { cover } = words;
   const figures = (Object.keys(words.facts) as FactId[]).map((id) =>
-    fact(id, words.facts[id]!, MONEY.has(id) ? 'money' : 'count', draft.facts[id] as number | null),
+    coverFact(id, words.facts[id]!, MONEY.has(id) ? 'money' : 'count', draft.facts[id] as number | null),
   );
+  const tables = [notesTable(draft, words), dueTable(draft.facts, words), signatureTable(draft, words)];
+  const shift = SHIFT_IDS[shiftAt(from)];
   return {
-    language,
-    title: words.title,
-    label,
-    labelText: names.labels[label],
-    zone,
-    asOf: draft.at,
-    cover: [
-      fact('shift', words.cover.shift, 'text', SHIFT_IDS[shiftAt(from)]),
-      fact('from', words.cover.from, 'instant', from),
-      fact('to', words.cover.to, 'instant', to),
-      fact('draftedBy', words.cover.draftedBy, 'text', draft.by),
-      fact('draftedAt', words.cover.draftedAt, 'instant', draft.at),
-      fact('label', names.cover.label, 'text', names.labels[label]),
-      fact('zone', names.cover.zone, 'text', zone),
-      fact('position', names.cover.position, 'count', position),
-      fact('generator', names.cover.generator, 'text', generator),
-    ],
+    ...blankPaper({
+      ...options,
+      title: words.title,
+      asOf: draft.at,
+      count: tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+      filter: `${cover.shift}: ${shift}`,
+      own: [
+        coverFact('shift', cover.shift, 'text', shift),
+        coverFact('from', cover.from, 'instant', from),
+        coverFact('to', cover.to, 'instant', to),
+        coverFact('draftedBy', cover.draftedBy, 'text', draft.by),
+        coverFact('draftedAt', cover.draftedAt, 'instant', draft.at),
+      ],
+    }),
     headline: figures.filter(({ id }) => ['open', 'atRisk', 'breachedUnpaid', 'unowned'].includes(id)),
     groups: [{ id: 'facts', title: words.figures, figures }],
-    charts: [],
-    tables: [notesTable(draft, words), dueTable(draft.facts, words), signatureTable(draft, words)],
+    tables,
+  };
+}
+
+/**
+ * The same as data. What it says is the draft and its signatures alone, never the figures of the day it's written on: a
+ * signed report gives the same bytes whenever it's asked for.
+ */
+export function shiftData(
+  { draft, from, to }: ShiftReportView,
+  facts: Pick<PaperFacts, 'label' | 'position' | 'zone' | 'generator'>,
+): object {
+  if (draft === null) throw new TypeError('a shift without a draft has no data');
+  const count = draft.facts.nextDue.length;
+  const filter = { shift: SHIFT_IDS[shiftAt(from)] };
+  const { first: _open, ...told } = draft;
+  return {
+    ...paperHead('warroom.shift-report/1', { ...facts, filter, asOf: draft.at, count }),
+    from,
+    to,
+    draft: told,
   };
 }
 

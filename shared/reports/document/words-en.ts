@@ -17,6 +17,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     zone: 'Time zone',
     filter: 'Filter',
     disputes: 'Disputes',
+    rows: 'Rows',
     events: 'Events',
     faults: 'Data quality',
     position: 'Journal position',

@@ -13,6 +13,7 @@ export type CoverFact =
   | 'zone'
   | 'filter'
   | 'disputes'
+  | 'rows'
   | 'events'
   | 'faults'
   | 'position'
@@ -116,6 +117,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     zone: '时区',
     filter: '筛选',
     disputes: '纠纷数',
+    rows: '条数',
     events: '事件数',
     faults: '数据质量',
     position: '日志位置',
