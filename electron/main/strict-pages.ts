@@ -25,6 +25,8 @@ export function announcePages(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: SCHEME_PRIVILEGES }]);
   // Nothing in this process resolves names; the engine's client of the gateway isn't Chromium's.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  // WebRTC would join the group of multicast DNS on every network there is, to hide addresses that no page is told here.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
   // Electron's own gift to pages from files, of which there are none.
   app.commandLine.removeSwitch('allow-file-access-from-files');
 }
