@@ -140,7 +140,7 @@ test('the page reaches no network, by whatever way', async ({ page }) => {
       },
       listener.port,
     );
-    await inPage(
+    const candidates = await inPage(
       page,
       async (port) => {
         const connection = new RTCPeerConnection({
@@ -156,10 +156,14 @@ test('the page reaches no network, by whatever way', async ({ page }) => {
             if (connection.iceGatheringState === 'complete') resolve(null);
           };
         });
+        const { sdp } = connection.localDescription ?? { sdp: '' };
         connection.close();
+        return sdp.split('a=candidate').length - 1;
       },
       listener.port,
     );
+    // No address of this machine is told either.
+    expect(candidates).toBe(0);
     expect(listener.heard).toEqual([]);
     await listener.speakTo();
     expect(listener.heard).toEqual(['tcp', 'udp']);
