@@ -42,8 +42,14 @@ class SeatedPort extends FakePort {
   }
 }
 
-/** An engine for component tests: pushes what the test says, and keeps what the page asked. */
-export function fakeEngine(people: PeopleView = SOMEBODY): {
+/**
+ * An engine for component tests: pushes what the test says, and keeps what the page asked. `engine`: the page's own, where
+ * what is tested sends acts by that one.
+ */
+export function fakeEngine(
+  people: PeopleView = SOMEBODY,
+  engine: Engine = createEngine(new EngineConnection(undefined, window)),
+): {
   readonly engine: Engine;
   readonly port: FakePort;
   /** Pushes to every open subscription of a topic; stops the test when the page has none. */
@@ -51,7 +57,6 @@ export function fakeEngine(people: PeopleView = SOMEBODY): {
   readonly say: (message: FromEngine) => void;
   readonly close: () => void;
 } {
-  const engine = createEngine(new EngineConnection(undefined, window));
   const port = new SeatedPort(people);
   const close = engine.open();
   engine.connection.client.connect(port);

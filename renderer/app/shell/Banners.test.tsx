@@ -1,32 +1,11 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StatusView } from '../../../shared/protocol';
 import '../i18n/i18n';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
 import { Countdown } from '../../ui';
+import { CALM } from '../page-on-screen';
 import { Banners } from './Banners';
-
-const calm: StatusView = {
-  session: {
-    mode: 'drill',
-    label: 'mock',
-    scenario: '2015',
-    scale: 1,
-    seed: 1,
-    factor: 1,
-    realFactor: 1,
-    paused: false,
-    journalId: 'j',
-  },
-  now: 1_000,
-  clock: { doubt: null },
-  feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
-  journal: { state: 'ok', seq: 1, error: null, code: null },
-  counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
-  outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
-  custody: { faults: [], isRemembered: false },
-};
 
 const LOST = {
   kind: 'anchor_lost',
@@ -70,23 +49,23 @@ function shown() {
 describe('banners', () => {
   it('say nothing while all is well', () => {
     const page = shown();
-    act(() => page.push('status', calm));
+    act(() => page.push('status', CALM));
     expect(page.banners()).toEqual([]);
   });
 
   it.each([
     ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full', code: null } }],
-    ['lost', { feed: { ...calm.feed, ageMs: 31_000 } }],
-    ['catching-up', { feed: { ...calm.feed, state: 'catching_up' } }],
+    ['lost', { feed: { ...CALM.feed, ageMs: 31_000 } }],
+    ['catching-up', { feed: { ...CALM.feed, state: 'catching_up' } }],
     ['unknown', { outbox: { pending: 2, unknown: 1, reconciling: 0, shutOut: null } }],
     ['anchor_lost', { custody: { faults: [LOST], isRemembered: false } }],
     ['rolled_back', { custody: { faults: [BACK, LOST], isRemembered: true } }],
     ['unknown', { outbox: { pending: 2, unknown: 1 } }],
   ] as const)('%s', (name, change) => {
     const page = shown();
-    act(() => page.push('status', { ...calm, ...change }));
+    act(() => page.push('status', { ...CALM, ...change }));
     expect(page.banners()).toEqual([name]);
-    act(() => page.push('status', calm));
+    act(() => page.push('status', CALM));
     expect(page.banners()).toEqual([]);
   });
 
@@ -106,7 +85,7 @@ describe('banners', () => {
       ownAt: Date.parse('2026-11-11T12:00:00+08:00'),
       leapMs: 7_200_000,
     } as const;
-    act(() => page.push('status', { ...calm, clock: { doubt } }));
+    act(() => page.push('status', { ...CALM, clock: { doubt } }));
     expect(page.banners()).toEqual(['clock-doubt']);
     const { textContent } = document.querySelector('[data-banner="clock-doubt"]')!;
     for (const words of ['时钟存疑', '平台时间突然向前跳变', '14:00:00', '12:00:00']) {
@@ -115,11 +94,11 @@ describe('banners', () => {
     const offer = () => document.querySelector('[data-testid="accept-leap"]')?.textContent ?? null;
     expect(offer()).toBe('改用平台时间…');
     act(() =>
-      page.push('status', { ...calm, clock: { doubt: { ...doubt, claimedAt: null, leapMs: null } } }),
+      page.push('status', { ...CALM, clock: { doubt: { ...doubt, claimedAt: null, leapMs: null } } }),
     );
     expect(document.querySelector('[data-banner="clock-doubt"]')?.textContent).toContain('平台：—');
     expect(offer()).toBeNull();
-    act(() => page.push('status', calm));
+    act(() => page.push('status', CALM));
     expect(page.banners()).toEqual([]);
   });
 
@@ -131,13 +110,13 @@ describe('banners', () => {
         <Countdown dueAt={61_000} />
       </EngineContext>,
     );
-    act(() => fake.push('status', calm));
+    act(() => fake.push('status', CALM));
     const plain = document.body.textContent ?? '';
     expect(plain).not.toContain('≈');
     const doubt = { id: 'd', reason: 'leap_back', since: 1, claimedAt: 1, ownAt: 1, leapMs: 0 } as const;
-    act(() => fake.push('status', { ...calm, clock: { doubt } }));
+    act(() => fake.push('status', { ...CALM, clock: { doubt } }));
     expect(document.body.textContent).toBe(`≈ ${plain} ?`);
-    act(() => fake.push('status', calm));
+    act(() => fake.push('status', CALM));
     expect(document.body.textContent).toBe(plain);
   });
 });

@@ -31,7 +31,7 @@ export function TimelineList(props: {
   );
 }
 
-// An event never changes, so a line that's there is never drawn again for another push.
+// An event never changes, so a line that's there isn't drawn again for another push, unless somebody vouches for its actor now.
 const TimelineLine = memo(
   function TimelineLine({ entry }: { readonly entry: TimelineEntry }) {
     const t = useText('disputes');
@@ -39,7 +39,7 @@ const TimelineLine = memo(
     const acts = useText('acts');
     const formats = useFormats();
     const nameOf = useNameOf();
-    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, acts, formats });
+    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, acts, formats, nameOf });
     return (
       <li className={cx(css.event, isConsole && css.ours)} data-type={entry.type}>
         <time title={formats.instant(entry.at)}>{formats.dayClock(entry.at)}</time>
@@ -47,7 +47,11 @@ const TimelineLine = memo(
         <span className={css.eventWords}>
           <b>{text}</b>
           <span className={css.quiet}>
-            {[isConsole ? t('timeline.console') : t('timeline.world'), by === null ? null : nameOf(by)]
+            {[
+              isConsole ? t('timeline.console') : t('timeline.world'),
+              by === null ? null : nameOf(by),
+              entry.isUnverified ? t('timeline.unverified') : null,
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>
@@ -56,5 +60,8 @@ const TimelineLine = memo(
       </li>
     );
   },
-  (a, b) => a.entry.eventId === b.entry.eventId && a.entry.source === b.entry.source,
+  (a, b) =>
+    a.entry.eventId === b.entry.eventId &&
+    a.entry.source === b.entry.source &&
+    a.entry.isUnverified === b.entry.isUnverified,
 );

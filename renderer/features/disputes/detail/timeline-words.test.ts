@@ -11,12 +11,14 @@ const en = {
   domain: textIn('en', 'domain'),
   acts: textIn('en', 'acts'),
   formats: formatsOf('en'),
+  nameOf: (id: string) => id,
 };
 const zh = {
   t: textIn('zh-CN', 'disputes'),
   domain: textIn('zh-CN', 'domain'),
   acts: textIn('zh-CN', 'acts'),
   formats: formatsOf('zh-CN'),
+  nameOf: (id: string) => id,
 };
 const entry = (type: string, data: unknown, source = '/platform/disputes'): TimelineEntry => ({
   at: 0,

@@ -21,6 +21,8 @@ export interface TimelineTongue {
   readonly domain: Translate<'domain'>;
   readonly acts: Translate<'acts'>;
   readonly formats: Formats;
+  /** What a person is called on this screen. */
+  readonly nameOf: (id: string) => string;
 }
 
 // The engine keeps of a payout what it needs, and that's neither its kind nor who asked for it.
@@ -79,8 +81,8 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     by: data.by,
     detail: data.reason ?? null,
   }),
-  'warroom.dispute.assigned.v1': (data, { t }) => ({
-    text: data.to === null ? t('timeline.unassigned') : t('timeline.assigned', { to: data.to }),
+  'warroom.dispute.assigned.v1': (data, { t, nameOf }) => ({
+    text: data.to === null ? t('timeline.unassigned') : t('timeline.assigned', { to: nameOf(data.to) }),
     by: data.by,
     detail: data.reason ?? null,
   }),
