@@ -1,8 +1,16 @@
 import type { Language } from '../../shared/protocol';
 import type { FullReport } from '../../shared/reports';
-import { type ReportDocument, reportDocument, toPrintDocument } from '../../shared/reports/document';
+import {
+  type ReportDocument,
+  type RowsOptions,
+  reportDocument,
+  rowsData,
+  rowsDocument,
+  toPrintDocument,
+} from '../../shared/reports/document';
 import { writeCsv } from '../exporters/csv/write-csv';
 import { ExportError } from '../exporters/export-error';
+import { writeJson } from '../exporters/json/write-json';
 import { printInProcess } from '../exporters/pdf/print-in-process';
 import type { ByteSink } from '../exporters/whole-output';
 import { writeXlsx } from '../exporters/xlsx/write-xlsx';
@@ -22,11 +30,20 @@ async function asCommand(act: Promise<void>): Promise<void> {
   }
 }
 
-function documentWriter(isPrintable: boolean, draw: Render) {
+type Make = (report: FullReport, language: Language) => ReportDocument;
+
+const wholeReport: Make = (report, language) => reportDocument(report, { language, generator: GENERATOR });
+const rowsOf: Make = (full, language) => rowsDocument(full, rowsOptions(full, language));
+
+function rowsOptions({ report }: FullReport, language: Language): RowsOptions {
+  return { language, generator: GENERATOR, position: report.source.events };
+}
+
+function documentWriter(isPrintable: boolean, draw: Render, make = wholeReport) {
   return {
     isPrintable,
     write: (report: FullReport, language: Language, sink: ByteSink): Promise<void> =>
-      asCommand(draw(reportDocument(report, { language, generator: GENERATOR }), sink)),
+      asCommand(draw(make(report, language), sink)),
   };
 }
 
@@ -37,3 +54,13 @@ export const xlsxReport = documentWriter(false, (document, sink) => writeXlsx(do
 export const pdfReport = documentWriter(false, async (document, sink) => {
   await sink.write(await printInProcess(toPrintDocument(document)));
 });
+
+export const csvRows = documentWriter(true, (document, sink) => writeCsv(document, sink), rowsOf);
+
+export const xlsxRows = documentWriter(false, (document, sink) => writeXlsx(document, sink), rowsOf);
+
+export const jsonRows = {
+  isPrintable: true,
+  write: (full: FullReport, language: Language, sink: ByteSink): Promise<void> =>
+    asCommand(writeJson(rowsData(full, rowsOptions(full, language)), sink)),
+};

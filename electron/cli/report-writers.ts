@@ -21,6 +21,13 @@ const json: ReportWriter = {
   write: (report, _language, sink) => sink.write(reportJson(report)),
 };
 
+/** The rows behind a report, in the formats that have rows. */
+export const ROWS_WRITERS: typeof REPORT_WRITERS = {
+  json: async () => (await import('./report-documents')).jsonRows,
+  csv: async () => (await import('./report-documents')).csvRows,
+  xlsx: async () => (await import('./report-documents')).xlsxRows,
+};
+
 /** Every format, each loaded when it's asked for. To add one: an entry here. */
 export const REPORT_WRITERS: Readonly<Record<string, () => Promise<ReportWriter>>> = {
   json: () => Promise.resolve(json),

@@ -5,10 +5,16 @@ import { CliError, EXIT } from './cli-error';
 import { ACCEPT_CHANGED } from './day';
 import { WholeFile } from './files';
 import { readReport } from './report-input';
-import { REPORT_LANGUAGES, REPORT_WRITERS, type ReportLanguage, type ReportSink } from './report-writers';
+import {
+  REPORT_LANGUAGES,
+  REPORT_WRITERS,
+  type ReportLanguage,
+  type ReportSink,
+  ROWS_WRITERS,
+} from './report-writers';
 
 const USAGE =
-  'warroom report DAY [--format F] [--out FILE] [--as-of T] [--zone Z] [--by CUTS] [--filter F] [--lang L] [--compare DAY2] [--skip-bad] [--accept-changed]';
+  'warroom report DAY [--format F] [--out FILE] [--as-of T] [--zone Z] [--by CUTS] [--filter F] [--lang L] [--compare DAY2] [--rows] [--skip-bad] [--accept-changed]';
 const HOME_ZONE = 'Asia/Shanghai';
 
 /** Makes the SLA report of a recorded day or of a journal's folder, in one of the formats. */
@@ -24,6 +30,7 @@ export async function report(argv: readonly string[]): Promise<number> {
       filter: { type: 'string' },
       lang: { type: 'string' },
       compare: { type: 'string' },
+      rows: { type: 'boolean' },
       'skip-bad': { type: 'boolean' },
       ...ACCEPT_CHANGED,
     },
@@ -31,9 +38,13 @@ export async function report(argv: readonly string[]): Promise<number> {
     1,
   );
   const format = values.format === undefined ? 'json' : textOption('format', values.format);
-  const load = Object.hasOwn(REPORT_WRITERS, format) ? REPORT_WRITERS[format] : undefined;
+  const writers = values.rows === true ? ROWS_WRITERS : REPORT_WRITERS;
+  const load = Object.hasOwn(writers, format) ? writers[format] : undefined;
   if (!load) {
-    throw new CliError(`--format must be one of ${Object.keys(REPORT_WRITERS).join(', ')}, got "${format}"`);
+    const known = Object.keys(writers).join(', ');
+    throw new CliError(
+      `--format must be one of ${known}${values.rows ? ' with --rows' : ''}, got "${format}"`,
+    );
   }
   const out = values.out === undefined ? null : textOption('out', values.out);
   const how = {

@@ -28,7 +28,7 @@ const PARAMS: Readonly<Partial<Record<CallName, object>>> = {
   'bulk.continue': { bulkId: 'bulk-none' },
   'bulk.undo': { bulkId: 'bulk-none', undoId: 'bulk-none-2' },
   'audit.page': { filter: {}, before: null, limit: 1 },
-  'export.report': { jobId: 'none', format: 'json', grant: 'none' },
+  'export.report': { jobId: 'none', content: 'sla', format: 'json', grant: 'none' },
   'export.again': { exportId: 'none', grant: 'none' },
   'export.shift': { from: 0, ...file },
   'export.evidence': { disputeId: 'none', grant: 'none' },

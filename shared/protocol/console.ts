@@ -31,7 +31,13 @@ import {
 import { RECOVERY_STATES, type RecoveriesView } from '../recoveries';
 import { type RefundDryRunView, type RefundRulesView, zRefundRules } from '../refunds';
 import type { RefusalsView } from '../refusals';
-import { FILE_FORMATS, REPORT_LANGUAGES, type ReportingView, zReportArgs } from '../reporting';
+import {
+  FILE_FORMATS,
+  REPORT_CONTENTS,
+  REPORT_LANGUAGES,
+  type ReportingView,
+  zReportArgs,
+} from '../reporting';
 import type { StaffingView } from '../staffing';
 import type { TrafficView } from '../traffic';
 import { zCommandAsked } from './commands';
@@ -158,7 +164,13 @@ export const CALLS = {
   'report.cancel': call(z.strictObject({ jobId: zName })).returns<null>(),
   /** Each writes a file to the place behind `grant` (a person chose it) and answers once it's there. */
   'export.report': call(
-    z.strictObject({ jobId: zName, format: zFormat, grant: zName }),
+    z.strictObject({
+      jobId: zName,
+      /** Its figures, or all its disputes row by row; rows aren't printed. */
+      content: z.enum(REPORT_CONTENTS),
+      format: zFormat,
+      grant: zName,
+    }),
   ).returns<ExportResult>(),
   'export.again': call(z.strictObject({ exportId: zName, grant: zName })).returns<ExportResult>(),
   'export.shift': call(

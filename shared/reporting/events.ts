@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { zAmount, zCount, zEpochMs, zName } from '../kernel';
 
-/** What is exported, and into which kinds of file. `evidence` is one dispute's pack, JSON only. */
-export const EXPORT_KINDS = ['sla', 'shift', 'evidence', 'audit'] as const;
+/** What is exported, and into which kinds of file. `rows`: the disputes behind an SLA report; `evidence`: one's pack, JSON only. */
+export const EXPORT_KINDS = ['sla', 'rows', 'shift', 'evidence', 'audit'] as const;
+/** What of an SLA report: its figures, or all its disputes. */
+export const REPORT_CONTENTS = ['sla', 'rows'] as const;
+export type ReportContent = (typeof REPORT_CONTENTS)[number];
 export const FILE_FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
 export const REPORT_LANGUAGES = ['zh-CN', 'en'] as const;
 export const SIGN_ROLES = ['outgoing', 'incoming'] as const;

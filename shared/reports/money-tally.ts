@@ -4,11 +4,19 @@ import type { FundRow, MoneyTables, PayoutRow } from './report-details';
 
 const ADVANCE = PAYOUT_KINDS.indexOf('advance');
 
-/** A payout posted or a recovery, with its instant. */
+/** A payout posted or put off, or a recovery, with its instant. */
 export interface Movement {
-  readonly kind: 'advance' | 'other' | 'recovery';
+  readonly kind: 'posted' | 'deferred' | 'recovered';
   readonly at: number;
   readonly amountFen: number;
+  /** Place in FUNDS. */
+  readonly fund: number;
+  /** Place in PAYOUT_KINDS; −1 of what is no payout posted. */
+  readonly payoutKind: number;
+}
+
+export function isAdvance({ payoutKind }: Movement): boolean {
+  return payoutKind === ADVANCE;
 }
 
 /**
@@ -20,75 +28,57 @@ export class DisputeMoney {
   advancePaidFen = 0;
   advancePaidCount = 0;
   recoveredFen = 0;
-  readonly movements: Movement[] = [];
+  /** What was posted and recovered, in order. */
+  readonly moved: Movement[] = [];
   #isPosted = false;
-  #deferredFen = -1;
-  #deferredFund = 0;
+  #putOff: Movement | null = null;
   readonly #log: DisputeLog;
-  readonly #tables: MoneySums;
 
-  constructor(log: DisputeLog, tables: MoneySums) {
+  constructor(log: DisputeLog) {
     this.#log = log;
-    this.#tables = tables;
   }
 
-  /** 0 when nothing waits. */
-  get deferredFen(): number {
-    return this.isDeferred ? this.#deferredFen : 0;
+  /** What waits for money at T; null when nothing does. */
+  get deferred(): Movement | null {
+    return this.#isPosted ? null : this.#putOff;
   }
 
-  get isDeferred(): boolean {
-    return !this.#isPosted && this.#deferredFen >= 0;
+  /** All of it that counts at T. */
+  movements(): readonly Movement[] {
+    const { deferred } = this;
+    return deferred === null ? this.moved : [...this.moved, deferred];
   }
 
   clear(): void {
     this.advancePaidFen = 0;
     this.advancePaidCount = 0;
     this.recoveredFen = 0;
-    this.movements.length = 0;
+    this.moved.length = 0;
     this.#isPosted = false;
-    this.#deferredFen = -1;
+    this.#putOff = null;
   }
 
   /** One event; the log's cursor is at its amount. */
   take(kind: number, at: number): void {
     const amountFen = this.#log.takeNumber();
     const fund = this.#log.takeNumber();
+    const told = { at, amountFen, fund, payoutKind: -1 };
     if (kind === LOGGED.deferred) {
-      this.#deferredFen = amountFen;
-      this.#deferredFund = fund;
+      this.#putOff = { ...told, kind: 'deferred' };
     } else if (kind === LOGGED.held) {
-      this.#deferredFen = -1;
+      this.#putOff = null;
     } else if (kind === LOGGED.recovered) {
       this.recoveredFen += amountFen;
-      this.movements.push({ kind: 'recovery', at, amountFen });
-      this.#pending.push({ fund, payoutKind: -1, amountFen });
-    } else this.#posted(fund, this.#log.takeNumber(), at, amountFen);
+      this.moved.push({ ...told, kind: 'recovered' });
+    } else this.#posted({ ...told, kind: 'posted', payoutKind: this.#log.takeNumber() });
   }
 
-  readonly #pending: { readonly fund: number; readonly payoutKind: number; readonly amountFen: number }[] =
-    [];
-
-  #posted(fund: number, payoutKind: number, at: number, amountFen: number): void {
+  #posted(payout: Movement): void {
     this.#isPosted = true;
-    this.#pending.push({ fund, payoutKind, amountFen });
-    const isAdvance = payoutKind === ADVANCE;
-    this.movements.push({ kind: isAdvance ? 'advance' : 'other', at, amountFen });
-    if (!isAdvance) return;
-    this.advancePaidFen += amountFen;
+    this.moved.push(payout);
+    if (!isAdvance(payout)) return;
+    this.advancePaidFen += payout.amountFen;
     this.advancePaidCount++;
-  }
-
-  /** Ends the dispute; its money counts in the tables when the filter lets it in. */
-  end(isIn: boolean): void {
-    if (isIn) {
-      for (const { fund, payoutKind, amountFen } of this.#pending) {
-        if (payoutKind < 0) this.#tables.recovered(fund, amountFen);
-        else this.#tables.posted(fund, payoutKind, amountFen);
-      }
-      if (this.isDeferred) this.#tables.deferred(this.#deferredFund, this.#deferredFen);
-    }
-    this.#pending.length = 0;
   }
 }
 
@@ -98,16 +88,13 @@ export class MoneySums {
   readonly #deferred = new Float64Array(FUNDS.length * 2);
   readonly #recovered = new Float64Array(FUNDS.length * 2);
 
-  posted(fund: number, kind: number, amountFen: number): void {
-    count(this.#posted, fund * PAYOUT_KINDS.length + kind, amountFen);
-  }
+  /** Movements counted so far. */
+  count = 0;
 
-  deferred(fund: number, amountFen: number): void {
-    count(this.#deferred, fund, amountFen);
-  }
-
-  recovered(fund: number, amountFen: number): void {
-    count(this.#recovered, fund, amountFen);
+  add({ kind, fund, payoutKind, amountFen }: Movement): void {
+    this.count++;
+    if (kind === 'posted') count(this.#posted, fund * PAYOUT_KINDS.length + payoutKind, amountFen);
+    else count(kind === 'deferred' ? this.#deferred : this.#recovered, fund, amountFen);
   }
 
   /** Those that have any, in the order of FUNDS and PAYOUT_KINDS. */

@@ -1,4 +1,4 @@
-import { CAUSES, CHANNELS, SLA_MS, STAGES, yearEndOf } from '../disputes';
+import { SLA_MS } from '../disputes';
 import { compareCodePoints, DAY_MS, type EpochMs, epochMs, formatUtc, type WarEvent } from '../kernel';
 import { isKnownType } from '../protocol';
 import type { DaySummary } from '../recording';
@@ -7,8 +7,10 @@ import { CutGroups } from './cut-groups';
 import { DisputeFacts, type OnAnomaly } from './dispute-facts';
 import { DisputeLog } from './dispute-log';
 import { FlowTally } from './flow-tally';
-import { DisputeMoney, MoneySums } from './money-tally';
-import type { BreachRow, FullReport } from './report-details';
+import { type Judged, judge } from './judge';
+import { DisputeMoney, isAdvance, MoneySums } from './money-tally';
+import type { FullReport } from './report-details';
+import { breachRows, disputeRows, movementRows, type RowGround } from './report-rows';
 import { rowFilter } from './row-filter';
 import { rowKeys } from './row-keys';
 import { settledInOrder } from './settled-order';
@@ -32,6 +34,12 @@ export interface ReportOptions {
   readonly filter?: ReportFilter | null;
   readonly cuts?: readonly Cut[];
 }
+
+/** Disputes added up before other work may have its turn. */
+const SLICE = 512;
+
+/** Work in slices, each of which ends with a `yield`. */
+type Steps<T> = Generator<undefined, T, undefined>;
 
 /** What the reading of the input counted. */
 export type ReadSource = Pick<
@@ -66,9 +74,27 @@ export class ReportBuilder {
 
   /** Folds everything and adds it up. May be called again, e.g. after more events of a live journal. */
   finish(source: ReadSource): FullReport {
+    const steps = this.#finishing(source);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same beside other work: `giveWay` is waited for after every few hundred disputes. Errors: what it throws. */
+  async finishSlowly(source: ReadSource, giveWay: () => Promise<void>): Promise<FullReport> {
+    const steps = this.#finishing(source);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      await giveWay();
+    }
+  }
+
+  *#finishing(source: ReadSource): Steps<FullReport> {
     const given = this.#options.asOf ?? null;
     const asOf = given ?? (Number.isFinite(this.#lastAt) ? this.#lastAt : null);
-    const folded = foldReport(this.#log, this.#options, asOf ?? 0);
+    const folded = yield* foldReport(this.#log, this.#options, asOf ?? 0);
     const { zone, label, filter = null } = this.#options;
     const report: SlaReport = {
       schema: SLA_REPORT_SCHEMA,
@@ -85,7 +111,14 @@ export class ReportBuilder {
       ...folded.tables,
       comparison: null,
       rowCount: report.totals.opened,
-      breachRows: () => breachRows(this.#log, folded.breachedRows, asOf ?? 0),
+      breachRows: () => breachRows(folded.ground, folded.breachedRows),
+      breachSums: folded.breachSums,
+      rows: {
+        disputeCount: folded.toldRows.length,
+        disputes: () => disputeRows(folded.ground, folded.toldRows),
+        movementCount: folded.movementCount,
+        movements: () => movementRows(folded.ground, folded.toldRows),
+      },
     };
   }
 }
@@ -113,11 +146,16 @@ function sourceOf(source: ReadSource, unknown: number): ReportSource {
 interface Folded {
   readonly figures: Pick<SlaReport, 'totals' | 'breaches' | 'anomalies' | 'by'>;
   readonly tables: Pick<FullReport, 'flow' | 'money' | 'days' | 'years'>;
+  readonly ground: RowGround;
   /** In the order of the breached ids. */
   readonly breachedRows: readonly number[];
+  readonly breachSums: FullReport['breachSums'];
+  /** All that are in the figures. */
+  readonly toldRows: readonly number[];
+  readonly movementCount: number;
 }
 
-function foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Folded {
+function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Steps<Folded> {
   const clock = new LocalClock(options.zone);
   const keys = rowKeys(log, clock);
   const isWanted = rowFilter(options.filter ?? null, keys);
@@ -125,11 +163,13 @@ function foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Fold
   const total = new TotalsTable();
   const all = total.append();
   const sums = new MoneySums();
-  const money = new DisputeMoney(log, sums);
+  const money = new DisputeMoney(log);
   const facts = new DisputeFacts(log, asOf, (kind, at) => money.take(kind, at));
   const flow = new FlowTally(clock, asOf);
   const calendar = new CalendarTally();
   const breached: { readonly id: string; readonly row: number }[] = [];
+  const breachSums = { amountFen: 0, advancePaidFen: 0 };
+  const toldRows: number[] = [];
   const anomalies: ReportAnomaly[] = [];
   const durations = new Float64Array(log.size).fill(Number.NaN);
   const counts = new Float64Array(SUMS);
@@ -141,35 +181,43 @@ function foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Fold
   };
 
   for (let row = 0; row < log.size; row++) {
+    if (row % SLICE === SLICE - 1) yield;
     current = row;
     found = 0;
     money.clear();
     facts.fold(row, onAnomaly);
     const isIn = isWanted(facts);
-    money.end(isIn);
     if (!isIn) {
       anomalies.length -= found;
       continue;
     }
-    const isTold = facts.isOpened || money.movements.length > 0 || money.isDeferred;
-    if (!isTold) continue;
+    const movements = money.movements();
+    if (!facts.isOpened && movements.length === 0) continue;
+    toldRows.push(row);
 
     const verdict = judge(facts, clock, asOf);
     countInto(counts, facts, money, verdict);
     total.add(all, counts);
     for (const cut of cuts) cut.totals.add(cut.enter(row, facts), counts);
-    for (const { kind, at, amountFen } of money.movements) {
-      if (kind === 'advance') flow.paid(at, amountFen);
-      else if (kind === 'recovery') flow.recovered(at, amountFen);
+    for (const movement of movements) {
+      const { kind, at, amountFen } = movement;
+      sums.add(movement);
+      if (kind === 'recovered') flow.recovered(at, amountFen);
+      else if (isAdvance(movement)) flow.paid(at, amountFen);
     }
     if (!facts.isOpened) continue;
     flow.count(facts.openedAt, facts.settledAt);
     calendar.count(clock.dayOf(facts.openedAt), facts, verdict);
     if (facts.isSettled) durations[row] = verdict.durationMs;
-    if (verdict.isBreached) breached.push({ id: log.ids.text(row), row });
+    if (!verdict.isBreached) continue;
+    breached.push({ id: log.ids.text(row), row });
+    breachSums.amountFen += facts.amountFen;
+    breachSums.advancePaidFen += money.advancePaidFen;
   }
 
+  let passed = 0;
   for (const row of settledInOrder(durations)) {
+    if (++passed % SLICE === 0) yield;
     total.pass(all, durations[row]!);
     for (const cut of cuts) cut.pass(row, durations[row]!);
   }
@@ -185,28 +233,11 @@ function foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Fold
       by: Object.fromEntries(cuts.map((cut) => [cut.name, cut.groups()])),
     },
     tables: { flow: flow.table(), money: sums.tables(), days: calendar.days(), years: calendar.years() },
+    ground: { log, asOf, clock, keys },
     breachedRows: breached.map(({ row }) => row),
-  };
-}
-
-interface Judged {
-  readonly isSameDay: boolean;
-  readonly isBreached: boolean;
-  readonly isYearRuleOpen: boolean;
-  /** Of a settled dispute; one settled before it was opened took 0. */
-  readonly durationMs: number;
-}
-
-const NOT_OPENED: Judged = { isSameDay: false, isBreached: false, isYearRuleOpen: false, durationMs: 0 };
-
-function judge(facts: DisputeFacts, clock: LocalClock, asOf: number): Judged {
-  if (!facts.isOpened) return NOT_OPENED;
-  const { openedAt, settledAt, isSettled } = facts;
-  return {
-    isSameDay: isSettled && clock.dayOf(settledAt) === clock.dayOf(openedAt),
-    isBreached: isSettled ? !facts.isMet : asOf - openedAt > SLA_MS,
-    isYearRuleOpen: !isSettled && asOf > yearEndOf(openedAt as EpochMs),
-    durationMs: isSettled ? Math.max(0, settledAt - openedAt) : 0,
+    breachSums,
+    toldRows,
+    movementCount: sums.count,
   };
 }
 
@@ -224,42 +255,9 @@ function countInto(counts: Float64Array, facts: DisputeFacts, money: DisputeMone
   counts[SUM.yearRuleOpen] = Number(verdict.isYearRuleOpen);
   counts[SUM.advancePaidFen] = money.advancePaidFen;
   counts[SUM.advancePaidCount] = money.advancePaidCount;
-  counts[SUM.deferredFen] = money.deferredFen;
-  counts[SUM.deferredCount] = Number(money.isDeferred);
+  counts[SUM.deferredFen] = money.deferred?.amountFen ?? 0;
+  counts[SUM.deferredCount] = Number(money.deferred !== null);
   counts[SUM.recoveredFen] = money.recoveredFen;
   counts[SUM.durationDays] = Math.floor(verdict.durationMs / DAY_MS);
   counts[SUM.durationRestMs] = verdict.durationMs % DAY_MS;
-}
-
-function* breachRows(log: DisputeLog, rows: readonly number[], asOf: number): Iterable<BreachRow> {
-  const money = new DisputeMoney(log, new MoneySums());
-  const facts = new DisputeFacts(log, asOf, (kind, at) => money.take(kind, at));
-  for (const row of rows) {
-    money.clear();
-    facts.fold(row, () => undefined);
-    money.end(false);
-    const dueAt = facts.openedAt + SLA_MS;
-    const textOf = (table: DisputeLog['owners'], code: number): string | null =>
-      code < 0 ? null : table.text(code);
-    yield {
-      id: log.ids.text(row),
-      kind: facts.isSettled ? 'settled_late' : 'open_overdue',
-      openedAt: facts.openedAt,
-      dueAt,
-      settledAt: facts.isSettled ? facts.settledAt : null,
-      overdueMs: (facts.isSettled ? facts.settledAt : asOf) - dueAt,
-      channel: CHANNELS[facts.channel]!,
-      cause: CAUSES[facts.cause]!,
-      category: textOf(log.categories, facts.category),
-      region: textOf(log.regions, facts.region),
-      merchantId: textOf(log.merchants, facts.merchant),
-      tier: facts.tier < 0 ? null : facts.tier,
-      vip: facts.vip === 0 ? null : facts.vip === 2,
-      stageAtDue: STAGES[facts.stageAtDue]!,
-      stage: STAGES[facts.stage]!,
-      owner: textOf(log.owners, facts.owner),
-      amountFen: facts.amountFen,
-      advancePaidFen: money.advancePaidFen,
-    };
-  }
 }

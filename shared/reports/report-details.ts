@@ -1,6 +1,7 @@
 import type { Cause, Channel, Stage } from '../disputes';
 import type { Fund, PayoutKind } from '../funds';
-import type { SlaReport, SlaTotals } from './sla-report';
+import type { Movement } from './money-tally';
+import type { Dimension, SlaReport, SlaTotals } from './sla-report';
 
 /** What happened within one hour (or one day, of a log that spans months) of the report's zone. */
 export interface FlowRow {
@@ -51,6 +52,50 @@ export interface BreachRow {
   readonly amountFen: number;
   /** Advance payouts posted for it up to T. */
   readonly advancePaidFen: number;
+}
+
+export const VERDICTS = ['met', 'settled_late', 'open_in_time', 'open_overdue'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * One dispute of the report, met or not: all totals of the report can be added up from these rows. null where it was never
+ * opened up to T (money alone is known of it), or it isn't given.
+ */
+export interface DisputeRow {
+  readonly id: string;
+  readonly verdict: Verdict | null;
+  /** Epoch ms; due at opening + 72 h. */
+  readonly openedAt: number | null;
+  readonly dueAt: number | null;
+  readonly settledAt: number | null;
+  /** Of a settled one; 0 where it was settled before it was opened. */
+  readonly durationMs: number | null;
+  /** Settled on the opening's calendar day in the report's zone. */
+  readonly isSameDay: boolean;
+  /** Open, and T is later than the end of the opening's year (UTC+8). */
+  readonly isYearRuleOpen: boolean;
+  /** Its key in each dimension, as `by` has them. */
+  readonly keys: Readonly<Record<Dimension, string | null>>;
+  readonly stage: Stage;
+  readonly amountFen: number | null;
+  readonly advancePaidFen: number;
+  readonly advancePaidCount: number;
+  readonly deferredFen: number;
+  readonly deferredCount: number;
+  readonly recoveredFen: number;
+}
+
+/** One payout posted, waiting payout or recovery that is in the report's money. */
+export interface MovementRow {
+  /** The dispute's id. */
+  readonly id: string;
+  readonly movement: Movement['kind'];
+  /** Epoch ms; of a waiting one when it was put off last. */
+  readonly at: number;
+  readonly fund: Fund;
+  /** null of what is no payout posted. */
+  readonly payoutKind: PayoutKind | null;
+  readonly amountFen: number;
 }
 
 /** Payouts of one fund and kind. */
@@ -113,6 +158,15 @@ export interface Comparison {
   readonly difference: { readonly [K in keyof SlaTotals]: number | null };
 }
 
+/** The rows behind a report, made one by one as they're taken, as often as wanted. */
+export interface ReportRows {
+  /** Also those of which only money is known; `rowCount` counts the opened ones. */
+  readonly disputeCount: number;
+  disputes(): Iterable<DisputeRow>;
+  readonly movementCount: number;
+  movements(): Iterable<MovementRow>;
+}
+
 /** The report and the tables beside it: what every format and the screen is made from. */
 export interface FullReport {
   readonly report: SlaReport;
@@ -128,4 +182,8 @@ export interface FullReport {
    * memory. May be taken as often as wanted.
    */
   breachRows(): Iterable<BreachRow>;
+  /** Their sums. */
+  readonly breachSums: Pick<BreachRow, 'amountFen' | 'advancePaidFen'>;
+  /** Every dispute of the report and every movement of their money, in the order in which the input first named them. */
+  readonly rows: ReportRows;
 }

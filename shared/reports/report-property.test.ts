@@ -86,6 +86,10 @@ describe('the report of any set of events', () => {
         expect(sum(full.money.recovered.map((row) => row.amountFen))).toBe(totals.recoveredFen);
         const rows = [...full.breachRows()];
         expect(rows.map((row) => row.id)).toEqual(full.report.breaches);
+        expect(full.breachSums).toEqual({
+          amountFen: sum(rows.map((row) => row.amountFen)),
+          advancePaidFen: sum(rows.map((row) => row.advancePaidFen)),
+        });
         for (const row of rows) expect(row.overdueMs).toBeGreaterThan(0);
       }),
       { seed: 4, numRuns: 60 },

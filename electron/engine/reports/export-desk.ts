@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { AuditEntry, AuditFilter } from '../../../shared/audit';
 import { codedError, epochMs, type WarEvent } from '../../../shared/kernel';
 import type { DataOf, ExportResult } from '../../../shared/protocol';
-import type { ExportKind, FileFormat, ReportArgs } from '../../../shared/reporting';
+import type { ExportKind, FileFormat, ReportArgs, ReportContent } from '../../../shared/reporting';
 import { reportJson } from '../../../shared/reports';
 import {
   auditDocument,
   paperHead,
   reportDocument,
+  rowsData,
+  rowsDocument,
   shiftData,
   shiftDocument,
 } from '../../../shared/reports/document';
@@ -33,6 +35,12 @@ export interface ExportDeskOptions {
   readonly printPdf: PrintPdf;
   /** The program and its version. */
   readonly generator: string;
+}
+
+/** What of an SLA report, and as which kind of file. */
+interface AskedReport {
+  readonly kind: ReportContent;
+  readonly format: FileFormat;
 }
 
 interface Rendering {
@@ -68,10 +76,10 @@ export class ExportDesk {
   }
 
   /** A report that a screen shows. */
-  async report(jobId: string, format: FileFormat, grant: string, by: string): Promise<ExportResult> {
+  async report(jobId: string, asked: AskedReport, grant: string, by: string): Promise<ExportResult> {
     const { report, args } = this.#options.jobs.finished(jobId);
-    return this.#write(grant, { kind: 'sla', format, by, seq: report.seq, args }, () =>
-      this.#reportContent(report, args, format),
+    return this.#write(grant, { ...asked, by, seq: report.seq, args }, () =>
+      this.#reportContent(report, args, asked),
     );
   }
 
@@ -80,8 +88,9 @@ export class ExportDesk {
     const known = this.#options.source.exportOf(exportId);
     if (!known?.args) throw new CallError(codedError('not_found', 'there is no such report to export again'));
     const { args, format, seq } = known;
-    return this.#write(grant, { kind: 'sla', format, by, seq, args }, async (signal) =>
-      this.#reportContent(await this.#options.jobs.make(args, seq, signal), args, format),
+    const asked = { kind: known.kind === 'rows' ? 'rows' : 'sla', format } as const;
+    return this.#write(grant, { ...asked, by, seq, args }, async (signal) =>
+      this.#reportContent(await this.#options.jobs.make(args, seq, signal), args, asked),
     );
   }
 
@@ -97,7 +106,7 @@ export class ExportDesk {
   ): Promise<ExportResult> {
     return this.#exclusively(async (signal) => {
       const report = await this.#options.jobs.make(args, undefined, signal);
-      const content = this.#reportContent(report, args, format);
+      const content = this.#reportContent(report, args, { kind: 'sla', format });
       return this.#record(
         target,
         content,
@@ -183,15 +192,20 @@ export class ExportDesk {
     return { label: source.label(), zone: HOME_ZONE, generator };
   }
 
-  #reportContent(report: JournalReport, args: ReportArgs, format: FileFormat): FileContent {
-    if (format === 'json') return { kind: 'json', text: reportJson(report.full) };
-    const { generator } = this.#options;
-    const document = reportDocument(report.full, {
-      language: args.language,
-      generator,
-      position: report.seq,
-    });
-    return { kind: 'document', document };
+  #reportContent(
+    { full, seq }: JournalReport,
+    { language }: ReportArgs,
+    { kind, format }: AskedReport,
+  ): FileContent {
+    const options = { language, generator: this.#options.generator, position: seq };
+    if (kind === 'rows') {
+      if (format === 'pdf') throw new CallError(codedError('bad_message', 'format: rows are not printed'));
+      return format === 'json'
+        ? { kind: 'rows', data: rowsData(full, options) }
+        : { kind: 'document', document: rowsDocument(full, options) };
+    }
+    if (format === 'json') return { kind: 'json', text: reportJson(full) };
+    return { kind: 'document', document: reportDocument(full, options) };
   }
 
   #write(

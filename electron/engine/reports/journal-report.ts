@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EpochMs } from '../../../shared/kernel';
 import { createReportBuilder, type FullReport, type ReportOptions } from '../../../shared/reports';
 import type { Journal } from '../journal';
@@ -52,5 +53,9 @@ export async function journalReport(journal: Journal, options: JournalReportOpti
   signal?.throwIfAborted();
   onProgress?.({ done: total, total });
   const source = { file: name, events, late, bad: 0, duplicates: 0, firstAt, lastAt, sha256: hash };
-  return { full: builder.finish(source), seq: total };
+  const full = await builder.finishSlowly(source, async () => {
+    await nextTurn();
+    signal?.throwIfAborted();
+  });
+  return { full, seq: total };
 }

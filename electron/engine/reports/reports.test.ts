@@ -42,7 +42,7 @@ describe('a report over the running session', () => {
     const { headline } = view!.document as { readonly headline: readonly unknown[] };
     expect(headline.length).toBeGreaterThan(0);
     for (const format of ['json', 'csv', 'xlsx', 'pdf'] as const) {
-      await desk.calls['export.report']({ jobId, format, grant: desk.grant(`r.${format}`) });
+      await desk.calls['export.report']({ jobId, content: 'sla', format, grant: desk.grant(`r.${format}`) });
     }
     expect(JSON.parse(desk.read('r.json').toString()).totals.opened).toBe(30);
     const { exports } = desk.engine.reporting();
@@ -58,7 +58,12 @@ describe('a report over the running session', () => {
 
   it('[RP3] exported again gives the same bytes, whatever was recorded since', async () => {
     const jobId = await finishedJob();
-    const first = await desk.calls['export.report']({ jobId, format: 'xlsx', grant: desk.grant('a') });
+    const first = await desk.calls['export.report']({
+      jobId,
+      content: 'sla',
+      format: 'xlsx',
+      grant: desk.grant('a'),
+    });
     await desk.add(openings(5).map((e) => ({ ...e, subject: `${e.subject}-later` })));
     const again = await desk.calls['export.again']({
       exportId: first.exportId,
@@ -68,10 +73,32 @@ describe('a report over the running session', () => {
     expect(desk.read('b').equals(desk.read('a'))).toBe(true);
     const fresh = await desk.calls['export.report']({
       jobId: await finishedJob(),
+      content: 'sla',
       format: 'xlsx',
       grant: desk.grant('c'),
     });
     expect(fresh.sha256).not.toBe(first.sha256);
+  });
+
+  it('[RP1] its disputes row by row are on record as such, and the same bytes again; nothing prints them', async () => {
+    const jobId = await finishedJob();
+    const write = (format: 'csv' | 'pdf', name: string) =>
+      Promise.resolve(
+        desk.calls['export.report']({ jobId, content: 'rows', format, grant: desk.grant(name) }),
+      );
+    const { exportId } = await write('csv', 'a');
+    expect(desk.engine.reporting().exports[0]).toMatchObject({ kind: 'rows', format: 'csv', seq: 30 });
+    expect(
+      desk
+        .read('a')
+        .toString()
+        .split('\r\n')
+        .filter((line) => line.startsWith('disputes,row')),
+    ).toHaveLength(30);
+    await desk.add(openings(5).map((e) => ({ ...e, subject: `${e.subject}-later` })));
+    await desk.calls['export.again']({ exportId, grant: desk.grant('b') });
+    expect(desk.read('b').equals(desk.read('a'))).toBe(true);
+    expect(await codeOf(() => write('pdf', 'c'))).toBe('bad_message');
   });
 
   it.each([
@@ -91,7 +118,7 @@ describe('a report over the running session', () => {
   it('a place serves once, and not for ever; one that can’t be written is said and leaves nothing', async () => {
     const jobId = await finishedJob();
     const write = (name: string) => () =>
-      Promise.resolve(desk.calls['export.report']({ jobId, format: 'csv', grant: name }));
+      Promise.resolve(desk.calls['export.report']({ jobId, content: 'sla', format: 'csv', grant: name }));
     const once = desk.grant('once.csv');
     expect(await codeOf(write(once))).toBe('none');
     expect(await codeOf(write(once))).toBe('not_found');

@@ -68,8 +68,8 @@ export class SessionReports {
       this.#jobs.cancel(jobId);
       return null;
     },
-    'export.report': ({ jobId, format, grant }, caller) =>
-      this.#exports.report(jobId, format, grant, actorOf(caller)),
+    'export.report': ({ jobId, content, format, grant }, caller) =>
+      this.#exports.report(jobId, { kind: content, format }, grant, actorOf(caller)),
     'export.again': ({ exportId, grant }, caller) => this.#exports.again(exportId, grant, actorOf(caller)),
     'export.shift': ({ from, format, language, grant }, caller) =>
       this.#exports.shift(from, { format, language }, grant, actorOf(caller)),

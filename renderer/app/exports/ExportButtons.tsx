@@ -15,8 +15,8 @@ export interface ExportButtonsProps {
   readonly onExport: (format: FileFormat) => void;
   /** Left out where what's written is over at once. */
   readonly onStop?: (() => void) | undefined;
-  /** In place of the format's name, where there's only one. */
-  readonly label?: string;
+  /** In place of the format's name alone. */
+  readonly label?: (format: string) => string;
   /** What tests find the buttons by: `<testId>-<format>`. */
   readonly testId?: string;
 }
@@ -50,7 +50,7 @@ export function ExportButtons(props: ExportButtonsProps) {
           onPress={() => onExport(format)}
           data-testid={`${testId}-${format}`}
         >
-          {label ?? format.toUpperCase()}
+          {label?.(format.toUpperCase()) ?? format.toUpperCase()}
         </Button>
       ))}
     </span>

@@ -5,5 +5,6 @@ export * from './print-calls';
 export * from './print-copy';
 export * from './print-messages';
 export { type DocumentOptions, reportDocument } from './report-document';
+export { DISPUTE_ROWS_SCHEMA, type RowsOptions, rowsData, rowsDocument } from './rows-document';
 export { type ShiftDocumentOptions, shiftData, shiftDocument } from './shift-document';
 export { REPORT_WORDS, type ReportWords } from './words';

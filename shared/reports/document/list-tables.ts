@@ -40,14 +40,14 @@ export function breachTable(full: FullReport, words: ReportWords, language: Lang
         title: columns.amountFen,
         kind: 'money',
         of: (row) => row.amountFen,
-        isSummed: true,
+        sum: full.breachSums.amountFen,
       },
       {
         id: 'advancePaidFen',
         title: words.totals.advancePaidFen,
         kind: 'money',
         of: (row) => row.advancePaidFen,
-        isSummed: true,
+        sum: full.breachSums.advancePaidFen,
       },
       {
         id: 'stage',

@@ -10,6 +10,8 @@ export interface ColumnSpec<T> {
   readonly isFileOnly?: boolean;
   /** Its sum means something: counts and money of things that are in one row only. */
   readonly isSummed?: boolean;
+  /** Its sum where that's known already: then no row is gone through for it. */
+  readonly sum?: number;
 }
 
 export interface TableSpec<T> {
@@ -29,12 +31,12 @@ function* rowsOf<T>({ records, columns }: TableSpec<T>): Generator<TableRow> {
 }
 
 function sumsOf<T>(spec: TableSpec<T>, sumTitle: string): TableRow {
-  const sums: CellValue[] = spec.columns.map((column) => (column.isSummed === true ? 0 : null));
-  for (const row of rowsOf(spec)) {
-    for (let i = 0; i < sums.length; i++) {
-      const sum = sums[i];
+  const sums: CellValue[] = spec.columns.map(({ isSummed, sum }) => sum ?? (isSummed === true ? 0 : null));
+  const added = spec.columns.flatMap(({ isSummed }, i) => (isSummed === true ? [i] : []));
+  for (const row of added.length === 0 ? [] : rowsOf(spec)) {
+    for (const i of added) {
       const value = row[i];
-      if (typeof sum === 'number' && typeof value === 'number') sums[i] = sum + value;
+      if (typeof value === 'number') sums[i] = (sums[i] as number) + value;
     }
   }
   // The words stand in the first column that's printed too.

@@ -97,6 +97,8 @@ export const REPORT_WORDS_EN: ReportWords = {
     fund: 'Fund',
     payoutKind: 'Type',
     count: 'Count',
+    durationMs: 'Took',
+    at: 'At',
     line: 'Line',
     anomaly: 'What does not fit',
   },
@@ -109,6 +111,8 @@ export const REPORT_WORDS_EN: ReportWords = {
     breaches: 'Breached disputes',
     anomalies: 'Data anomalies',
   },
+  rowsTitle: 'Disputes row by row',
+  rowTables: { disputes: 'All disputes', movements: 'Money, row by row' },
   notes: {
     flow: 'Figures "at end" are those at the end of the hour or day; in the last one, as of the report.',
     days: 'By the day of opening; a day is a calendar day of the report’s zone.',

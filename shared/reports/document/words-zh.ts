@@ -61,6 +61,8 @@ export type ColumnId =
   | 'fund'
   | 'payoutKind'
   | 'count'
+  | 'durationMs'
+  | 'at'
   | 'line'
   | 'anomaly';
 
@@ -75,6 +77,8 @@ export interface ReportWords {
   readonly anomalies: string;
   readonly columns: Names<ColumnId>;
   readonly tables: Names<'flowHour' | 'flowDay' | 'days' | 'years' | 'money' | 'breaches' | 'anomalies'>;
+  readonly rowsTitle: string;
+  readonly rowTables: Names<'disputes' | 'movements'>;
   readonly notes: Names<'flow' | 'days' | 'years' | 'breaches' | 'anomalies' | 'cut'>;
   /** `{{dimension}}` is filled in. */
   readonly cutTitle: string;
@@ -191,6 +195,8 @@ export const REPORT_WORDS_ZH: ReportWords = {
     fund: '基金',
     payoutKind: '类型',
     count: '笔数',
+    durationMs: '用时',
+    at: '时间',
     line: '行号',
     anomaly: '异常',
   },
@@ -203,6 +209,8 @@ export const REPORT_WORDS_ZH: ReportWords = {
     breaches: '超时明细',
     anomalies: '数据异常',
   },
+  rowsTitle: '纠纷明细',
+  rowTables: { disputes: '全部纠纷', movements: '资金明细' },
   notes: {
     flow: '期末数为该时段结束时（末段为统计截至时）的数。',
     days: '按发起日归集；当日指报表时区的自然日。',

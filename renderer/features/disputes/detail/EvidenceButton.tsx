@@ -16,7 +16,7 @@ export function EvidenceButton({ dispute }: { readonly dispute: DisputeView }) {
       <ExportButtons
         act="export.evidence"
         formats={FORMATS}
-        label={t('evidencePack.save')}
+        label={() => t('evidencePack.save')}
         testId="evidence"
         writing={writing}
         isDisabled={false}

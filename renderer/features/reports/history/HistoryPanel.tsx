@@ -76,7 +76,7 @@ function Exports({ view }: { readonly view: ReportingView | undefined }) {
         header: '',
         widthPx: 96,
         cell: (row) =>
-          row.kind === 'sla' ? (
+          row.args !== null ? (
             <ActButton
               act="export.again"
               size="small"

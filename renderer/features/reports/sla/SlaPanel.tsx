@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ReportJobView } from '../../../../shared/protocol';
+import type { FileFormat, ReportContent } from '../../../../shared/reporting';
 import type { PrintDocument } from '../../../../shared/reports/document';
 import { shiftIndexAt, shiftStart } from '../../../../shared/staffing';
 import { ExportButtons, useExport } from '../../../app/exports';
@@ -13,6 +14,8 @@ import { DocumentView } from './DocumentView';
 import { SlaForm } from './SlaForm';
 
 const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const;
+/** All disputes row by row: for a spreadsheet or a program, not for paper. */
+const ROW_FORMATS = ['xlsx', 'csv', 'json'] as const;
 const NO_JOB = 'none';
 
 /** The SLA report: choose, look, export. */
@@ -77,6 +80,8 @@ function JobView({ job, isAsked, isGone }: JobViewProps) {
   if (job.error) return <ErrorState error={job.error} detail={job.error.message} />;
   const document = job.document as PrintDocument;
   const seq = formats.count(job.seq ?? 0);
+  const save = (content: ReportContent, format: FileFormat, name: string) =>
+    void run('export.report', { jobId: job.jobId, content, format }, { name, format });
   return (
     <>
       <div className={css.found}>
@@ -90,10 +95,19 @@ function JobView({ job, isAsked, isGone }: JobViewProps) {
           writing={writing}
           isDisabled={false}
           onStop={stop}
-          onExport={(format) =>
-            void run('export.report', { jobId: job.jobId, format }, { name: fileNameOf(document), format })
-          }
+          onExport={(format) => save('sla', format, fileNameOf(document))}
         />
+        {writing === null ? (
+          <ExportButtons
+            act="export.report"
+            formats={ROW_FORMATS}
+            label={(format) => t('exports.rows', { format })}
+            testId="export-rows"
+            writing={null}
+            isDisabled={false}
+            onExport={(format) => save('rows', format, `${fileNameOf(document)}-rows`)}
+          />
+        ) : null}
       </div>
       <DocumentView document={document} />
     </>

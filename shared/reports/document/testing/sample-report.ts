@@ -185,5 +185,10 @@ export function sampleReport(options: SampleOptions = {}): FullReport {
     comparison: null,
     rowCount: totals.opened,
     breachRows,
+    breachSums: {
+      amountFen: [...breachRows()].reduce((sum, row) => sum + row.amountFen, 0),
+      advancePaidFen: [...breachRows()].reduce((sum, row) => sum + row.advancePaidFen, 0),
+    },
+    rows: { disputeCount: 0, disputes: () => [], movementCount: 0, movements: () => [] },
   };
 }
