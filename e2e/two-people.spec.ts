@@ -121,6 +121,8 @@ test('[CO1] two people settle one case: the second is refused, with the draft ke
   const id = await anyCase(desk);
   const second = await openWindow(desk);
   await show(second, 'en', 'light');
+  // What one window of a desk chooses is seen in the others at once.
+  await expect(first.locator('html[lang="en"][data-theme="light"]')).toHaveCount(1);
   await signIn(second, SECOND);
   await openCase(first, id);
   await openCase(second, id);

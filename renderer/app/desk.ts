@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ShellInfo } from '../../shared/protocol';
 import { shell } from '../engine';
-import { hasSavedSettings, type Settings, saveSettings, settingsStore } from './settings';
+import { followOtherWindows, hasSavedSettings, type Settings, saveSettings, settingsStore } from './settings';
 
 interface DeskState {
   /** What the shell says of itself; null until it has, and outside the desktop app. */
@@ -27,6 +27,7 @@ export function startDesk(): void {
     if (settings.language !== before.language) shell.setLanguage(settings.language);
     if (settings.theme !== before.theme) shell.setTheme(settings.theme);
   });
+  followOtherWindows(window);
   void shell.info().then((info) => {
     if (!info) return;
     useDeskStore.setState({ info });

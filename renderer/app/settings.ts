@@ -1,15 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Language } from '../../shared/protocol';
-import { type BandThresholds, DEFAULT_BANDS, readBands } from './band-thresholds';
 
 export type Theme = 'dark' | 'light';
 
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
-  /** From when on clocks are painted as watch and as at risk here. */
-  readonly bands: BandThresholds;
 }
 
 /** Under this name the desk's own choices are kept on this computer. */
@@ -19,11 +16,9 @@ function stored(): Partial<Settings> {
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     const s = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
-    const bands = readBands(s.bands);
     return {
       ...(s.language === 'zh-CN' || s.language === 'en' ? { language: s.language } : {}),
       ...(s.theme === 'dark' || s.theme === 'light' ? { theme: s.theme } : {}),
-      ...(bands ? { bands } : {}),
     };
   } catch {
     // Unreadable storage means the defaults, not a console that won't start.
@@ -39,17 +34,24 @@ export function hasSavedSettings(): boolean {
 export const settingsStore = createStore<Settings>(() => ({
   language: 'zh-CN',
   theme: 'dark',
-  bands: DEFAULT_BANDS,
   ...stored(),
 }));
 
+/** What another window chose meanwhile stays as it was chosen there. */
 export function saveSettings(change: Partial<Settings>): void {
-  settingsStore.setState(change);
+  settingsStore.setState({ ...stored(), ...change });
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(settingsStore.getState()));
   } catch {
     // A full or forbidden storage costs the choice at the next start, nothing now.
   }
+}
+
+/** Takes over what another window of this desk chooses, at once. */
+export function followOtherWindows(target: Window): void {
+  target.addEventListener('storage', ({ key }) => {
+    if (key === STORAGE_KEY) settingsStore.setState(stored());
+  });
 }
 
 export function useSettings<S>(select: (settings: Settings) => S): S {

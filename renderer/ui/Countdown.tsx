@@ -1,4 +1,4 @@
-import { type Band, bandOf } from '../../shared/disputes';
+import { bandOf } from '../../shared/disputes';
 import { NO_FIGURE } from '../app/formats';
 import { useFormats, useText } from '../app/i18n';
 import { useIsClockInDoubt, useNowValue } from '../engine';
@@ -17,15 +17,12 @@ export function Countdown({ dueAt }: { readonly dueAt: number }) {
 export function CountdownBadge({
   dueAt,
   settledAt = null,
-  bandAt = domainBandAt,
 }: {
   readonly dueAt: number;
   readonly settledAt?: number | null;
-  /** The band to paint with so much time left, ms; the domain's when left out. */
-  readonly bandAt?: (leftMs: number) => Band;
 }) {
   const formats = useFormats();
-  const band = useNowValue((now) => bandAt(dueAt - (settledAt ?? now))) ?? 'safe';
+  const band = useNowValue((now) => bandOf(dueAt, settledAt ?? now)) ?? 'safe';
   const text = useNowValue((now) => formats.countdown(dueAt - (settledAt ?? now)));
   const figure = useClockMark(text ?? NO_FIGURE);
   return <BandBadge band={band} figure={settledAt === null ? figure : (text ?? NO_FIGURE)} />;
@@ -35,8 +32,4 @@ export function CountdownBadge({
 export function useClockMark(text: string): string {
   const t = useText('common');
   return useIsClockInDoubt() ? t('clock.marked', { text }) : text;
-}
-
-function domainBandAt(leftMs: number): Band {
-  return bandOf(leftMs, 0);
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { displayBandOf, useBandThresholds } from '../../app/bands';
 import { NO_FIGURE } from '../../app/formats';
 import { useFormats, useLanguage, useText } from '../../app/i18n';
 import { CountdownBadge, type DataColumn, DataTable, EmptyState } from '../../ui';
@@ -38,7 +37,6 @@ function useColumns(): readonly DataColumn<DueRow>[] {
   const formats = useFormats();
   // English names of causes and stages are longer.
   const isWide = useLanguage() === 'en';
-  const bands = useBandThresholds();
   return useMemo<readonly DataColumn<DueRow>[]>(
     () => [
       { id: 'id', header: t('due.id'), widthPx: 128, look: 'mono', cell: (row) => row.id },
@@ -46,13 +44,7 @@ function useColumns(): readonly DataColumn<DueRow>[] {
         id: 'left',
         header: t('due.left'),
         widthPx: 150,
-        cell: (row) => (
-          <CountdownBadge
-            dueAt={row.dueAt}
-            settledAt={row.settledAt}
-            bandAt={(leftMs) => displayBandOf(leftMs, bands)}
-          />
-        ),
+        cell: (row) => <CountdownBadge dueAt={row.dueAt} settledAt={row.settledAt} />,
       },
       {
         id: 'cause',
@@ -92,6 +84,6 @@ function useColumns(): readonly DataColumn<DueRow>[] {
         cell: (row) => words(`stage.${row.stage}`),
       },
     ],
-    [t, words, formats, isWide, bands],
+    [t, words, formats, isWide],
   );
 }

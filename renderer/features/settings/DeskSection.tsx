@@ -2,7 +2,6 @@ import { useText } from '../../app/i18n';
 import { ShortcutList } from '../../app/ShortcutList';
 import { Panel } from '../../ui';
 import { AboutPanel } from './AboutPanel';
-import { BandsPanel } from './BandsPanel';
 import { DisplayPanel } from './DisplayPanel';
 import css from './SettingsScreen.module.css';
 
@@ -13,7 +12,6 @@ export function DeskSection() {
     <div className={css.columns}>
       <div className={css.column}>
         <DisplayPanel />
-        <BandsPanel />
         <AboutPanel />
       </div>
       <Panel title={t('section.shortcuts')} note={t('shortcutsNote')}>

@@ -12,7 +12,7 @@ const MILESTONES = [
 ] as const;
 type Milestone = (typeof MILESTONES)[number]['kind'];
 
-/** Not said more often than this, ms, whichever clock it's about. */
+/** Not said more often than this, ms, whichever clock it's about: what comes sooner is put off, not dropped. */
 const QUIET_MS = 10_000;
 const lastSaid = { at: Number.NEGATIVE_INFINITY };
 
@@ -26,19 +26,33 @@ export function Milestones({ id, dueAt }: { readonly id: string; readonly dueAt:
   const t = useText('disputes');
   const milestone = useNowValue((now) => milestoneAt(dueAt - now));
   const before = useRef({ id, milestone });
-  const said = useRef(lastSaid);
+  const [news, setNews] = useState<{ readonly id: string; readonly milestone: Milestone } | null>(null);
   const [words, setWords] = useState('');
 
   useEffect(() => {
     const last = before.current;
     before.current = { id, milestone };
+    if (last.id !== id) setNews(null);
     // One that was past when the dispute was opened is no news.
-    if (last.id !== id || milestone === null || last.milestone === milestone) return;
-    const now = performance.now();
-    if (now - said.current.at < QUIET_MS) return;
-    said.current.at = now;
-    setWords(t(`milestone.${milestone}`, { id }));
-  }, [id, milestone, t]);
+    else if (milestone !== null && last.milestone !== milestone) setNews({ id, milestone });
+  }, [id, milestone]);
+
+  useEffect(() => {
+    if (news === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const sayOnceQuiet = () => {
+      const waitMs = lastSaid.at + QUIET_MS - performance.now();
+      if (waitMs > 0) {
+        timer = setTimeout(sayOnceQuiet, waitMs);
+        return;
+      }
+      lastSaid.at = performance.now();
+      setWords(t(`milestone.${news.milestone}`, { id: news.id }));
+      setNews(null);
+    };
+    sayOnceQuiet();
+    return () => clearTimeout(timer);
+  }, [news, t]);
 
   return (
     <span className={css.unseen} role="status">

@@ -1,5 +1,4 @@
-import { type DisputeView, SLA_MS } from '../../../../shared/disputes';
-import { displayBandOf, useBandThresholds } from '../../../app/bands';
+import { bandOf, type DisputeView, SLA_MS } from '../../../../shared/disputes';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNowValue } from '../../../engine';
@@ -12,9 +11,8 @@ export function PromiseClock({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const formats = useFormats();
   const { dueAt, openedAt, settledAt } = dispute;
-  const bands = useBandThresholds();
   const end = settledAt ?? undefined;
-  const band = useNowValue((now) => displayBandOf(dueAt - (end ?? now), bands)) ?? 'safe';
+  const band = useNowValue((now) => bandOf(dueAt, end ?? now)) ?? 'safe';
   const isBreached = useNowValue((now) => now > dueAt) ?? false;
   const left = useNowValue((now) => formats.countdown(dueAt - (end ?? now)));
   const marked = useClockMark(left ?? NO_FIGURE);

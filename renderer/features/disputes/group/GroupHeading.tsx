@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { GroupDimension, QueueGroup } from '../../../../shared/disputes';
-import { displayBandOf, useBandThresholds } from '../../../app/bands';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { CountdownBadge, Money, StatusDot } from '../../../ui';
@@ -18,7 +17,6 @@ export interface GroupHeadingProps {
 export function GroupHeading({ group, by, isUnfolded }: GroupHeadingProps) {
   const t = useText('disputes');
   const formats = useFormats();
-  const bands = useBandThresholds();
   const { count, amountFen, earliestDueAt, breached, atRisk } = group;
   const name = useGroupName(by, group);
   return (
@@ -32,11 +30,7 @@ export function GroupHeading({ group, by, isUnfolded }: GroupHeadingProps) {
         <Money fen={amountFen} isShort />
       </span>
       <span className={css.due}>
-        {earliestDueAt === null ? (
-          NO_FIGURE
-        ) : (
-          <CountdownBadge dueAt={earliestDueAt} bandAt={(leftMs) => displayBandOf(leftMs, bands)} />
-        )}
+        {earliestDueAt === null ? NO_FIGURE : <CountdownBadge dueAt={earliestDueAt} />}
       </span>
       <span className={css.marks}>
         {breached > 0 ? (

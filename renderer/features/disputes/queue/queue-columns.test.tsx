@@ -1,7 +1,6 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../../app/i18n/i18n';
-import { DEFAULT_BANDS } from '../../../app/bands';
 import { formatsOf } from '../../../app/formats';
 import { textIn } from '../../../app/i18n';
 import { saveSettings } from '../../../app/settings';
@@ -20,7 +19,6 @@ const words = {
   t: textIn('en', 'disputes'),
   domain: textIn('en', 'domain'),
   formats: formatsOf('en'),
-  bands: DEFAULT_BANDS,
   nameOf: (id: string) => id,
 };
 const columns = queueColumns(words, DEFAULT_SORT, null);
@@ -113,24 +111,6 @@ describe('[DQ4] time left', () => {
     }
   });
 
-  it('[SL3] −1/0/+1 ms around the thresholds of a desk that warns earlier; the breach stays where it is', () => {
-    const early = { ...words, bands: { watchMs: 48 * HOUR, riskMs: 12 * HOUR } };
-    const column = queueColumns(early, DEFAULT_SORT, ['left'])[0]!;
-    const around = (leftMs: number): readonly string[] =>
-      [-1, 0, 1].map((ms) => {
-        const row = testRow({ id: 'D0', dueAt: NOW + leftMs - ms });
-        const { container } = render(
-          <EngineContext value={fake.engine}>{column.cell(row, 0)}</EngineContext>,
-        );
-        const text = container.textContent ?? '';
-        cleanup();
-        return /^\D+/.exec(text)![0].replace('−', '');
-      });
-    expect(around(48 * HOUR)).toEqual(['Safe', 'Watch', 'Watch']);
-    expect(around(12 * HOUR)).toEqual(['Watch', 'At risk', 'At risk']);
-    expect(around(0)).toEqual(['At risk', 'At risk', 'Breached']);
-  });
-
   it('[SL6] a paused handling clock is told beside the breach, not in place of it', () => {
     const cell = (row: Partial<QueueRow>) => {
       textOf('left', row);
@@ -147,17 +127,6 @@ describe('[DQ4] time left', () => {
     );
     cleanup();
     expect(cell({ dueAt: NOW + 1_000, snoozedUntil: NOW })).toEqual([]);
-  });
-
-  it('[SL5] is painted in the bands of this desk, while the words of the clock stay', () => {
-    const early = { ...words, bands: { watchMs: 48 * HOUR, riskMs: 12 * HOUR } };
-    const column = queueColumns(early, DEFAULT_SORT, ['left'])[0]!;
-    const { container } = render(
-      <EngineContext value={fake.engine}>
-        {column.cell(testRow({ id: 'D0', dueAt: NOW + 12 * HOUR }), 0)}
-      </EngineContext>,
-    );
-    expect(container.textContent).toBe('At risk12 h 00 m');
   });
 
   it('runs on with the session clock', () => {

@@ -1,7 +1,6 @@
 import { Crown, Flag, Globe, Moon, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Band, QueueSort } from '../../../../shared/disputes';
-import { type BandThresholds, displayBandOf } from '../../../app/bands';
+import { type Band, bandOf, type QueueSort } from '../../../../shared/disputes';
 import { type Formats, NO_FIGURE } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
 import { regionName } from '../../../app/regions';
@@ -17,7 +16,6 @@ interface Words {
   readonly t: Translate<'disputes'>;
   readonly domain: Translate<'domain'>;
   readonly formats: Formats;
-  readonly bands: BandThresholds;
   readonly nameOf: (id: string) => string;
 }
 
@@ -260,9 +258,7 @@ function timeLeft(row: QueueRow, words: Words): ReactNode {
 
 /** Ticks by itself, and is drawn again only when its words change. */
 function TimeLeft({ dueAt, words }: { readonly dueAt: number; readonly words: Words }) {
-  const shown = useNowValue(
-    (now) => `${displayBandOf(dueAt - now, words.bands)} ${words.formats.countdown(dueAt - now)}`,
-  );
+  const shown = useNowValue((now) => `${bandOf(dueAt, now)} ${words.formats.countdown(dueAt - now)}`);
   if (shown === null) return NO_FIGURE;
   const [band] = shown.split(' ', 1) as [Band];
   return (

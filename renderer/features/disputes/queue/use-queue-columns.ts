@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useBandThresholds } from '../../../app/bands';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import type { DataColumn } from '../../../ui';
@@ -15,9 +14,8 @@ function useWords() {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
-  const bands = useBandThresholds();
   const nameOf = useNameOf();
-  return useMemo(() => ({ t, domain, formats, bands, nameOf }), [t, domain, formats, bands, nameOf]);
+  return useMemo(() => ({ t, domain, formats, nameOf }), [t, domain, formats, nameOf]);
 }
 
 /** Every column that there is, as wide as it was made. */
