@@ -62,7 +62,7 @@ async function openCase(page: Page, id: string): Promise<void> {
 /** A case that's open, by its id. */
 async function anyCase({ page }: Desk): Promise<string> {
   await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 90_000 });
-  await page.keyboard.press('Control+2');
+  await page.getByTestId('nav-disputes').click();
   const row = page.getByTestId('queue').locator('[data-row]').nth(2);
   await expect(row).toBeVisible({ timeout: 60_000 });
   return (await row.getAttribute('data-row')) ?? '';
