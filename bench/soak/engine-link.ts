@@ -110,7 +110,7 @@ export class EngineLink {
 
   #onMessage(message: FromEngine): void {
     if (message.t === 'push') this.#topics.get(message.id)?.(message.payload);
-    else {
+    else if (message.t !== 'still') {
       const waiting = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
       if (message.t === 'ok') waiting?.resolve(message.result);

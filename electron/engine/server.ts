@@ -78,6 +78,7 @@ export class EngineServer {
       open: (topic, params) => this.#options.open(topic, params, seat.caller),
       intervalOf: this.#options.intervalOf,
       push: (id, payload) => send({ t: 'push', id, payload }),
+      still: (ids) => send({ t: 'still', ids }),
     });
     const client: Client = { port, seat, subscriptions, windowStart: 0, windowCount: 0 };
     this.#clients.add(client);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TopicName } from '../../shared/protocol';
 import { Subscriptions, type TopicSource } from './subscriptions';
 
@@ -15,6 +15,7 @@ function opened(topics: readonly (readonly [TopicName, number])[]) {
     open: source,
     intervalOf: (topic) => intervals.get(topic) ?? 0,
     push: (id, payload) => told.push(`${topics[id]![0]} ${String(payload)}`),
+    still: () => undefined,
   });
   for (const [id, [topic]] of topics.entries()) subscriptions.add(id, topic, {});
   return { subscriptions, told };
@@ -45,5 +46,56 @@ describe('what a window is told, and in which order', () => {
     expect(told).toEqual(['queue 3', 'status 3']);
     subscriptions.tick(2_000, 4);
     expect(told.slice(2)).toEqual(['queue 4', 'policies 4', 'status 4']);
+  });
+});
+
+describe('[DE3] a view that stalls by itself', () => {
+  it('isn’t said to stand, and leaves the others, and the time, their news; when it can be made again it’s told anew', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const told: string[] = [];
+    const names: readonly TopicName[] = ['capacity', 'trends', 'status'];
+    let isBroken = false;
+    const subscriptions = new Subscriptions({
+      open: (topic) => {
+        let isTold = false;
+        return {
+          poll: (now) => {
+            const isNews = topic === 'status' || !isTold;
+            isTold = true;
+            if (topic === 'capacity' && isBroken) throw new Error('no such warehouse');
+            return isNews ? (now as never) : null;
+          },
+          set: () => {
+            isTold = false;
+          },
+          close: () => undefined,
+        };
+      },
+      intervalOf: () => 250,
+      push: (id, payload) => told.push(`${names[id]} ${String(payload)}`),
+      still: (ids) => told.push(`still ${ids.map((id) => names[id]).join(' ')}`),
+    });
+    for (const [id, topic] of names.entries()) subscriptions.add(id, topic, {});
+    const tick = (wall: number) => {
+      told.length = 0;
+      subscriptions.tick(wall, wall);
+      return [...told];
+    };
+    expect(tick(1_000)).toEqual([
+      'capacity 1000',
+      'trends 1000',
+      'status 1000',
+      'still capacity trends status',
+    ]);
+    expect(tick(2_000)).toEqual(['status 2000', 'still capacity trends status']);
+    isBroken = true;
+    expect([tick(3_000), tick(4_000)]).toEqual([
+      ['status 3000', 'still trends status'],
+      ['status 4000', 'still trends status'],
+    ]);
+    isBroken = false;
+    expect(tick(5_000)).toEqual(['capacity 5000', 'status 5000', 'still capacity trends status']);
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
   });
 });

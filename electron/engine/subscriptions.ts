@@ -17,7 +17,14 @@ interface Subscription {
   source: TopicSource | null;
   /** Wall time of the last poll; 0 asks for one at once. */
   polledAt: number;
+  /** Looked at since the last `still`. */
+  isLookedAt: boolean;
+  /** Its last look threw. */
+  isFailing: boolean;
 }
+
+/** How often a window is told which of its subscriptions stand as they were, milliseconds. */
+export const STILL_MS = 1_000;
 
 /** Topics told as often as this hold the rows whose time is running, milliseconds. */
 const LIVE_MS = 250;
@@ -34,16 +41,20 @@ export class Subscriptions {
   readonly #open: (topic: TopicName, params: unknown) => TopicSource | null;
   readonly #intervalOf: (topic: TopicName) => number;
   readonly #push: (id: number, payload: unknown) => void;
+  readonly #still: (ids: readonly number[]) => void;
   readonly #subscriptions = new Map<number, Subscription>();
+  #stillAt = 0;
 
   constructor(options: {
     readonly open: (topic: TopicName, params: unknown) => TopicSource | null;
     readonly intervalOf: (topic: TopicName) => number;
     readonly push: (id: number, payload: unknown) => void;
+    readonly still: (ids: readonly number[]) => void;
   }) {
     this.#open = options.open;
     this.#intervalOf = options.intervalOf;
     this.#push = options.push;
+    this.#still = options.still;
   }
 
   get size(): number {
@@ -67,6 +78,8 @@ export class Subscriptions {
       params,
       source,
       polledAt: 0,
+      isLookedAt: false,
+      isFailing: false,
     });
   }
 
@@ -115,6 +128,7 @@ export class Subscriptions {
       this.#tickOne(id, subscription, wallNow, now);
     }
     for (const [id, clock] of clocks) this.#tickOne(id, clock, wallNow, now);
+    if (wallNow - this.#stillAt >= STILL_MS || wallNow < this.#stillAt) this.#tellStill(wallNow);
   }
 
   /** Pushes one at once, e.g. after the page scrolled. */
@@ -128,12 +142,33 @@ export class Subscriptions {
     this.#subscriptions.clear();
   }
 
+  /** A view that stalls by itself isn't named, so that what it showed grows old while the others go on. */
+  #tellStill(wallNow: number): void {
+    this.#stillAt = wallNow;
+    const ids: number[] = [];
+    for (const [id, subscription] of this.#subscriptions) {
+      if (subscription.isLookedAt) ids.push(id);
+      subscription.isLookedAt = false;
+    }
+    if (ids.length > 0) this.#still(ids);
+  }
+
   #tickOne(id: number, subscription: Subscription, wallNow: number, now: number): void {
     if (subscription.source === null) return;
     // The interval is measured from the due instant, not from a late tick, or every late tick would lower the rate.
     if (!isDue(subscription, wallNow)) return;
     subscription.polledAt = wallNow;
-    const payload = subscription.source.poll(now);
-    if (payload !== null) this.#push(id, payload);
+    try {
+      // It may take itself for told what it failed to tell.
+      if (subscription.isFailing) subscription.source.set(subscription.params as never);
+      const payload = subscription.source.poll(now);
+      subscription.isLookedAt = true;
+      subscription.isFailing = false;
+      if (payload !== null) this.#push(id, payload);
+    } catch (error) {
+      // One view that can't be made is no reason to leave the others, and the engine, without news.
+      if (!subscription.isFailing) console.error(`[engine] view ${subscription.topic} failed`, error);
+      subscription.isFailing = true;
+    }
   }
 }

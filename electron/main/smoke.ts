@@ -38,10 +38,10 @@ function readSandbox(window: BrowserWindow): Record<string, string> | null {
 /** What the engine says when it's asked for its digest. A release has no drill to begin, and so may have no session. */
 async function askEngine(connect: (port: MessagePortMain) => Promise<void>): Promise<object> {
   const { port1, port2 } = new MessageChannelMain();
-  const answers = new Map<number, FromEngine>();
+  const answers = new Map<number, Exclude<FromEngine, { t: 'still' }>>();
   port2.on('message', (event) => {
     const message = event.data as FromEngine;
-    answers.set(message.id, message);
+    if (message.t !== 'still') answers.set(message.id, message);
   });
   port2.start();
   await connect(port1);

@@ -139,6 +139,11 @@ export function createFormats(language: Language) {
       const t = shanghai(at);
       return `${pad2(t.hour)}:${pad2(t.minute)}`;
     },
+    /** Day alone: `11-11`. */
+    date: (at: number): string => {
+      const t = shanghai(at);
+      return `${pad2(t.month)}-${pad2(t.day)}`;
+    },
     /** Day with weekday: `11-11 周三`, `Wed 11-11`. */
     day: (at: number): string => {
       const t = shanghai(at);

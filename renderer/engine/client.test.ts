@@ -115,7 +115,7 @@ describe('subscriptions', () => {
   it('one that was refused for good stays ended until its parameters change', () => {
     vi.useFakeTimers();
     const { client, port } = connected();
-    const sub = client.subscribe('dispute', { id: '' }, { onPush: () => {} });
+    const sub = client.subscribe('dispute', { id: 'D0' }, { onPush: () => {} });
     port.say({
       t: 'fail',
       id: port.last('sub').id,

@@ -9,6 +9,7 @@ import type {
   TopicParams,
   TopicPayload,
 } from '../../shared/protocol';
+import { type Stopwatch, stopwatch } from './wall-clock';
 
 /** What the client needs of a MessagePort: tests hand in one half of a plain MessageChannel or a double. */
 export interface EnginePort {
@@ -40,6 +41,10 @@ interface OpenTopic {
   readonly onVoid: () => void;
   /** `ended` after a `fail`: nothing comes until it's asked for again. */
   state: 'open' | 'ended';
+  /** Stopwatch reading when the engine was last heard on it: it pushed, or said that it has nothing else to say. */
+  heardAt: number;
+  /** Something was pushed, and isn't void: before that there's nothing that could be old. */
+  hasPushed: boolean;
 }
 
 type Settle = (answer: Result<unknown, CodedError>) => void;
@@ -50,6 +55,7 @@ export const RESUBSCRIBE_AFTER_MS = 1_000;
 export interface EngineClientOptions {
   /** Heard once for each message of the engine: proof that it lives. */
   readonly onMessage?: () => void;
+  readonly now?: Stopwatch;
 }
 
 /**
@@ -63,9 +69,11 @@ export class EngineClient {
   private readonly calls = new Map<number, Settle>();
   private readonly topics = new Map<number, OpenTopic>();
   private readonly onMessage: () => void;
+  private readonly now: Stopwatch;
 
   constructor(options: EngineClientOptions = {}) {
     this.onMessage = options.onMessage ?? (() => {});
+    this.now = options.now ?? stopwatch;
   }
 
   get isConnected(): boolean {
@@ -89,7 +97,10 @@ export class EngineClient {
       if (this.port === port) this.disconnect();
     };
     for (const [id, open] of this.topics) this.send({ t: 'sub', id, topic: open.topic, params: open.params });
-    for (const open of this.topics.values()) open.state = 'open';
+    for (const open of this.topics.values()) {
+      open.state = 'open';
+      open.heardAt = this.now();
+    }
   }
 
   /** Lets go of the port: what was asked and not answered fails now. */
@@ -130,6 +141,8 @@ export class EngineClient {
       onFail: listener.onFail ?? (() => {}),
       onVoid: listener.onVoid ?? (() => {}),
       state: 'open',
+      heardAt: this.now(),
+      hasPushed: false,
     };
     this.topics.set(id, open);
     this.send({ t: 'sub', id, topic, params });
@@ -148,11 +161,22 @@ export class EngineClient {
     };
   }
 
+  /** Topics of which nothing was heard for longer than this, and for how long: of several subscriptions of one, the longest. */
+  unheardFor(ms: number): ReadonlyMap<TopicName, number> {
+    const now = this.now();
+    const ages = new Map<TopicName, number>();
+    for (const { topic, heardAt, hasPushed } of this.topics.values()) {
+      if (hasPushed && now - heardAt > ms) ages.set(topic, Math.max(now - heardAt, ages.get(topic) ?? 0));
+    }
+    return ages;
+  }
+
   /** Voids what these topics have pushed and asks for it anew: the engine shows another session now. */
   restartTopics(isMeant: (topic: TopicName) => boolean): void {
     for (const [id, open] of this.topics) {
       if (!isMeant(open.topic)) continue;
       open.onVoid();
+      open.hasPushed = false;
       if (open.state === 'open') this.send({ t: 'set', id, params: open.params });
     }
   }
@@ -169,9 +193,18 @@ export class EngineClient {
         return;
       case 'push': {
         const open = this.topics.get(message.id);
-        if (open?.state === 'open') open.onPush(message.payload);
+        if (open?.state !== 'open') return;
+        open.heardAt = this.now();
+        open.hasPushed = true;
+        open.onPush(message.payload);
         return;
       }
+      case 'still':
+        for (const id of message.ids) {
+          const open = this.topics.get(id);
+          if (open?.state === 'open') open.heardAt = this.now();
+        }
+        return;
       case 'fail': {
         const open = this.topics.get(message.id);
         if (open) this.endTopic(message.id, open, message.error);

@@ -40,6 +40,7 @@ export class EngineConnection {
     readonly now: Stopwatch = stopwatch,
   ) {
     this.client = new EngineClient({
+      now: this.now,
       onMessage: () => {
         this.lastPushAt = this.now();
         if (this.state.getState().phase !== 'connected') this.state.setState({ phase: 'connected' });

@@ -155,6 +155,27 @@ describe('[DE3] freshness', () => {
     expect(p.engine.freshness.getState().level).toBe('lost');
   });
 
+  it('a topic that stalls grows old by itself, and not before it ever was told; being named keeps it', () => {
+    const p = page();
+    const port = p.givePort();
+    const stop = (['overview', 'capacity', 'trends'] as const).map((topic) =>
+      p.engine.shared(topic).subscribe(() => {}),
+    );
+    const ids = (topics: readonly string[]) => topics.map((topic) => p.idOf(port, topic));
+    for (const id of ids(['overview', 'capacity'])) port.say({ t: 'push', id, payload: { now: 1 } });
+    for (let i = 0; i < 12; i++) {
+      p.status(port, { ageMs: 0 });
+      port.say({ t: 'still', ids: ids(['status', 'overview']) });
+      p.pass(500);
+    }
+    const { level, stalled } = p.engine.freshness.getState();
+    expect([level, [...stalled]]).toEqual(['fresh', [['capacity', 6_000]]]);
+    port.say({ t: 'push', id: p.idOf(port, 'capacity'), payload: { now: 2 } });
+    p.pass(500);
+    expect([...p.engine.freshness.getState().stalled.keys()]).toEqual([]);
+    for (const off of stop) off();
+  });
+
   it('is fresh again with the first good push', () => {
     const p = page();
     const port = p.givePort();

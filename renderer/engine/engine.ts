@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { StatusView } from '../../shared/protocol';
+import type { StatusView, TopicName } from '../../shared/protocol';
 import { EngineConnection } from './connection';
-import { type Freshness, freshnessOf } from './freshness';
+import { type Freshness, freshnessOf, STALE_AFTER_MS } from './freshness';
 import { SessionClock } from './session-clock';
 import { createTopicStore, type SharedTopicName, type TopicStore } from './topic-store';
 import { type Stopwatch, stopwatch } from './wall-clock';
@@ -13,7 +13,11 @@ export interface FreshnessState {
   readonly level: Freshness;
   /** Wall time since the gateway is known to have spoken last; null before it ever did. Looked at twice a second. */
   readonly ageMs: number | null;
+  /** Topics of which nothing was heard for too long, not even that they stand as they were, and for how long. */
+  readonly stalled: ReadonlyMap<TopicName, number>;
 }
+
+const NOTHING_STALLED: ReadonlyMap<TopicName, number> = new Map();
 
 /** Everything the page has of the engine: one for the page, others in tests. */
 export interface Engine {
@@ -29,7 +33,11 @@ export interface Engine {
 
 export function createEngine(connection: EngineConnection, now: Stopwatch = stopwatch): Engine {
   const clock = new SessionClock();
-  const freshness = createStore<FreshnessState>(() => ({ level: 'loading', ageMs: null }));
+  const freshness = createStore<FreshnessState>(() => ({
+    level: 'loading',
+    ageMs: null,
+    stalled: NOTHING_STALLED,
+  }));
   const stores = new Map<SharedTopicName, unknown>();
 
   const shared = <N extends SharedTopicName>(topic: N): TopicStore<N> => {
@@ -51,7 +59,12 @@ export function createEngine(connection: EngineConnection, now: Stopwatch = stop
 
   const checkFreshness = () => {
     const ageMs = dataAgeMs();
-    freshness.setState({ level: ageMs === null ? 'loading' : freshnessOf(ageMs), ageMs });
+    const stalled = connection.client.unheardFor(STALE_AFTER_MS);
+    freshness.setState({
+      level: ageMs === null ? 'loading' : freshnessOf(ageMs),
+      ageMs,
+      stalled: stalled.size === 0 ? NOTHING_STALLED : stalled,
+    });
   };
 
   const takeStatus = (status: StatusView, before: StatusView | undefined) => {

@@ -112,6 +112,20 @@ export function useDataAgeValue<V extends string | number | boolean | null>(
   return useStore(useEngine().freshness, (state) => derive(state.ageMs));
 }
 
+/**
+ * What's written of the age of the oldest of these topics that have stalled by themselves; null while none has.
+ */
+export function useStalledAge(topics: readonly TopicName[], write: (ageMs: number) => string): string | null {
+  return useStore(useEngine().freshness, ({ stalled }) => {
+    let oldest: number | null = null;
+    for (const topic of topics) {
+      const ageMs = stalled.get(topic);
+      if (ageMs !== undefined) oldest = Math.max(oldest ?? 0, ageMs);
+    }
+    return oldest === null ? null : write(oldest);
+  });
+}
+
 export type CallState<R> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: CodedError }

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 import css from './Panel.module.css';
-import { StaleMark } from './StaleMark';
+import { StaleMark, type StaleMarkProps } from './StaleMark';
 
-export interface PanelProps {
+export interface PanelProps extends StaleMarkProps {
   readonly title: ReactNode;
   /** What is shown, in what order, of when: a quiet line beside the title. */
   readonly note?: ReactNode;
@@ -13,7 +13,7 @@ export interface PanelProps {
 }
 
 /** A framed part of a screen with its heading. The body is a column that fills the frame. */
-export function Panel({ title, note, tools, children, className }: PanelProps) {
+export function Panel({ title, note, tools, children, className, topics, sampledAt }: PanelProps) {
   const id = useId();
   return (
     <section className={cx(css.panel, className)} aria-labelledby={id}>
@@ -21,7 +21,7 @@ export function Panel({ title, note, tools, children, className }: PanelProps) {
         <h2 id={id} className={css.title}>
           {title}
         </h2>
-        <StaleMark />
+        <StaleMark topics={topics} sampledAt={sampledAt} />
         <span className={css.note}>
           <span>{note}</span>
         </span>

@@ -1,9 +1,19 @@
-import { HOUR_MS } from '../kernel';
+import { HOUR_MS, MINUTE_MS } from '../kernel';
 import type { Capacity, CartonSampled } from './state';
 import type { CapacityView, StationView } from './views';
 
 /** A stock that runs out within this time is called short. */
 export const CARTONS_SHORT_MS = 12 * HOUR_MS;
+
+/**
+ * From when on a sample is called old: nothing says how often a reporter reports, so it's five times what is usual, two
+ * minutes for warehouses and customs, ten for stocks.
+ */
+export const SAMPLE_OLD_MS = {
+  warehouse: 10 * MINUTE_MS,
+  customs: 10 * MINUTE_MS,
+  carton: 50 * MINUTE_MS,
+} as const;
 
 /** One carton stock, as the capacity view shows it. */
 export type CartonRow = CapacityView['cartons'][number];
@@ -78,6 +88,8 @@ export interface CartonOutlook {
     readonly size: string;
     readonly at: number;
   } | null;
+  /** When the newest stock was counted, once that is so long ago that it isn't of now; null while it is, and before the first. */
+  readonly staleSince: number | null;
 }
 
 export function cartonOutlook(state: Capacity, now: number): CartonOutlook {
@@ -95,7 +107,19 @@ export function cartonOutlook(state: Capacity, now: number): CartonOutlook {
       size: next.size,
       at: next.emptyAt ?? 0,
     },
+    staleSince: staleSince(rows, now, SAMPLE_OLD_MS.carton),
   };
+}
+
+/** When the newest of some samples was taken, if that's longer ago than `oldMs`; null otherwise, and where there's none. */
+export function staleSince(
+  samples: readonly { readonly sampledAt: number }[],
+  now: number,
+  oldMs: number,
+): number | null {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const { sampledAt } of samples) newest = Math.max(newest, sampledAt);
+  return Number.isFinite(newest) && now - newest > oldMs ? newest : null;
 }
 
 function stationView(station: Omit<StationView, 'loadRatio'>): StationView {

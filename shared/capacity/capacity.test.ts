@@ -14,6 +14,7 @@ import {
   dumpCapacity,
   isCartonShort,
   loadCapacity,
+  SAMPLE_OLD_MS,
 } from './index';
 
 let made = 0;
@@ -118,9 +119,17 @@ describe('capacity', () => {
     expect(cartonOutlook(state, 0)).toEqual({
       short: 3,
       next: { warehouseId: 'C', name: 'Warehouse C', size: 'M', at: 2 * HOUR_MS },
+      staleSince: null,
     });
     expect(cartonOutlook(state, 6 * HOUR_MS).next).toBeNull();
-    expect(cartonOutlook(createCapacity(), 0)).toEqual({ short: 0, next: null });
+    expect(cartonOutlook(createCapacity(), 0)).toEqual({ short: 0, next: null, staleSince: null });
+  });
+
+  it('[DE3] says when the newest stock was counted, once that is five times what is usual', () => {
+    const state = fold([carton('A', 0, 500, 100), carton('B', 60_000, 500, 100)]);
+    const since = (now: number) => cartonOutlook(state, now).staleSince;
+    const old = 60_000 + SAMPLE_OLD_MS.carton;
+    expect([0, old, old + 1].map(since)).toEqual([null, null, 60_000]);
   });
 
   it('samples give the same state in any order of arrival, and through a dump', () => {

@@ -9,7 +9,7 @@ import {
   SLA_MS,
   settledAtOf,
 } from '../disputes';
-import { DAY_MS, MinuteSums, minuteOf, SHANGHAI_OFFSET_MS } from '../kernel';
+import { DAY_MS, MinuteSums, minuteOf, shanghaiDayStart } from '../kernel';
 
 const WATCHED = ASPECT.facts | ASPECT.settled;
 
@@ -52,7 +52,7 @@ export class DisputeFlow implements DisputeObserver {
 
   /** The calendar day (+08:00) that `now` lies in: how many were opened on it, and how many of these are settled. */
   sameDayOf(now: number): { readonly from: number; readonly opened: number; readonly settled: number } {
-    const from = dayOf(now) * DAY_MS - SHANGHAI_OFFSET_MS;
+    const from = shanghaiDayStart(now);
     const [first, next] = [minuteOf(from), minuteOf(from + DAY_MS)];
     return { from, opened: this.opened.between(first, next), settled: this.#sameDay.between(first, next) };
   }
@@ -87,7 +87,7 @@ export class DisputeFlow implements DisputeObserver {
     const endsAt = isSettled ? Math.max(openedAt, settledAt) : Number.POSITIVE_INFINITY;
     if (isSettled) {
       this.settled.add(settledAt, by);
-      if (dayOf(settledAt) === dayOf(openedAt)) this.#sameDay.add(openedAt, by);
+      if (shanghaiDayStart(settledAt) === shanghaiDayStart(openedAt)) this.#sameDay.add(openedAt, by);
       this.open.add(endsAt, -by);
     }
     if (endsAt > riskAt) {
@@ -99,9 +99,4 @@ export class DisputeFlow implements DisputeObserver {
       if (isSettled) this.breached.add(endsAt, -by);
     }
   }
-}
-
-/** Number of the calendar day in UTC+8. */
-function dayOf(at: number): number {
-  return Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS);
 }

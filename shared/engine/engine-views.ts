@@ -105,7 +105,7 @@ export abstract class EngineViews {
   }
 
   traffic(): TrafficView {
-    return trafficView(this.state.traffic);
+    return trafficView(this.state.traffic, this.now);
   }
 
   /** Exports, schedules and the shifts' hand-over reports. */

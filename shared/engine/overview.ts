@@ -1,18 +1,18 @@
 import { cartonOutlook } from '../capacity';
 import { disputeCounts, reserveFigures, yearRuleOpenCount } from '../disputes';
 import { ADVANCE_FUND, fundAccountView } from '../funds';
-import type { OverviewView } from '../protocol';
-import { intakeFigures, trafficFigures } from '../traffic';
+import { DAY_MS, minuteOf, shanghaiDayStart } from '../kernel';
+import type { OverviewView, PeakDayView } from '../protocol';
+import { intakeFigures, type TrafficDay, trafficDay, trafficDays, trafficFigures } from '../traffic';
 import type { DisputeFlow } from './dispute-flow';
 import type { EngineState } from './engine-state';
 
 const MILLION = 1_000_000;
-
-type OfDay = Pick<OverviewView['disputes'], 'openedOfDay' | 'dayFrom' | 'ratePpm'>;
+/** Days told of, at most: as many as the trends look back on. */
+const MAX_DAYS = 14;
 
 /** The tiles, as of the clock. */
 export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): OverviewView {
-  const traffic = trafficFigures(state.traffic);
   const { open, safe, watch, atRisk, breached, breachedUnpaid, openedTotal, settledTotal } = disputeCounts(
     state.disputes,
   );
@@ -21,7 +21,8 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
   const cartons = cartonOutlook(state.capacity, now);
   return {
     now,
-    traffic,
+    traffic: trafficFigures(state.traffic, now),
+    days: daysOf(state, flow, now),
     disputes: {
       open,
       safe,
@@ -31,7 +32,6 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
       breachedUnpaid,
       openedTotal,
       settledTotal,
-      ...ofDay(state, flow, traffic.ordersTotal),
       yearRuleOpen: yearRuleOpenCount(state.disputes),
       sameDay: flow.sameDayOf(now),
     },
@@ -49,18 +49,32 @@ export function overviewOf(state: EngineState, flow: DisputeFlow, now: number): 
     },
     cartonsShort: cartons.short,
     nextCartonOut: cartons.next,
-    intake: intakeFigures(state.traffic),
+    cartonsStaleSince: cartons.staleSince,
+    intake: intakeFigures(state.traffic, now),
   };
 }
 
-/** Disputes opened since orders are counted, and that a million orders. Source: M16. */
-function ofDay({ traffic }: EngineState, flow: DisputeFlow, orders: number): OfDay {
-  if (orders === 0) return { openedOfDay: 0, dayFrom: null, ratePpm: null };
-  // The first window seen may turn out not to be the first: a late one moves the day's beginning.
+/** The days on which orders were counted, and today. */
+function daysOf({ traffic }: EngineState, flow: DisputeFlow, now: number): readonly PeakDayView[] {
+  // The first window seen may turn out not to be the first: a late one moves where counting begins.
   if (flow.since !== traffic.firstAt) flow.countSince(traffic.firstAt);
+  const today = shanghaiDayStart(now);
+  const before = trafficDays(traffic).filter(({ from }) => from < today);
+  return [...before, trafficDay(traffic, today)]
+    .slice(-MAX_DAYS)
+    .map((day) => peakDay(day, flow, traffic.firstAt));
+}
+
+function peakDay(day: TrafficDay, flow: DisputeFlow, firstAt: number): PeakDayView {
+  const end = minuteOf(day.from + DAY_MS);
+  const isFirst = day.from < firstAt && firstAt < day.from + DAY_MS;
+  const opened = isFirst
+    ? flow.openedSince - flow.opened.between(end, Number.POSITIVE_INFINITY)
+    : flow.opened.between(minuteOf(day.from), end);
   return {
-    openedOfDay: flow.openedSince,
-    dayFrom: flow.since,
-    ratePpm: (flow.openedSince / orders) * MILLION,
+    ...day,
+    countedFrom: isFirst ? firstAt : day.from,
+    opened,
+    ratePpm: day.orders === 0 ? null : (opened / day.orders) * MILLION,
   };
 }

@@ -1,5 +1,5 @@
 import { type Disputes, isOpened, openedAtOf, refundFactsAt, rowCount } from '../disputes';
-import { DAY_MS, SHANGHAI_OFFSET_MS, type Stepwise } from '../kernel';
+import { type Stepwise, shanghaiDayStart } from '../kernel';
 import {
   decideRefund,
   type RefundDryRunView,
@@ -36,7 +36,7 @@ export class RefundDryRun implements Stepwise<RefundDryRunView> {
     this.#disputes = disputes;
     this.#refunds = refunds;
     this.#rules = rules;
-    this.#from = Math.floor((now + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS;
+    this.#from = shanghaiDayStart(now);
     this.#to = now;
     this.#rowCount = rowCount(disputes);
     this.#byRule = new Map(rules.map(({ id }) => [id, { ruleId: id, count: 0, amountFen: 0 }]));

@@ -47,11 +47,12 @@ export class Trends {
 
   /**
    * Series of at most 400 points. Neighbouring minutes are put together by their mean, in groups of a power of two that
-   * begin at fixed minutes, so that a new minute changes the last point alone and the line doesn't shiver.
+   * begin at fixed minutes, so that a new minute changes the last points alone and the line doesn't shiver. The last minute
+   * always stands for itself: a line ends where its tile is.
    */
   view(): TrendsView {
     let group = 1;
-    while (this.#length / group > MAX_TREND_POINTS - 1) group *= 2;
+    while (this.#length / group > MAX_TREND_POINTS - 3) group *= 2;
     const series = {} as Record<TrendName, readonly (readonly [number, number])[]>;
     for (const name of TREND_NAMES) series[name] = this.#series(name, group);
     return { series };
@@ -84,7 +85,7 @@ export class Trends {
         count++;
         at = minute;
       }
-      const isGroupEnd = (minute + 1) % group === 0 || place === this.#length - 1;
+      const isGroupEnd = (minute + 1) % group === 0 || place >= this.#length - 2;
       if (!isGroupEnd) continue;
       if (count > 0) points.push([at * MINUTE_MS, sum / count]);
       [sum, count] = [0, 0];

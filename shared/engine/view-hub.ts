@@ -86,7 +86,8 @@ const MAKERS: Makers = {
   traffic: versioned(
     'traffic',
     (engine) => engine.traffic(),
-    (engine) => engine.state.traffic.version,
+    // With the clock too: who fell silent is told by it.
+    (engine) => engine.version,
   ),
   listings: versioned(
     'listings',

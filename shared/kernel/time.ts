@@ -13,6 +13,11 @@ export const DAY_MS = 86_400_000;
 /** Asia/Shanghai, the home zone of every rule with a calendar in it: UTC+8, no daylight saving. */
 export const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
 
+/** Where the calendar day (+08:00) that an instant lies in begins. */
+export function shanghaiDayStart(at: number): number {
+  return Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS;
+}
+
 const MAX_INSTANT = 8_640_000_000_000_000;
 
 /** The one way to make an instant from a number. Stops on fractions and on values outside ECMAScript's range of dates. */

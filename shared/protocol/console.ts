@@ -376,8 +376,12 @@ export const zToEngine = z.discriminatedUnion('t', [
 ]);
 export type ToEngine = z.infer<typeof zToEngine>;
 
-/** Engine → page. `fail` on a subscription ends it. */
+/**
+ * Engine → page. `fail` on a subscription ends it. `still`: these subscriptions were looked at since the last such word, so
+ * what was last pushed of them stands; of one that is neither pushed nor named nobody knows whether it does.
+ */
 export type FromEngine =
   | { readonly t: 'ok'; readonly id: number; readonly result: unknown }
   | { readonly t: 'fail'; readonly id: number; readonly error: CodedError }
-  | { readonly t: 'push'; readonly id: number; readonly payload: unknown };
+  | { readonly t: 'push'; readonly id: number; readonly payload: unknown }
+  | { readonly t: 'still'; readonly ids: readonly number[] };

@@ -77,18 +77,25 @@ export interface StatusView {
 
 export interface OverviewView {
   readonly now: number;
+  /** Sums over the regions that are heard; see TrafficFigures of shared/traffic (which this folder may not know). */
   readonly traffic: {
     readonly ordersPerSec: number;
     readonly paymentsPerSec: number;
+    /** Of the same regions; 0 where it isn't known of all of them. */
     readonly capacityOrdersPerSec: number;
     readonly capacityPaymentsPerSec: number;
-    readonly peakOrdersPerSec: number;
-    readonly peakOrdersAt: number | null;
-    readonly peakPaymentsPerSec: number;
+    /** Regions that report, how many of them fell silent and are left out, and when the one silent longest last reported. */
+    readonly regions: number;
+    readonly silentRegions: number;
+    readonly silentSince: number | null;
     readonly ordersTotal: number;
     /** `time` of the newest sample; null before the first. */
     readonly sampledAt: number | null;
+    /** The same, once no region is heard any more: the figures are of then. null while they're of now. */
+    readonly staleSince: number | null;
   };
+  /** Calendar days (+08:00), oldest first, the last one today; at most 14. */
+  readonly days: readonly PeakDayView[];
   readonly disputes: {
     readonly open: number;
     readonly safe: number;
@@ -98,11 +105,6 @@ export interface OverviewView {
     readonly breachedUnpaid: number;
     readonly openedTotal: number;
     readonly settledTotal: number;
-    /** Opened since the session's day began, and that instant: where the orders of `ratePpm` are counted from; null before. */
-    readonly openedOfDay: number;
-    readonly dayFrom: number | null;
-    /** openedOfDay ÷ orders of the day, a million orders; null before the first order. */
-    readonly ratePpm: number | null;
     /** Open past 31 December 24:00 (+08:00) of their opening's year. Source: DOMAIN.md §2.2, the year rule. */
     readonly yearRuleOpen: number;
     /** Today (+08:00) so far: since when, how many were opened, and how many of these are settled already. Source: M03. */
@@ -132,11 +134,32 @@ export interface OverviewView {
     readonly size: string;
     readonly at: number;
   } | null;
+  /** When the cartons' newest sample was taken, once it's no longer of now; null while it is. */
+  readonly cartonsStaleSince: number | null;
   readonly intake: {
     readonly contacts: number;
     readonly contained: number;
     readonly handedOver: number;
+    /** As the traffic's. */
+    readonly staleSince: number | null;
   } | null;
+}
+
+/** What a calendar day (+08:00) came to, up to now. */
+export interface PeakDayView {
+  /** Its 00:00. */
+  readonly from: number;
+  /** Where its orders and disputes are counted from: later than `from` where the session first heard of orders in its course. */
+  readonly countedFrom: number;
+  readonly orders: number;
+  /** Disputes opened on it since then. */
+  readonly opened: number;
+  /** opened ÷ orders, a million orders; null before the first order. Source: M16. */
+  readonly ratePpm: number | null;
+  readonly peakOrdersPerSec: number;
+  readonly peakOrdersAt: number | null;
+  readonly peakPaymentsPerSec: number;
+  readonly peakPaymentsAt: number | null;
 }
 
 /** Series of [instant, value], at most 400 points each, oldest first. */

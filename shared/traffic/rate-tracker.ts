@@ -1,19 +1,11 @@
-import { minuteOf, SECOND_MS } from '../kernel';
-import type { Sample } from './region-series';
-
-/** Rates are summed as whole millionths a second: sums of whole numbers don't depend on the order of arrival. */
-const MICRO = 1_000_000;
+import { minuteOf, SECOND_MS, shanghaiDayStart } from '../kernel';
+import { PeakTrack } from './peak-track';
+import type { RegionSeries, Sample } from './region-series';
 
 /** Orders and payments a second. */
 export interface Rates {
   readonly ordersPerSec: number;
   readonly paymentsPerSec: number;
-}
-
-/** The highest sum of rates at one instant, and the earliest instant at which it was reached. */
-export interface Peak {
-  readonly perSec: number;
-  readonly at: number | null;
 }
 
 interface MinuteCount {
@@ -22,41 +14,43 @@ interface MinuteCount {
   coveredMs: number;
 }
 
-interface RunningPeak {
-  micro: number;
-  at: number | null;
+/** What was counted on a calendar day (+08:00). */
+export interface DayCount {
+  readonly orders: number;
+  readonly payments: number;
 }
 
 /**
- * What samples of several regions add up to: totals, the rate of each minute, and the peak. The peak is that of the sum:
- * for each instant at which windows end, the rates of the windows ending there are added, and the highest sum counts.
- * A window belongs to the minute in which it ends.
+ * What samples of several regions add up to: totals, the rate of each minute, and for each day its totals and peaks. What a
+ * window counted belongs to the minute and the day in which it ends.
  */
 export class RateTracker {
   ordersTotal = 0;
-  paymentsTotal = 0;
-  /** By instant: sum of the regions' orders and payments in millionths a second. */
-  readonly #instants = new Map<number, { orders: number; payments: number }>();
+  readonly peaks: PeakTrack;
+  readonly #regions = new Map<string, RegionSeries>();
+  readonly #days = new Map<number, DayCount>();
   readonly #minutes = new Map<number, Map<string, MinuteCount>>();
   readonly #minuteRates = new Map<number, Rates>();
-  #ordersPeak: RunningPeak = { micro: 0, at: null };
-  #paymentsPeak: RunningPeak = { micro: 0, at: null };
 
-  get ordersPeak(): Peak {
-    return { perSec: this.#ordersPeak.micro / MICRO, at: this.#ordersPeak.at };
-  }
-  get paymentsPeak(): Peak {
-    return { perSec: this.#paymentsPeak.micro / MICRO, at: this.#paymentsPeak.at };
+  constructor() {
+    this.peaks = new PeakTrack(this.#regions);
   }
 
-  /** Counts a sample, in place of `before` where it replaces one of the same instant. */
-  count(region: string, sample: Sample, before: Sample | null): void {
+  /** Counts a sample of a region, which `series` has already, in place of `before` where it replaces one of the same instant. */
+  count(region: string, series: RegionSeries, sample: Sample, before: Sample | null): void {
+    this.#regions.set(region, series);
     if (before) this.#add(region, before, -1);
     this.#add(region, sample, 1);
-    const sum = this.#instants.get(sample.at);
-    if (!sum) return;
-    this.#ordersPeak = this.#raise(this.#ordersPeak, sample.at, sum.orders, 'orders');
-    this.#paymentsPeak = this.#raise(this.#paymentsPeak, sample.at, sum.payments, 'payments');
+  }
+
+  /** Beginnings of the days on which anything was counted, oldest first. */
+  days(): readonly number[] {
+    return [...this.#days.keys()].sort((a, b) => a - b);
+  }
+
+  /** What was counted on the day that begins at `from`. */
+  ofDay(from: number): DayCount {
+    return this.#days.get(from) ?? { orders: 0, payments: 0 };
   }
 
   /** Mean rates over a minute, summed over the regions that have windows ending in it; null when none has. */
@@ -80,11 +74,13 @@ export class RateTracker {
 
   #add(region: string, sample: Sample, sign: 1 | -1): void {
     this.ordersTotal += sign * sample.orders;
-    this.paymentsTotal += sign * sample.payments;
-    const sum = this.#instants.get(sample.at) ?? { orders: 0, payments: 0 };
-    this.#instants.set(sample.at, sum);
-    sum.orders += sign * microPerSec(sample.orders, sample.windowMs);
-    sum.payments += sign * microPerSec(sample.payments, sample.windowMs);
+    this.peaks.note(sample);
+    const from = shanghaiDayStart(sample.at - 1);
+    const day = this.ofDay(from);
+    this.#days.set(from, {
+      orders: day.orders + sign * sample.orders,
+      payments: day.payments + sign * sample.payments,
+    });
     const count = this.#minuteCount(region, minuteOf(sample.at - 1));
     count.orders += sign * sample.orders;
     count.payments += sign * sample.payments;
@@ -99,26 +95,4 @@ export class RateTracker {
     counts.set(region, count);
     return count;
   }
-
-  #raise(peak: RunningPeak, at: number, micro: number, what: 'orders' | 'payments'): RunningPeak {
-    // The instant of the peak itself went down (a longer window replaced a shorter one): another may be the highest now.
-    if (peak.at === at && micro < peak.micro) return this.#highest(what);
-    if (micro > peak.micro || (micro === peak.micro && (peak.at === null || at < peak.at)))
-      return { micro, at };
-    return peak;
-  }
-
-  #highest(what: 'orders' | 'payments'): RunningPeak {
-    let peak: RunningPeak = { micro: -1, at: null };
-    for (const [at, sum] of this.#instants) {
-      const micro = sum[what];
-      if (micro > peak.micro || (micro === peak.micro && peak.at !== null && at < peak.at))
-        peak = { micro, at };
-    }
-    return peak;
-  }
-}
-
-function microPerSec(count: number, windowMs: number): number {
-  return Math.round((count * SECOND_MS * MICRO) / windowMs);
 }

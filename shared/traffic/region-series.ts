@@ -33,7 +33,7 @@ export class RegionSeries {
       this.#insert(this.length, sample);
       return ADDED;
     }
-    const place = this.#placeOf(sample.at);
+    const place = this.placeOf(sample.at);
     if (this.at[place] !== sample.at) {
       this.#insert(place, sample);
       return ADDED;
@@ -51,6 +51,18 @@ export class RegionSeries {
       orders: this.orders[place]!,
       payments: this.payments[place]!,
     };
+  }
+
+  /** Place of the first sample at or after an instant; `length` when there's none. */
+  placeOf(at: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (this.at[mid]! < at) low = mid + 1;
+      else high = mid;
+    }
+    return low;
   }
 
   last(): Sample | null {
@@ -75,18 +87,6 @@ export class RegionSeries {
     series.orders = dump.orders.slice();
     series.payments = dump.payments.slice();
     return series;
-  }
-
-  /** Place of the first sample at or after an instant. */
-  #placeOf(at: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (this.at[mid]! < at) low = mid + 1;
-      else high = mid;
-    }
-    return low;
   }
 
   #insert(place: number, sample: Sample): void {

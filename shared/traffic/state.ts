@@ -35,7 +35,7 @@ export interface Traffic {
   /** What the regions besides `all` add up to, and what `all` says. */
   readonly parts: RateTracker;
   readonly whole: RateTracker;
-  /** Where the first window begins: the session's day, as far as orders go. +∞ before the first sample. */
+  /** Where the first window begins: from there on orders are counted. +∞ before the first sample. */
   firstAt: number;
   /** Under the key of its subject. */
   readonly intake: Latest<IntakeSampled>;
@@ -71,7 +71,11 @@ function sampled(state: Traffic, { at, subject, data }: TrafficSampled): boolean
   const { windowMs, orders, payments } = data;
   const sample = { at, windowMs, orders, payments };
   const { isTaken, before } = region.series.take(sample);
-  if (isTaken) trackerOf(state, name).count(name, sample, before);
+  if (isTaken) {
+    const tracker = trackerOf(state, name);
+    tracker.count(name, region.series, sample, before);
+    tracker.peaks.settleSome();
+  }
   state.firstAt = Math.min(state.firstAt, at - windowMs);
   const order = later(region.orderCapacity, at, data.capacityOrdersPerSec);
   const payment = later(region.paymentCapacity, at, data.capacityPaymentsPerSec);
@@ -127,8 +131,11 @@ export function loadTraffic(dump: TrafficDump): Traffic {
     const series = RegionSeries.load(columns);
     state.regions.set(name, { series, orderCapacity, paymentCapacity });
     const tracker = trackerOf(state, name);
-    for (let place = 0; place < series.length; place++) tracker.count(name, series.sample(place), null);
+    for (let place = 0; place < series.length; place++)
+      tracker.count(name, series, series.sample(place), null);
   }
+  // What takes a while is done while it's loaded, and not at the first look.
+  for (const { peaks } of [state.parts, state.whole]) peaks.settle();
   return state;
 }
 

@@ -12,9 +12,13 @@ import {
   minuteRates,
   type Traffic,
   type TrafficEvent,
+  trafficDays,
   trafficFigures,
   trafficView,
 } from './index';
+
+/** Nothing of these tests is old then. */
+const NOW = 5_000;
 
 let made = 0;
 function sampled(region: string, at: number, orders: number, more: object = {}): TrafficEvent {
@@ -54,67 +58,43 @@ function digest(state: Traffic): string {
 describe('traffic', () => {
   it('[M01] the figures are the sums of the regions: `all` beside them is not counted once more', () => {
     const state = fold([sampled('all', 1_000, 900), sampled('33', 1_000, 400), sampled('44', 1_000, 500)]);
-    expect(trafficFigures(state)).toMatchObject({ ordersPerSec: 900, paymentsPerSec: 450, ordersTotal: 900 });
-    expect(trafficView(state).rows.map((row) => row.region)).toEqual(['33', '44']);
+    expect(trafficFigures(state, NOW)).toMatchObject({
+      ordersPerSec: 900,
+      paymentsPerSec: 450,
+      ordersTotal: 900,
+    });
+    expect(trafficView(state, NOW).rows.map((row) => row.region)).toEqual(['33', '44']);
   });
 
   it('[M01] where there is only `all`, it is the figure', () => {
     const state = fold([sampled('all', 1_000, 900, { capacityOrdersPerSec: 1_000 })]);
-    expect(trafficFigures(state)).toMatchObject({
+    expect(trafficFigures(state, NOW)).toMatchObject({
       ordersPerSec: 900,
       capacityOrdersPerSec: 1_000,
       sampledAt: 1_000,
     });
   });
 
-  it('[M01] the peak is the highest sum of windows that end together, at its earliest instant', () => {
-    const state = fold([
-      sampled('33', 1_000, 70),
-      sampled('44', 2_000, 90),
-      sampled('33', 2_000, 10),
-      sampled('44', 1_000, 30),
-      sampled('33', 3_000, 99),
-    ]);
-    expect(trafficFigures(state)).toMatchObject({
-      peakOrdersPerSec: 100,
-      peakOrdersAt: 1_000,
-      ordersTotal: 299,
-    });
-  });
-
-  it('the peak goes down with a correction of the instant it was at', () => {
-    const state = fold([
-      sampled('33', 1_000, 90),
-      sampled('33', 3_000, 50),
-      sampled('33', 1_000, 40, { windowMs: 2_000 }),
-    ]);
-    expect(trafficFigures(state)).toMatchObject({
-      peakOrdersPerSec: 50,
-      peakOrdersAt: 3_000,
-      ordersTotal: 90,
-    });
-  });
-
   it('a capacity stands until the region states another', () => {
     const state = fold([sampled('33', 1_000, 1, { capacityPaymentsPerSec: 7 }), sampled('33', 2_000, 1)]);
-    expect(trafficFigures(state).capacityPaymentsPerSec).toBe(7);
+    expect(trafficFigures(state, NOW).capacityPaymentsPerSec).toBe(7);
   });
 
   it('before any sample there is nothing, and no instant', () => {
-    expect(trafficFigures(createTraffic())).toMatchObject({
+    expect(trafficFigures(createTraffic(), NOW)).toMatchObject({
       ordersPerSec: 0,
-      peakOrdersAt: null,
       sampledAt: null,
     });
     expect(minuteRates(createTraffic(), 0)).toBeNull();
-    expect(intakeFigures(createTraffic())).toBeNull();
+    expect(intakeFigures(createTraffic(), NOW)).toBeNull();
   });
 
   it('[M23] the intake shown is the latest window by time, not by arrival', () => {
-    expect(intakeFigures(fold([intake(120_000, 50), intake(60_000, 90)]))).toEqual({
+    expect(intakeFigures(fold([intake(120_000, 50), intake(60_000, 90)]), NOW)).toEqual({
       contacts: 50,
       contained: 49,
       handedOver: 1,
+      staleSince: null,
     });
   });
 
@@ -153,7 +133,8 @@ describe('traffic', () => {
           loadTraffic(structuredClone(dumpTraffic(fold(shuffled.slice(0, cut))))),
         );
         expect(digest(other)).toBe(digest(straight));
-        expect(trafficFigures(other)).toEqual(trafficFigures(straight));
+        expect(trafficFigures(other, NOW)).toEqual(trafficFigures(straight, NOW));
+        expect(trafficDays(other)).toEqual(trafficDays(straight));
         for (let minute = 0; minute < 5; minute++)
           expect(minuteRates(other, minute)).toEqual(minuteRates(straight, minute));
       }),
@@ -161,7 +142,7 @@ describe('traffic', () => {
     );
   });
 
-  it('totals, peak and minutes are those of a naive count', () => {
+  it('totals and minutes are those of a naive count', () => {
     fc.assert(
       fc.property(arbSamples, (samples) => {
         const kept = new Map<string, TrafficEvent & { data: { orders: number; windowMs: number } }>();
@@ -179,12 +160,8 @@ describe('traffic', () => {
         const all = [...kept.values()];
         const parts = all.filter((s) => s.subject !== 'traffic/all');
         const counted = parts.length > 0 ? parts : all;
-        const figures = trafficFigures(fold(samples));
+        const figures = trafficFigures(fold(samples), NOW);
         expect(figures.ordersTotal).toBe(counted.reduce((sum, s) => sum + s.data.orders, 0));
-        const sums = new Map<number, number>();
-        for (const s of counted)
-          sums.set(s.at, (sums.get(s.at) ?? 0) + (s.data.orders * 1_000) / s.data.windowMs);
-        expect(figures.peakOrdersPerSec).toBeCloseTo(Math.max(0, ...sums.values()), 4);
         const inFirst = counted.filter((s) => minuteOf(s.at - 1) === 0);
         let rate = 0;
         for (const subject of new Set(inFirst.map((s) => s.subject))) {

@@ -2,6 +2,9 @@ import type { ErrorCode } from '../../../shared/kernel';
 import type { FromEngine } from '../../../shared/protocol';
 import type { EnginePort } from '../port';
 
+/** An answer of the engine's to something. */
+type Told = Exclude<FromEngine, { readonly t: 'still' }>;
+
 /**
  * What came of a message: done, refused with a code, a passcode that wasn't the person's, or nothing at all (a subscription
  * that is told nothing).
@@ -15,14 +18,14 @@ export class RawPage {
   /** The engine's end. */
   readonly port: EnginePort;
   #toEngine: (message: unknown) => void = () => undefined;
-  readonly #waiting = new Map<number, (message: FromEngine) => void>();
+  readonly #waiting = new Map<number, (message: Told) => void>();
   #nextId = 1;
 
   constructor(window: number) {
     this.window = window;
     this.port = {
       // A port clones what it's given: neither side ever holds the other's objects.
-      post: (message) => this.#receive(structuredClone(message) as FromEngine),
+      post: (message) => this.#receive(structuredClone(message) as Told),
       onMessage: (listener) => {
         this.#toEngine = listener;
       },
@@ -32,9 +35,9 @@ export class RawPage {
   }
 
   /** Posts a message as it is, with an id unless it has one; resolves with the engine's first word on it. */
-  post(message: object): Promise<FromEngine> {
+  post(message: object): Promise<Told> {
     const { id = this.#nextId++ } = message as { readonly id?: number };
-    const answer = new Promise<FromEngine>((resolve) => this.#waiting.set(id, resolve));
+    const answer = new Promise<Told>((resolve) => this.#waiting.set(id, resolve));
     this.#toEngine(structuredClone({ ...message, id }));
     return answer;
   }
@@ -79,13 +82,14 @@ export class RawPage {
   }
 
   #receive(message: FromEngine): void {
+    if (message.t === 'still') return;
     const told = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     told?.(message);
   }
 }
 
-function answerIn(message: FromEngine): Answer {
+function answerIn(message: Told): Answer {
   if (message.t === 'fail') return message.error.code;
   if (message.t === 'push') return 'ok';
   const kind = (message.result as { readonly kind?: unknown } | null)?.kind;

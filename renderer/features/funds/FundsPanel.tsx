@@ -81,6 +81,7 @@ function BalancesPanel(props: {
   const { payload: funds } = useSharedState('funds');
   return (
     <Panel
+      topics={['funds']}
       title={t('check.title')}
       note={funds ? t('check.entries', { n: formats.count(funds.entryCount) }) : ''}
       className={css.balances}
@@ -119,6 +120,7 @@ function WaitingPanel() {
           : t('deferred.note');
   return (
     <Panel
+      topics={['funds']}
       title={t('waiting.label')}
       note={note}
       tools={

@@ -40,6 +40,7 @@ export function JusticeFrame({ section, counts, table, pane }: JusticeFrameProps
       <Group className={css.panes} id="justice" {...layout}>
         <Pane id="list" minSize="380px" className={css.pane}>
           <Panel
+            topics={['justice']}
             title={t(`section.${section}`)}
             note={t(`note.${section}`)}
             tools={

@@ -9,6 +9,7 @@ import { DueView } from './DueView';
 import { type DueRow, dueRows } from './due-rows';
 
 const ROW_PX = 30;
+const TOPICS = ['queue'] as const;
 
 /** The top of the queue: what comes due first. */
 export function DuePanel({ className }: { readonly className?: string | undefined }) {
@@ -25,6 +26,7 @@ export function DuePanel({ className }: { readonly className?: string | undefine
   const [cursor, setCursor] = useState<number | null>(null);
   return (
     <Panel
+      topics={TOPICS}
       title={t('due.title')}
       note={
         payload

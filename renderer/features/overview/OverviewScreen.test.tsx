@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OverviewView, StatusView } from '../../../shared/protocol';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DAY_MS, MINUTE_MS } from '../../../shared/kernel';
+import type { OverviewView, PeakDayView, StatusView } from '../../../shared/protocol';
 import type { RefundRulesView, RefundStop } from '../../../shared/refunds';
 import '../../app/i18n/i18n';
 import { routeStore } from '../../app/routes';
@@ -8,8 +9,11 @@ import { saveSettings } from '../../app/settings';
 import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
 import { OverviewScreen } from './OverviewScreen';
+import { choosePeakDay } from './peak-day';
 
 const NOW = Date.parse('2015-11-11T02:14:07+08:00');
+const TODAY = Date.parse('2015-11-11T00:00:00+08:00');
+const YESTERDAY = TODAY - DAY_MS;
 
 function statusOf(ageMs: number): StatusView {
   return {
@@ -34,6 +38,18 @@ function statusOf(ageMs: number): StatusView {
   };
 }
 
+const dayOf = (from: number, ratePpm: number, peak: number): PeakDayView => ({
+  from,
+  countedFrom: from + 1,
+  orders: 1_000_000,
+  opened: ratePpm,
+  ratePpm,
+  peakOrdersPerSec: peak,
+  peakOrdersAt: from + 5_000,
+  peakPaymentsPerSec: peak / 2,
+  peakPaymentsAt: from + 9_000,
+});
+
 const overview: OverviewView = {
   now: NOW,
   traffic: {
@@ -41,12 +57,14 @@ const overview: OverviewView = {
     paymentsPerSec: 57_310,
     capacityOrdersPerSec: 120_000,
     capacityPaymentsPerSec: 60_000,
-    peakOrdersPerSec: 140_000,
-    peakOrdersAt: NOW,
-    peakPaymentsPerSec: 85_900,
+    regions: 2,
+    silentRegions: 0,
+    silentSince: null,
     ordersTotal: 1,
     sampledAt: NOW,
+    staleSince: null,
   },
+  days: [dayOf(YESTERDAY, 410, 90_000), dayOf(TODAY, 287, 140_000)],
   disputes: {
     open: 41_882,
     safe: 30_000,
@@ -56,9 +74,6 @@ const overview: OverviewView = {
     breachedUnpaid: 1,
     openedTotal: 1,
     settledTotal: 1,
-    openedOfDay: 1,
-    dayFrom: 0,
-    ratePpm: 287,
     yearRuleOpen: 0,
     sameDay: { from: 0, opened: 0, settled: 0 },
   },
@@ -75,6 +90,7 @@ const overview: OverviewView = {
     openingFen: 8_000_000_000,
   },
   cartonsShort: 2,
+  cartonsStaleSince: null,
   nextCartonOut: { warehouseId: 'HZ-1', name: '杭州下沙仓', size: '3#', at: NOW },
   intake: null,
 };
@@ -103,6 +119,8 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   fake.close();
+  choosePeakDay(null);
+  vi.useRealTimers();
 });
 
 const tile = (name: string) => screen.getByTestId(`tile-${name}`);
@@ -133,7 +151,7 @@ describe('tiles', () => {
     ['open', { filter: {} }],
     ['at-risk', { filter: { band: ['at_risk'] } }],
     ['breached', { filter: { band: ['breached'] } }],
-    ['rate', { filter: { scope: 'all', openedFrom: 0 } }],
+    ['rate', { filter: { scope: 'all', openedFrom: TODAY + 1, openedBefore: TODAY + DAY_MS } }],
   ])('%s opens exactly the disputes behind it', (name, params) => {
     live();
     fireEvent.click(tile(name));
@@ -177,6 +195,7 @@ describe('tiles', () => {
       capacityOrdersPerSec: 60_000,
       capacityPaymentsPerSec: 30_000,
       sampledAt: NOW,
+      isSilent: false,
     };
     act(() =>
       fake.push('traffic', {
@@ -191,7 +210,134 @@ describe('tiles', () => {
   });
 });
 
+const told = (change: Partial<OverviewView>) =>
+  act(() => {
+    fake.push('status', statusOf(100));
+    fake.push('overview', { ...overview, ...change });
+  });
+
+describe('[B13] the rate is of a day, and says which', () => {
+  it('today’s, until another is chosen; its press opens that day’s disputes', () => {
+    live();
+    expect(tile('rate').textContent).toContain('11-11');
+    act(() => choosePeakDay(YESTERDAY));
+    expect(figure('rate')).toBe('0.0410 %');
+    expect(tile('rate').textContent).toContain('11-10');
+    fireEvent.click(tile('rate'));
+    expect(routeStore.getState().params.disputes).toEqual({
+      filter: { scope: 'all', openedFrom: YESTERDAY + 1, openedBefore: TODAY },
+    });
+  });
+
+  it('a day that isn’t told of any more gives way to today', () => {
+    live();
+    act(() => choosePeakDay(YESTERDAY));
+    told({ days: [dayOf(TODAY, 287, 1)] });
+    expect(figure('rate')).toBe('0.0287 %');
+    expect(tile('rate').textContent).toContain('11-11');
+  });
+
+  it('before the day’s first order there’s no rate, and no zero', () => {
+    told({ days: [{ ...dayOf(TODAY, 0, 0), orders: 0, ratePpm: null }] });
+    expect(figure('rate')).toBe('—');
+  });
+
+  it('the peaks beside the traffic are of the same day, and its choice is there', () => {
+    live();
+    fireEvent.click(tile('orders'));
+    expect(screen.getByTestId('peak-orders').textContent).toBe('Peak 140,000 orders/s at 11-11 00:00:05');
+    fireEvent.click(screen.getByRole('button', { name: /Day of the rate and the peaks/ }));
+    fireEvent.click(screen.getByRole('option', { name: 'Tue 11-10' }));
+    expect(screen.getByTestId('peak-payments').textContent).toBe('Peak 45,000 payments/s at 11-10 00:00:09');
+    expect(figure('rate')).toBe('0.0410 %');
+  });
+});
+
+describe('[B14] regions that fell silent', () => {
+  const since = NOW - 12 * MINUTE_MS;
+  const silent = { ...overview.traffic, silentRegions: 3, silentSince: since };
+
+  it.each([
+    ['en', '3 silent for 12 m'],
+    ['zh-CN', '3 地区无数据 12 分'],
+  ] as const)('are told on the tile with their age, in %s', (language, text) => {
+    act(() => saveSettings({ language }));
+    told({ traffic: silent });
+    expect(tile('orders').querySelector('[data-part=silent]')?.textContent).toBe(text);
+    expect(tile('orders').dataset.stale).toBeUndefined();
+  });
+
+  it('and aren’t in the sum of the breakdown, where each says its age', () => {
+    told({ traffic: { ...silent, ordersPerSec: 18_204 } });
+    fireEvent.click(tile('orders'));
+    const row = { paymentsPerSec: 1, capacityOrdersPerSec: 60_000, capacityPaymentsPerSec: 30_000 };
+    act(() =>
+      fake.push('traffic', {
+        rows: [
+          { region: '330000', ordersPerSec: 100_000, ...row, sampledAt: since, isSilent: true },
+          { region: '440000', ordersPerSec: 18_204, ...row, sampledAt: NOW, isSilent: false },
+        ],
+      }),
+    );
+    expect(screen.getByTestId('traffic-orders').textContent).toBe('18,204');
+    expect(figure('orders')).toBe('18,204');
+    const rows = [...screen.getByTestId('traffic').querySelectorAll('[data-region]')];
+    expect(rows.map((r) => (r as HTMLElement).dataset.region)).toEqual(['440000', '330000']);
+    expect(rows[1]?.textContent).toContain('silent for 12 m');
+  });
+});
+
 describe('[DE3] no figure is silently old', () => {
+  it('a source that stopped marks its own tiles with the sample’s age, and no others', () => {
+    told({
+      traffic: { ...overview.traffic, staleSince: NOW - 7 * MINUTE_MS },
+      cartonsStaleSince: NOW - 120 * MINUTE_MS,
+      intake: { contacts: 10, contained: 9, handedOver: 1, staleSince: NOW - 30 * MINUTE_MS },
+    });
+    for (const [name, age] of [
+      ['orders', '7 m old'],
+      ['payments', '7 m old'],
+      ['cartons', '2 h old'],
+    ] as const) {
+      expect(tile(name).dataset.stale).toBe('true');
+      expect(tile(name).textContent).toContain(age);
+    }
+    for (const name of ['open', 'rate', 'fund']) expect(tile(name).dataset.stale).toBeUndefined();
+    expect(screen.getByText(/bots contained 90 % 30 m ago/)).toBeTruthy();
+  });
+
+  it('a view that stalled by itself marks its own panel, and no others', () => {
+    cleanup();
+    fake.close();
+    vi.useFakeTimers();
+    fake = fakeEngine();
+    render(
+      <EngineContext value={fake.engine}>
+        <OverviewScreen />
+      </EngineContext>,
+    );
+    live();
+    act(() => fake.push('capacity', { now: NOW, warehouses: [], cartons: [], customs: [] }));
+    const panel = (title: string) => screen.getByText(title).closest('section') as HTMLElement;
+    const marks = () =>
+      ['Sites', 'Throughput'].map((title) => panel(title).querySelector('[data-testid=stale]')?.textContent);
+    const ids = fake.port.sent.flatMap((m) => (m.t === 'sub' && m.topic !== 'capacity' ? [m.id] : []));
+    for (let i = 0; i < 14; i++) {
+      act(() => {
+        vi.advanceTimersByTime(500);
+        fake.push('status', statusOf(100));
+        fake.say({ t: 'still', ids });
+      });
+    }
+    expect(marks()).toEqual(['7 s', undefined]);
+    expect(tile('open').dataset.stale).toBeUndefined();
+    act(() => {
+      fake.push('capacity', { now: NOW, warehouses: [], cartons: [], customs: [] });
+      vi.advanceTimersByTime(500);
+    });
+    expect(marks()).toEqual([undefined, undefined]);
+  });
+
   it('without a figure yet a tile is neither zero nor stale', () => {
     expect(figure('open')).toBe('Loading');
     expect(tile('open').dataset.stale).toBeUndefined();

@@ -1,3 +1,4 @@
+import { SAMPLE_OLD_MS } from '../../../shared/capacity';
 import { HOUR_MS } from '../../../shared/kernel';
 import { useFormats, useText } from '../../app/i18n';
 import { useNowValue } from '../../engine';
@@ -69,7 +70,8 @@ function CartonLine({ row }: { readonly row: CartonRow }) {
   return (
     <div className={css.line} title={arrives || undefined}>
       <span className={css.name}>
-        {row.warehouseName ?? row.warehouseId} <em>{row.size}</em>
+        {row.warehouseName ?? row.warehouseId} <em>{row.size}</em>{' '}
+        <OldSample at={row.sampledAt} oldMs={SAMPLE_OLD_MS.carton} />
       </span>
       {row.emptyAt === null ? (
         <span className={css.never}>{t('sites.never')}</span>
@@ -78,6 +80,14 @@ function CartonLine({ row }: { readonly row: CartonRow }) {
       )}
     </div>
   );
+}
+
+/** How old a row's sample is, once that is so long that the row isn't of now. */
+function OldSample({ at, oldMs }: { readonly at: number; readonly oldMs: number }) {
+  const t = useText('common');
+  const formats = useFormats();
+  const age = useNowValue((now) => (now - at > oldMs ? formats.age(now - at) : null));
+  return age === null ? null : <em className={css.old}>{t('stale.short', { age })}</em>;
 }
 
 /** The bar and the time that a stock lasts; ticks by itself, in steps that can be seen. */
@@ -109,7 +119,9 @@ function WarehouseLine({ row }: { readonly row: WarehouseRow }) {
       className={cx(css.line, css.stationGrid)}
       title={t('sites.people', { count: formats.count(row.people) })}
     >
-      <span className={css.name}>{row.name}</span>
+      <span className={css.name}>
+        {row.name} <OldSample at={row.sampledAt} oldMs={SAMPLE_OLD_MS.warehouse} />
+      </span>
       {STATIONS.map((station) => {
         const hours = backlogHours(row.stations[station]);
         const tone = toneOfBacklog(hours);

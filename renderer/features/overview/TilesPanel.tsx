@@ -1,11 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { DAY_MS } from '../../../shared/kernel';
 import type { OverviewView, TrendName } from '../../../shared/protocol';
 import { type Formats, NO_FIGURE } from '../../app/formats';
 import { useFormats, useText } from '../../app/i18n';
 import { openQueue, openScreen } from '../../app/routes';
-import { useOverview, useShared } from '../../engine';
+import { useNowValue, useOverview, useShared } from '../../engine';
 import { Popover, Sparkline, Tile, type TileProps, type Tone, useStaleAge } from '../../ui';
 import { loadOf, RATE_LINE_PPM, toneOfFund, toneOfRate } from './overview-tiles';
+import { usePeakDay } from './peak-day';
 import { ShareBar } from './ShareBar';
 import css from './TilesPanel.module.css';
 import { TrafficPanel } from './TrafficPanel';
@@ -28,9 +30,14 @@ export function TilesPanel() {
   );
 }
 
-/** A tile with what all tiles have in common: its name, its age, and nothing shown before there's something to show. */
-function useTileBasics(): Pick<TileProps, 'staleAge'> {
-  return { staleAge: useStaleAge() };
+const TOPICS = ['overview'] as const;
+
+/**
+ * What all tiles have in common: the age of what they show, of the feed, of the overview itself if that alone has stalled,
+ * or of the sample behind the figure (`sampledAt`, null while it's of now).
+ */
+function useTileBasics(sampledAt: number | null = null): Pick<TileProps, 'staleAge'> {
+  return { staleAge: useStaleAge(TOPICS, sampledAt) };
 }
 
 function useTrend(name: TrendName) {
@@ -57,10 +64,11 @@ function Trend({
 function TrafficTile({ which }: { readonly which: 'orders' | 'payments' }) {
   const t = useText('overview');
   const formats = useFormats();
-  const basics = useTileBasics();
   const anchor = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const traffic = useOverview((o) => o.traffic);
+  const basics = useTileBasics(traffic?.staleSince ?? null);
+  const silentSince = traffic?.silentSince ?? null;
   const perSec = which === 'orders' ? traffic?.ordersPerSec : traffic?.paymentsPerSec;
   const capacity =
     (which === 'orders' ? traffic?.capacityOrdersPerSec : traffic?.capacityPaymentsPerSec) ?? 0;
@@ -74,9 +82,13 @@ function TrafficTile({ which }: { readonly which: 'orders' | 'payments' }) {
         value={perSec === undefined ? null : formats.count(perSec)}
         tone={tone}
         context={
-          capacity > 0
-            ? t('context.capacity', { value: formats.axisCount(capacity) })
-            : t('context.noCapacity')
+          silentSince !== null ? (
+            <SilentRegions count={traffic?.silentRegions ?? 0} since={silentSince} />
+          ) : capacity > 0 ? (
+            t('context.capacity', { value: formats.axisCount(capacity) })
+          ) : (
+            t('context.noCapacity')
+          )
         }
         aside={ratio === null ? null : formats.percent(ratio)}
         trend={<Trend name={which === 'orders' ? 'ordersPerSec' : 'paymentsPerSec'} tone={tone} fromZero />}
@@ -93,6 +105,18 @@ function TrafficTile({ which }: { readonly which: 'orders' | 'payments' }) {
         <TrafficPanel />
       </Popover>
     </div>
+  );
+}
+
+/** How many regions are left out of the figure, and since when the one silent longest is. */
+function SilentRegions({ count, since }: { readonly count: number; readonly since: number }) {
+  const t = useText('overview');
+  const formats = useFormats();
+  const age = useNowValue((now) => formats.age(now - since));
+  return (
+    <span className={css.warning} data-part="silent">
+      {t('context.silent', { n: formats.count(count), age: age ?? NO_FIGURE })}
+    </span>
   );
 }
 
@@ -178,20 +202,27 @@ function RateTile() {
   const t = useText('overview');
   const formats = useFormats();
   const basics = useTileBasics();
-  const disputes = useOverview((o) => o.disputes);
-  const ratePpm = disputes?.ratePpm ?? null;
+  const day = usePeakDay();
+  const ratePpm = day?.ratePpm ?? null;
   const tone = toneOfRate(ratePpm);
   return (
     <Tile
       {...basics}
       testId="tile-rate"
       label={t('tile.rate')}
-      value={disputes ? (ratePpm === null ? '—' : formats.ppm(ratePpm)) : null}
+      value={day === undefined ? null : ratePpm === null ? NO_FIGURE : formats.ppm(ratePpm)}
       tone={tone}
       context={t('context.rateLine', { value: formats.ppm(RATE_LINE_PPM) })}
+      aside={day ? formats.date(day.from) : null}
       trend={<ShareBar ratio={(ratePpm ?? 0) / (RATE_LINE_PPM * 1.25)} markRatio={1 / 1.25} tone={tone} />}
       actionLabel={t('opens.queue')}
-      onPress={() => openQueue({ scope: 'all', openedFrom: disputes?.dayFrom ?? undefined })}
+      onPress={() =>
+        openQueue({
+          scope: 'all',
+          openedFrom: day?.countedFrom,
+          openedBefore: day ? day.from + DAY_MS : undefined,
+        })
+      }
     />
   );
 }
@@ -243,7 +274,7 @@ function nextOutText(
 function CartonsTile() {
   const t = useText('overview');
   const formats = useFormats();
-  const basics = useTileBasics();
+  const basics = useTileBasics(useOverview((o) => o.cartonsStaleSince) ?? null);
   const short = useOverview((o) => o.cartonsShort);
   const next = nextOutText(useOverview((o) => o.nextCartonOut) ?? null);
   const rows = useShared('capacity', (c) => c.cartons.length) ?? 0;

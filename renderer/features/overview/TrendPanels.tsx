@@ -1,12 +1,16 @@
 import { type ReactNode, useMemo } from 'react';
 import type { TrendName } from '../../../shared/protocol';
+import { NO_FIGURE } from '../../app/formats';
 import { useFormats, useText } from '../../app/i18n';
 import { openQueue } from '../../app/routes';
-import { useOverview, useShared, useSharedState } from '../../engine';
+import { useNowValue, useOverview, useShared, useSharedState } from '../../engine';
 import { ChartLegend, type ChartPoint, type ChartSeries, LineChart, Panel } from '../../ui';
 import { BandBar } from './BandBar';
 import { FUND_CRITICAL_RATIO, FUND_WARN_RATIO } from './overview-tiles';
 import { commonSpan, LOOK_BACK_MS, lastStretch, perHour } from './trend-facts';
+
+/** What the charts are drawn from. */
+const TOPICS = ['trends', 'overview'] as const;
 
 const NO_POINTS: readonly ChartPoint[] = [];
 
@@ -51,6 +55,7 @@ export function ThroughputPanel({ className }: { readonly className?: string | u
   ].filter((limit) => limit.value > 0);
   return (
     <Panel
+      topics={TOPICS}
       title={t('chart.throughput')}
       note={t('chart.throughputNote')}
       tools={<ChartLegend series={series} />}
@@ -86,6 +91,7 @@ export function BandsPanel({ className }: { readonly className?: string | undefi
   );
   return (
     <Panel
+      topics={TOPICS}
       title={t('chart.bands')}
       note={t('chart.bandsNote')}
       tools={<ChartLegend series={series} />}
@@ -121,6 +127,8 @@ export function FlowPanel({ className }: { readonly className?: string | undefin
   const span = useSpan();
   const formats = useFormats();
   const intake = useOverview((o) => o.intake);
+  const since = intake?.staleSince ?? null;
+  const intakeAge = useNowValue((now) => (since === null ? null : formats.age(now - since)));
   const openedPoints = useTrend('opened');
   const settledPoints = useTrend('settled');
   const opened = useMemo(() => perHour(openedPoints), [openedPoints]);
@@ -134,10 +142,21 @@ export function FlowPanel({ className }: { readonly className?: string | undefin
   );
   const note: ReactNode =
     intake && intake.contacts > 0
-      ? t('chart.flowIntake', { share: formats.percent(intake.contained / intake.contacts) })
+      ? intake.staleSince === null
+        ? t('chart.flowIntake', { share: formats.percent(intake.contained / intake.contacts) })
+        : t('chart.flowIntakeOld', {
+            share: formats.percent(intake.contained / intake.contacts),
+            age: intakeAge ?? NO_FIGURE,
+          })
       : '';
   return (
-    <Panel title={t('chart.flow')} note={note} tools={<ChartLegend series={series} />} className={className}>
+    <Panel
+      topics={TOPICS}
+      title={t('chart.flow')}
+      note={note}
+      tools={<ChartLegend series={series} />}
+      className={className}
+    >
       <LineChart
         label={t('chart.label', { title: t('chart.flow') })}
         series={series}
@@ -173,7 +192,7 @@ export function FundPanel({ className }: { readonly className?: string | undefin
         ]
       : [];
   return (
-    <Panel title={t('chart.fund')} note={t('chart.fundNote')} className={className}>
+    <Panel topics={TOPICS} title={t('chart.fund')} note={t('chart.fundNote')} className={className}>
       <LineChart
         label={t('chart.label', { title: t('chart.fund') })}
         series={series}

@@ -39,6 +39,7 @@ export function CartonsView(props: CartonsViewProps) {
   return (
     <div className={css.section}>
       <Panel
+        topics={['capacity']}
         title={t('cartons.title')}
         note={
           shown ? (
@@ -72,6 +73,7 @@ export function CartonsView(props: CartonsViewProps) {
         <StockTable {...props} />
       </Panel>
       <Panel
+        topics={['capacity']}
         title={t('matrix.title')}
         note={t('matrix.note')}
         tools={

@@ -53,6 +53,7 @@ export function CustomsView({ rows, warehouseId, onSelect, onStep, listRef }: Cu
 
   return (
     <Panel
+      topics={['capacity']}
       title={t('customs.title')}
       note={
         rows ? `${t('customs.count', { value: formats.count(rows.length) })} · ${t('customs.order')}` : ''

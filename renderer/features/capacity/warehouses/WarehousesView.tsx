@@ -36,7 +36,12 @@ export function WarehousesView({ rows, warehouseId, onSelect, tableRef }: Wareho
     t('warehouses.order'),
   ];
   return (
-    <Panel title={t('warehouses.title')} note={rows ? notes.join(' · ') : ''} className={css.panel}>
+    <Panel
+      topics={['capacity']}
+      title={t('warehouses.title')}
+      note={rows ? notes.join(' · ') : ''}
+      className={css.panel}
+    >
       <DataTable
         label={t('section.warehouses')}
         testId="warehouses"

@@ -44,7 +44,7 @@ export function DisputeDetail(props: DisputeDetailProps) {
             </p>
           ) : null}
         </div>
-        <StaleMark />
+        <StaleMark topics={['dispute', 'disputeMoney', 'disputeClock']} />
         <KeyHint shortcut="Escape" />
         <IconButton label={common('action.close')} icon={<X size={16} />} size="small" onPress={onClose} />
       </header>

@@ -17,7 +17,7 @@ export function Totals({ count, amountFen, open }: TotalsProps) {
   const formats = useFormats();
   return (
     <div className={css.totals} data-testid="queue-totals">
-      <StaleMark />
+      <StaleMark topics={['queue', 'queueCounts']} />
       {count === null ? (
         NO_FIGURE
       ) : (

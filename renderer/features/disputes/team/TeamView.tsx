@@ -23,7 +23,7 @@ export function TeamView({ staffing, onOwner, onUnowned, onClose }: TeamViewProp
     <section className={css.pane} aria-label={t('team.title')} data-testid="team-pane">
       <header className={css.head}>
         <h2>{t('team.title')}</h2>
-        <StaleMark />
+        <StaleMark topics={['staffing']} />
         <span className={css.gap} />
         <IconButton label={t('team.close')} icon={<X size={16} />} onPress={onClose} />
       </header>

@@ -44,7 +44,7 @@ export function AccountCard({ fund, account, now, isOn, onToggle }: AccountCardP
     >
       <span className={css.head}>
         <b>{name}</b>
-        <StaleMark />
+        <StaleMark topics={['funds']} />
         {isUnknown ? <StatusDot tone="risk">{t('unknown.title')}</StatusDot> : null}
         {account && share !== null ? <StatusDot tone={tone}>{t(`level.${level}`)}</StatusDot> : null}
       </span>

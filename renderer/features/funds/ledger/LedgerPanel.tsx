@@ -74,6 +74,7 @@ export function LedgerPanel({ model, tableRef, searchRef, className }: LedgerPan
 
   return (
     <Panel
+      topics={['ledger']}
       title={t('ledger.title')}
       note={t('ledger.note')}
       tools={

@@ -45,6 +45,7 @@ export function RecoveriesPanel() {
   };
   return (
     <Panel
+      topics={['recoveries']}
       title={t('recoveries.title')}
       note={[
         t('recoveries.totals', {

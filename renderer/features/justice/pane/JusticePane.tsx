@@ -26,7 +26,7 @@ export function JusticePane({ row, acts }: JusticePaneProps) {
     <aside className={css.pane} aria-label={t('pane.label')} data-testid="justice-pane">
       <header className={css.head}>
         <h2>{row === null ? t('pane.gone') : titleOf(row)}</h2>
-        <StaleMark />
+        <StaleMark topics={['justice', 'justiceOf']} />
         <KeyHint shortcut="Escape" />
         <IconButton
           label={common('action.close')}

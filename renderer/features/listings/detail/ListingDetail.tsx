@@ -35,7 +35,7 @@ export function ListingDetail(props: ListingDetailProps) {
           <h2 title={row?.title ?? id}>{row?.title ?? id}</h2>
           <p className={css.mono}>{id}</p>
         </div>
-        <StaleMark />
+        <StaleMark topics={['listings']} />
         <KeyHint shortcut="Escape" />
         <IconButton label={common('action.close')} icon={<X size={16} />} size="small" onPress={onClose} />
       </header>

@@ -52,7 +52,7 @@ export function FilterBar(props: FilterBarProps) {
           />
         ))}
       </div>
-      <StaleMark />
+      <StaleMark topics={['listings']} />
       <TookView took={view?.took} />
     </div>
   );

@@ -21,6 +21,7 @@ export function HistoryPanel() {
     <div className={css.body}>
       <Schedules view={payload} />
       <Panel
+        topics={['reporting']}
         title={t('history.title')}
         note={t('history.note', { count: formats.count(payload?.exportsTotal ?? 0) })}
         className={css.tablePanel}
