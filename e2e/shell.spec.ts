@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { expect, test } from './fixtures';
+import { type Desk, expect, test } from './fixtures';
 import { kill9 } from './process-tree';
 
 const ENGINE = 'warroom-engine';
@@ -96,11 +97,56 @@ test('after kill -9 of every process the desk starts again on the same data', as
   await expect.poll(() => second.digest()).not.toBeNull();
 });
 
-test('a second window has its own port and its own place', async ({ desk }) => {
+/** Where the desk's windows are and what they show, in the order of their places on screen. */
+function placesOf({ app }: Desk) {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .map((window) => ({ ...window.getBounds(), hash: new URL(window.webContents.getURL()).hash }))
+      .sort((a, b) => a.x - b.x),
+  );
+}
+
+test('[A14] a second window has its own port; after kill -9 both are where they were, one whose display is gone can be reached', async ({
+  startDesk,
+  dataDir,
+}) => {
+  test.setTimeout(180_000);
+  const desk = await startDesk();
   const opened = desk.app.waitForEvent('window');
   await desk.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click());
   const other = await opened;
   await other.waitForLoadState('load');
-  await expect.poll(() => desk.digest(other)).not.toBeNull();
-  await expect.poll(() => desk.digest()).not.toBeNull();
+  await expect.poll(() => desk.digest(other), { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(() => desk.digest(), { timeout: 60_000 }).not.toBeNull();
+
+  await desk.page.getByTestId('nav-funds').click();
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const [first, second] = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id);
+    first?.setBounds({ x: 10, y: 20, width: 1_000, height: 640 });
+    second?.setBounds({ x: 70, y: 90, width: 1_010, height: 650 });
+  });
+  const file = path.join(dataDir, 'windows.json');
+  const kept = () => readFileSync(file, 'utf8');
+  await expect.poll(kept).toMatch(/"width": 1000[\s\S]*"hash": "#funds"[\s\S]*"width": 1010/);
+  const before = await placesOf(desk);
+  await desk.kill9();
+
+  const again = await startDesk([]);
+  await expect.poll(async () => (await placesOf(again)).length).toBe(2);
+  expect(await placesOf(again)).toEqual(before);
+  const onFunds = again.app
+    .windows()
+    .map((page) => page.locator('[data-testid=nav-funds][aria-current=page]'));
+  await expect
+    .poll(async () => (await Promise.all(onFunds.map((line) => line.count()))).sort())
+    .toEqual([0, 1]);
+  await again.kill9();
+
+  // The second monitor was taken away meanwhile.
+  writeFileSync(file, kept().replace(/"x": 70,/, '"x": 9000,'));
+  const last = await startDesk([]);
+  await expect.poll(async () => (await placesOf(last)).length).toBe(2);
+  const areas = await last.app.evaluate(({ screen }) => screen.getAllDisplays().map((d) => d.workArea));
+  const isReached = (x: number) => areas.some((area) => x >= area.x && x + 1_000 <= area.x + area.width);
+  expect((await placesOf(last)).map(({ x }) => isReached(x))).toEqual([true, true]);
 });

@@ -6,7 +6,7 @@ import { MENU_WORDS } from './menu-words';
 import { RestartBudget } from './restart-budget';
 import type { SettingsStore } from './settings';
 import { consolePreferences } from './web-preferences';
-import { type Display, MIN_SIZE, placeWindow, type WindowStates } from './window-state';
+import { type Display, MAX_HASH, MIN_SIZE, placeWindow, type WindowStates } from './window-state';
 import { windowTitle } from './window-title';
 
 /** Painted before the page is, so that a dark console doesn't start with a white flash. */
@@ -29,8 +29,15 @@ export class ConsoleWindows {
   /** By place in the list of remembered windows. */
   readonly #windows = new Map<number, BrowserWindow>();
 
+  #isQuitting = false;
+
   constructor(options: ConsoleWindowsOptions) {
     this.#options = options;
+  }
+
+  /** From now on windows close because the desk does. */
+  quit(): void {
+    this.#isQuitting = true;
   }
 
   get all(): readonly BrowserWindow[] {
@@ -51,9 +58,15 @@ export class ConsoleWindows {
     return null;
   }
 
-  open(): BrowserWindow {
+  /** Opens the windows that were open when the desk last ended, each where it was and on what it showed. */
+  restore(): void {
+    for (const index of this.#options.states.open()) this.open(index);
+    if (this.#windows.size === 0) this.open();
+  }
+
+  /** Opens a window at its remembered place; another one than is open when no place is named. */
+  open(index = this.#freeIndex()): BrowserWindow {
     const { preload, isPackaged, states, settings } = this.#options;
-    const index = this.#freeIndex();
     const saved = states.get(index);
     const bounds = placeWindow(saved?.bounds ?? null, displays());
     const window = new BrowserWindow({
@@ -77,7 +90,7 @@ export class ConsoleWindows {
     });
     this.#remember(window, index);
     this.#watch(window, index);
-    this.#load(window, index);
+    this.#load(window, index, saved?.isOpen ? saved.hash : '');
     return window;
   }
 
@@ -109,8 +122,9 @@ export class ConsoleWindows {
     return index;
   }
 
-  #load(window: BrowserWindow, index: number): void {
-    window.loadURL(PAGE_URL).catch((error: unknown) => {
+  /** Loads the page, on what it showed before: a page that crashed keeps its address. */
+  #load(window: BrowserWindow, index: number, hash = hashOf(window)): void {
+    window.loadURL(PAGE_URL + hash).catch((error: unknown) => {
       if (window.isDestroyed()) return;
       this.#options.log.error('page not loaded', { window: index, error: String(error) });
       window.show();
@@ -119,7 +133,7 @@ export class ConsoleWindows {
 
   #remember(window: BrowserWindow, index: number): void {
     let timer: NodeJS.Timeout | null = null;
-    const save = (): void => {
+    const save = (isOpen = true): void => {
       if (timer) clearTimeout(timer);
       timer = null;
       if (window.isDestroyed()) return;
@@ -127,10 +141,12 @@ export class ConsoleWindows {
         bounds: window.getNormalBounds(),
         isMaximized: window.isMaximized(),
         isFullScreen: window.isFullScreen(),
+        isOpen,
+        hash: hashOf(window),
       });
     };
     const saveSoon = (): void => {
-      timer ??= setTimeout(save, SAVE_DELAY_MS);
+      timer ??= setTimeout(save, SAVE_DELAY_MS, true);
     };
     window.on('resize', saveSoon);
     window.on('move', saveSoon);
@@ -138,7 +154,10 @@ export class ConsoleWindows {
     window.on('unmaximize', saveSoon);
     window.on('enter-full-screen', saveSoon);
     window.on('leave-full-screen', saveSoon);
-    window.on('close', save);
+    window.webContents.on('did-navigate-in-page', saveSoon);
+    // Who closes one of several windows has done with it; the last one, and those of a desk that quits, are opened again.
+    window.on('close', () => save(this.#isQuitting || this.#windows.size === 1));
+    saveSoon();
   }
 
   #watch(window: BrowserWindow, index: number): void {
@@ -186,6 +205,13 @@ export class ConsoleWindows {
 /** Milliseconds since the process was created. */
 export function sinceStart(): number {
   return Math.round(Date.now() - (process.getCreationTime() ?? Date.now()));
+}
+
+/** The part of the page's address that says what it shows; empty for anything but the page. */
+function hashOf(window: BrowserWindow): string {
+  const url = window.webContents.getURL();
+  const hash = isPageUrl(url) ? new URL(url).hash : '';
+  return hash.length <= MAX_HASH ? hash : '';
 }
 
 function displays(): [Display, ...Display[]] {

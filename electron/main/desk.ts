@@ -90,9 +90,10 @@ function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
 }
 
 /** The engine ends before the app does, so that it can close its journal; a second quit meanwhile changes nothing. */
-function quitInOrder({ engine }: DeskParts, log: Log): void {
+function quitInOrder({ engine, windows }: DeskParts, log: Log): void {
   let isStopping = false;
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', () => windows.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (isStopping) return;
@@ -171,7 +172,7 @@ export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise
   quitInOrder(desk, log);
   desk.engine.start();
   await held;
-  desk.windows.open();
+  desk.windows.restore();
   log.info('window opened', { sinceStartMs: sinceStart() });
   if (launch.isSmoke) await proveAndExit(desk);
 }

@@ -94,6 +94,8 @@ describe('openWindowStates', () => {
     bounds: { x, y: 1, width: 1_000, height: 700 },
     isMaximized: true,
     isFullScreen: false,
+    isOpen: true,
+    hash: '#disputes',
   });
 
   test('what was set is found by the next start', () => {
@@ -103,6 +105,28 @@ describe('openWindowStates', () => {
     first.set(0, state(30));
     const second = openWindowStates(file);
     expect([second.get(0), second.get(1), second.get(2)]).toEqual([state(30), state(20), null]);
+  });
+
+  test('the windows that were open are known, each at its own place, whichever was written first', () => {
+    const first = openWindowStates(file);
+    first.set(2, state(20));
+    first.set(0, state(10));
+    first.set(1, { ...state(15), isOpen: false });
+    const second = openWindowStates(file);
+    expect(second.open()).toEqual([0, 2]);
+    expect([second.get(0)?.bounds.x, second.get(1)?.bounds.x, second.get(2)?.bounds.x]).toEqual([10, 15, 20]);
+    first.set(16, state(1));
+    expect(openWindowStates(file).get(16)).toBeNull();
+  });
+
+  test('a file of before says where windows were, not which were open', () => {
+    const { bounds } = state(7);
+    writeFileSync(
+      file,
+      JSON.stringify({ version: 1, windows: [{ bounds, isMaximized: false, isFullScreen: false }] }),
+    );
+    const states = openWindowStates(file);
+    expect([states.get(0)?.bounds.x, states.open()]).toEqual([7, []]);
   });
 
   test.each(['', '{', '[]', '{"version":2,"windows":[]}', '{"version":1,"windows":[{"bounds":{"x":"a"}}]}'])(

@@ -13,6 +13,10 @@ export interface WindowState {
   readonly bounds: Bounds;
   readonly isMaximized: boolean;
   readonly isFullScreen: boolean;
+  /** It was open when the desk ended, in order or not: the next start opens it again. */
+  readonly isOpen: boolean;
+  /** What its page showed, as the page itself keeps it in its address, e.g. `#disputes`; empty for the first screen. */
+  readonly hash: string;
 }
 
 /** A display as far as windows need it: the part of it that panels and docks leave free. */
@@ -31,8 +35,16 @@ const zBounds = z.object({
   width: z.number().int().min(1).max(100_000),
   height: z.number().int().min(1).max(100_000),
 });
-const zState = z.object({ bounds: zBounds, isMaximized: z.boolean(), isFullScreen: z.boolean() });
-const zStates = z.object({ version: z.literal(1), windows: z.array(zState).max(16) });
+export const MAX_WINDOWS = 16;
+export const MAX_HASH = 4_000;
+const zState = z.object({
+  bounds: zBounds,
+  isMaximized: z.boolean(),
+  isFullScreen: z.boolean(),
+  isOpen: z.boolean().default(false),
+  hash: z.string().max(MAX_HASH).default(''),
+});
+const zStates = z.object({ version: z.literal(1), windows: z.array(zState.nullable()).max(MAX_WINDOWS) });
 
 function overlap(a: Bounds, b: Bounds): Bounds {
   const x = Math.max(a.x, b.x);
@@ -100,17 +112,21 @@ export interface WindowStates {
   /** The state of the n-th window (0 is the first); null when it was never there. */
   get(index: number): WindowState | null;
   set(index: number, state: WindowState): void;
+  /** Places of the windows that were open when the desk ended, the first first. */
+  open(): readonly number[];
 }
 
 /** The places of this desk's windows, kept in one small file. */
 export function openWindowStates(file: string): WindowStates {
-  const states: WindowState[] = readJsonFile(file, zStates)?.windows ?? [];
+  const states: (WindowState | null)[] = readJsonFile(file, zStates)?.windows ?? [];
   return {
     get: (index) => states[index] ?? null,
     set(index, state) {
-      // A window whose predecessor has no place yet takes that place: the list has no holes.
-      states[Math.min(index, states.length)] = state;
-      writeJsonFile(file, { version: 1, windows: states.slice(0, 16) });
+      if (index >= MAX_WINDOWS) return;
+      while (states.length < index) states.push(null);
+      states[index] = state;
+      writeJsonFile(file, { version: 1, windows: states });
     },
+    open: () => states.flatMap((state, index) => (state?.isOpen ? [index] : [])),
   };
 }
