@@ -93,6 +93,16 @@ describe('money on an old feed', () => {
     await until(() => desk.gateway.settlements.length === 50);
   });
 
+  it('[A4] before the first heartbeat no money moves, nor is any collected', async () => {
+    desk = await openLeverDesk(START + MINUTE_MS);
+    desk.gateway.events([opening(0), opening(1)]);
+    await until(() => desk.session.status().journal.seq >= 2);
+    expect(await codeOf(settle('D0', 100))).toBe('stale_feed');
+    expect(await codeOf({ kind: 'recovery.collect', disputeId: 'D0' })).toBe('stale_feed');
+    await desk.beat(START + MINUTE_MS);
+    expect(await codeOf(settle('D0', 100))).toBe('ok');
+  });
+
   it('[A4] a gateway that only tells what was, or whose clock makes no sense, isn’t fresh', async () => {
     await openDesk(3);
     const at = START + MINUTE_MS;

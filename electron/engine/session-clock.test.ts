@@ -212,6 +212,19 @@ describe('a clock that was not watched', () => {
     expect(second.session.engine.now).toBe(START + 60_000);
   });
 
+  it('[TRUST 21] beats of what was decide nothing past a deadline; the first live one does', async () => {
+    const desk = await opened();
+    const before = DUE - 10 * MINUTE_MS;
+    for (const minutes of [5, 10, 12]) {
+      await desk.beat(before + minutes * MINUTE_MS, 5 * MINUTE_MS, { catchingUp: true });
+    }
+    expect(desk.gateway.payouts).toEqual([]);
+    expect(desk.session.engine.dispute('D0')?.payout.state).toBe('none');
+    await desk.beat(before + 15 * MINUTE_MS + 250);
+    await until(() => desk.gateway.payouts.length === 6);
+    expect(desk.gateway.payouts).toEqual(['D0', 'D1', 'D2', 'D3', 'D4', 'D5']);
+  });
+
   it('[SL4] beat by beat nothing is late', async () => {
     const desk = await opened();
     const stepMs = 4_000;

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
 import {
   type CallDef,
@@ -18,6 +18,8 @@ import { ShellCallError } from './shell-call-error';
 const RATE = { perSecond: 50, burst: 100 };
 
 export interface IpcOptions<Handlers> {
+  /** Where pages' calls arrive. */
+  readonly ipc: Pick<IpcMain, 'handle'>;
   /** The handlers for a window of ours; null for contents that have none of this contract. */
   readonly handlersOf: (contents: WebContents) => Handlers | null;
   /** Milliseconds of a clock that never goes back. */
@@ -60,7 +62,7 @@ function installCalls<Handlers extends object>(
 ): void {
   const limits = new WeakMap<WebContents, RateLimit>();
   for (const [name, { params }] of Object.entries(calls)) {
-    ipcMain.handle(channelOf(name), (event, ...args: unknown[]) => answer(event, name, params, args));
+    options.ipc.handle(channelOf(name), (event, ...args: unknown[]) => answer(event, name, params, args));
   }
 
   /** Everything up to the handler runs before the first await: a frame that is gone later was there when it asked. */

@@ -160,12 +160,38 @@ describe('[DQ7] taking a settlement back', () => {
     });
     const state = stateOf(opened('D1', T), requested('r', click), resolvedBy('r', click), asked);
     expect(decided(state, revert, click + 6)).toBe('already_requested');
+    const appeal: DisputeCommand = { kind: 'dispute.appeal', ...D1, party: 'consumer', reason: 'no' };
+    expect(decided(state, appeal, click + 6)).toBe('already_requested');
     const back = disputeEvent('warroom.dispute.reverted.v1', 'D1', click + 5, {
       eventId: 'r:answer',
       by: 'lead',
     });
     applyDispute(state, back);
     expect(decided(state, revert, click + 6)).toBe('already_reverted');
+  });
+
+  it('asked for behind a settlement that is then refused, it keeps another one waiting for its own answer', () => {
+    const state = stateOf(
+      opened('D1', T),
+      requested('r', click),
+      disputeEvent('warroom.dispute.revert_requested.v1', 'D1', click + 1, {
+        commandId: 'u',
+        eventId: 'r:answer',
+        by: 'lead',
+      }),
+      disputeEvent('warroom.dispute.settlement_rejected.v1', 'D1', click + 2, {
+        commandId: 'r',
+        reason: 'no',
+      }),
+    );
+    const resolve: DisputeCommand = {
+      kind: 'dispute.resolve',
+      ...D1,
+      outcome: 'refund',
+      paidFen: 1,
+      payer: 'merchant',
+    };
+    expect(decided(state, resolve, click + 3)).toBe('already_requested');
   });
 
   it('is refused for a settlement of another case and for one that no command made', () => {

@@ -86,6 +86,8 @@ describe('[M14] a case’s response clock', () => {
     expect(stateAt(requested(T + 2))).toBe('answering');
     expect(stateAt(requested(T + 2), rejected)).toBe('received');
     expect(caseRow(stateOf(received(), requested(T + 2), rejected), 'X1', T)?.refusal).toBe('down');
+    const again = stateOf(received(), requested(T + 2), rejected, requested(T + 4, 'c2'));
+    expect(caseRow(again, 'X1', T)).toMatchObject({ state: 'answering', refusal: null });
     expect(stateAt(requested(T + 2), answered(T + 2, 'c1'))).toBe('answered');
     expect(stateAt(answered(T + 2), event('case_closed', 'docking/X1', T + 4, { by: 'x' }))).toBe('closed');
   });

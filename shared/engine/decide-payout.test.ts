@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../kernel';
 import { zPayoutBody } from '../protocol';
 import {
   act,
@@ -173,6 +174,23 @@ describe('automatic payouts', () => {
     expect(engine.funds().deferred.count).toBe(0);
   });
 
+  it('[M05] one put off by hand is paid when money comes, and nobody before it whose deadline is still ahead', () => {
+    const engine = engineWith([opened('D1', DAY), opened('D2', DAY + 30 * HOUR_MS)], 100);
+    const now = DUE - HOUR_MS;
+    engine.advanceTo(now);
+    expect(typesOf(act(engine, pay('D2'), now))).toEqual(['payout.deferred payout/D2']);
+    expect(engine.decideDue(at(now + 1)).events).toEqual([]);
+    engine.apply(toppedUp(now + 2, 100));
+    expect(typesOf(engine.decideDue(at(now + 2)))).toEqual(['payout.requested payout/D2']);
+  });
+
+  it('nothing is put off while a settlement of it is decided and not recorded yet', () => {
+    const engine = engineWith([opened('D1', DAY), opened('D2', DAY)], 0);
+    engine.advanceTo(DUE + 1);
+    expect(errorOf(give(engine, refund('D1'), DUE + 1))).toBe('none');
+    expect(typesOf(engine.decideDue(at(DUE + 1)))).toEqual(['payout.deferred payout/D2']);
+  });
+
   it('go on after a restart where they stood', () => {
     const engine = engineWith([opened('D1', DAY), opened('D2', DAY + 1)], 150);
     record(engine, engine.decideDue(at(DUE + 1)));
@@ -205,6 +223,17 @@ describe('paying in advance by hand', () => {
     const { events, intents, pending } = act(engine, pay('D1'));
     expect([events[0]!.type, intents, pending]).toEqual(['warroom.payout.deferred.v1', [], false]);
     expect(payoutOf(engine, 'D1')).toBe('deferred');
+  });
+
+  it('one put off is known after a restart: the same command again is the same act, and its id says nothing else', () => {
+    const engine = engineWith([opened('D1', DAY), opened('D2', DAY)], 99);
+    act(engine, pay('D1'));
+    const again = WarEngine.load(structuredClone(engine.dump()));
+    const repeated = give(again, pay('D1'), DAY + 2);
+    expect(repeated.ok && repeated.value.repeated).toBe(true);
+    const other = give(again, pay('D2'), DAY + 2);
+    expect(other.ok).toBe(false);
+    expect(payoutOf(again, 'D2')).toBe('none');
   });
 
   it('after a refusal by the platform another attempt is sent under another key', () => {

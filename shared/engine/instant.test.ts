@@ -127,6 +127,40 @@ describe('refunds at once', () => {
     ]);
   });
 
+  it('what was paid in advance at the breach, for want of money before, is not refunded on top once there is some', () => {
+    const engine = desk(50);
+    engine.apply(opened('D1', DAY, eligible));
+    expect(typesOf(due(engine, DAY))).toEqual(['refunds.stopped refunds/consumer_protection']);
+    const breach = due(engine, DAY + SLA_MS + 1);
+    expect(breach.intents.map(({ key }) => key)).toEqual(['advance:D1']);
+    const topUp = { amountFen: 500, by: 'a', approvedBy: 'b', reason: 'low' };
+    engine.apply(event('warroom.fund.topped_up.v1', 'fund/consumer_protection', DAY + SLA_MS + 2, topUp));
+    const isPaying = (now: number) => typesOf(due(engine, now)).includes('payout.requested payout/D1');
+    expect(isPaying(DAY + SLA_MS + 2)).toBe(false);
+    answer(engine, breach.intents[0]!, 'acknowledged', DAY + SLA_MS + 3);
+    expect(isPaying(DAY + SLA_MS + 4)).toBe(false);
+    expect(engine.funds().accounts[0]).toMatchObject({ balanceFen: 550, committedFen: 0 });
+  });
+
+  it('a refund that is asked for is had already: nobody settles for more than the rest before its answer', () => {
+    const engine = desk();
+    engine.apply(opened('D1', DAY, { ...eligible, priceFen: 150 }));
+    expect(due(engine, DAY).intents).toHaveLength(1);
+    expect(errorOf(give(engine, refund('D1', 51), DAY + 1))).toBe('bad_amount');
+    expect(errorOf(give(engine, refund('D1', 50), DAY + 1))).toBe('none');
+  });
+
+  it('a refunded dispute is not put off with those the advance fund has no money for', () => {
+    const engine = staff(new WarEngine({ openingFen: { consumer_protection: 1_000, advance_payout: 0 } }));
+    engine.apply(adopted(DAY - 1, DRILL_REFUND_RULES));
+    engine.apply(opened('D1', DAY, eligible));
+    engine.apply(opened('D2', DAY));
+    answer(engine, due(engine, DAY).intents[0]!, 'acknowledged', DAY + 1);
+    answer(engine, due(engine, DAY + 2).intents[0]!, 'rejected', DAY + 3);
+    expect(typesOf(due(engine, DAY + SLA_MS + 1))).toEqual(['payout.deferred payout/D2']);
+    expect(engine.dispute('D1')?.payout.state).toBe('none');
+  });
+
   it('after a crash at any step nothing is paid twice and nothing is forgotten', () => {
     const engine = desk();
     engine.apply(opened('D1', DAY, eligible));

@@ -80,6 +80,19 @@ describe('money paid in advance comes back', () => {
     expect([caseOf(engine)?.grounds, payoutOf(engine, 'D1')]).toEqual([['advance', 'appealed'], 'posted']);
   });
 
+  it('[SL8] an appeal at the very instant of the payout is one after it', () => {
+    const engine = paid();
+    const paidAt = engine.dispute('D1')!.payout.at!;
+    engine.apply(resolved('D1', paidAt - 1));
+    engine.apply(appealed(paidAt));
+    expect(due(engine, DUE + 10)).toEqual(['recovery.opened recovery/D1']);
+    expect(caseOf(engine)?.grounds).toEqual(['advance', 'appealed']);
+    const earlier = paid();
+    earlier.apply(resolved('D1', paidAt - 2));
+    earlier.apply(appealed(paidAt - 1));
+    expect(due(earlier, DUE + 10)).toEqual([]);
+  });
+
   it('[FU7] found at fault, collected, back in the fund', () => {
     const engine = paid();
     expect(errorOf(give(engine, collect, DUE + 10, 'c0'))).toBe('illegal_step');
@@ -99,7 +112,8 @@ describe('money paid in advance comes back', () => {
     act(engine, assess('at_fault'), DUE + 11, 'c1');
     answer(engine, act(engine, collect, DUE + 12, 'c2').intents[0]!, 'rejected', DUE + 13);
     expect(caseOf(engine)).toMatchObject({ state: 'at_fault', isCollecting: false, refusal: 'frozen' });
-    expect(give(engine, collect, DUE + 14, 'c3').ok).toBe(true);
+    act(engine, collect, DUE + 14, 'c3');
+    expect(caseOf(engine)).toMatchObject({ isCollecting: true, refusal: null });
   });
 
   it('written off or found not at fault, nothing is expected; a new ground opens it anew', () => {

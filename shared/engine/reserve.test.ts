@@ -88,6 +88,24 @@ describe('money held back', () => {
     expect(reserveOf(engine, 'D3')).toBe('reserved');
   });
 
+  it('[FU3] the last that the money reaches exactly has it, with another behind', () => {
+    const engine = engineWith(
+      [
+        opened('D1', DAY),
+        opened('D2', DAY + 1, { amountFen: 200 }),
+        opened('D3', DAY + 2, { amountFen: 50 }),
+      ],
+      300,
+    );
+    engine.advanceTo(DUE - HOUR_MS);
+    expect(advance(engine)).toMatchObject({ reservedCount: 2, reservedFen: 300, availableFen: 0 });
+    expect(['D1', 'D2', 'D3'].map((id) => reserveOf(engine, id))).toEqual([
+      'reserved',
+      'reserved',
+      'unfunded',
+    ]);
+  });
+
   it('[FU3] what is held back is not paid out by hand, nor settled away', () => {
     const engine = engineWith([opened('D1', DAY), opened('D2', DAY + 30 * HOUR_MS)], 150);
     engine.advanceTo(RESERVE_AT);

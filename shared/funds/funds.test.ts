@@ -62,6 +62,43 @@ describe('the ledger', () => {
     expect(fundAnomalies(state).map((a) => a.cause)).toEqual(['D2']);
   });
 
+  it('a payment refused for what was paid after it is posted once a top-up comes late between the two', () => {
+    const state = fold([posted('D1', 3, 600), posted('D2', 1, 600)]);
+    expect(fundAnomalies(state).map((a) => a.cause)).toEqual(['D2']);
+    applyFunds(state, toppedUp(2, 500));
+    expect(fundAnomalies(state)).toEqual([]);
+    expect(balance(state, 'fund:advance_payout')).toBe(300);
+  });
+
+  it('[M04] what was refused, asked for again and posted commits nothing, in whatever order it comes', () => {
+    const story = [
+      requested('D1', 1, 100, 'c1'),
+      rejected('D1', 2, 'c1'),
+      requested('D1', 3, 100, 'c2'),
+      posted('D1', 4, 100, { commandId: 'c2' }),
+    ];
+    for (const order of ordersOf(story)) {
+      const state = fold(order);
+      expect([...state.payouts.committedFen]).toEqual([0, 0, 0]);
+      expect(unrequestedFen(state, 'advance_payout')).toBe(900);
+    }
+  });
+
+  it('put off, refused, and put off again later it waits again, in whatever order that comes', () => {
+    const story = [
+      deferred('D1', 1, 100),
+      requested('D1', 2, 100, 'c1'),
+      rejected('D1', 3, 'c1'),
+      deferred('D1', 4, 100),
+    ];
+    for (const order of ordersOf(story)) {
+      const state = fold(order);
+      state.payouts.noteDispute('D1', 5, true);
+      expect(payoutOf(state, 'D1')).toMatchObject({ state: 'deferred', at: 4 });
+      expect(state.payouts.isRetryable(0)).toBe(true);
+    }
+  });
+
   it('a late payment must fit at its own instant, not only now', () => {
     const state = fold([posted('D1', 10, 1_000), toppedUp(20, 500), posted('D2', 15, 400)]);
     expect(fundAnomalies(state).map((a) => a.cause)).toEqual(['D2']);
@@ -199,3 +236,10 @@ describe('payouts on their way', () => {
     expect(fundsView(createFunds(), at, NO_RESERVES).accounts[2]!.runwayMs).toBeNull();
   });
 });
+
+function ordersOf<T>(facts: readonly T[]): readonly (readonly T[])[] {
+  if (facts.length < 2) return [facts];
+  return facts.flatMap((first, i) =>
+    ordersOf(facts.filter((_fact, n) => n !== i)).map((rest) => [first, ...rest]),
+  );
+}

@@ -100,6 +100,34 @@ describe('SortedRows', () => {
     expect(list.delete(1)).toBe(false);
   });
 
+  it('finds every row by its key while it is drained from many chunks to few, from either end and in between', () => {
+    for (const pick of [
+      (left: number) => left - 1,
+      () => 0,
+      (left: number) => left >> 1,
+      (left: number) => ((left * 7) % 13) % left,
+    ]) {
+      const list = new SortedRows(
+        (a, b) => a - b,
+        (row) => row >> 1,
+        () => 1,
+      );
+      const left = Array.from({ length: 700 }, (_none, row) => row);
+      list.load(left);
+      while (left.length > 1) {
+        const [row] = left.splice(pick(left.length), 1);
+        expect(list.delete(row!)).toBe(true);
+        if (left.length % 7 !== 0 && left.length > 40) continue;
+        expect(left.every((other) => list.has(other))).toBe(true);
+        expect(list.reach(left.length - 1)).toEqual({
+          row: left.at(-1),
+          count: left.length - 1,
+          sum: left.length - 1,
+        });
+      }
+    }
+  });
+
   it('stops on a row that is in already', () => {
     const list = new SortedRows((a, b) => a - b);
     list.add(1);

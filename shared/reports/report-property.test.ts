@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EpochMs, Rng, type WarEvent } from '../kernel';
-import { type Cut, createReportBuilder, DIMENSIONS, type Dimension } from './index';
+import { type Cut, createReportBuilder, DIMENSIONS, type Dimension, type ReportFilter } from './index';
 import { naiveReport } from './testing/naive-report';
 import { randomDay, START } from './testing/random-day';
 
@@ -27,8 +27,12 @@ const read = {
   sha256: '',
 };
 
-function build(events: readonly { event: WarEvent; line: number }[], asOf: number | null) {
-  const builder = createReportBuilder({ zone, label: 'mock', cuts, asOf: asOf as EpochMs | null });
+function build(
+  events: readonly { event: WarEvent; line: number }[],
+  asOf: number | null,
+  filter: ReportFilter | null = null,
+) {
+  const builder = createReportBuilder({ zone, label: 'mock', cuts, asOf: asOf as EpochMs | null, filter });
   for (const { event, line } of events) builder.add(event, line);
   return builder.finish(read);
 }
@@ -93,6 +97,26 @@ describe('the report of any set of events', () => {
         for (const row of rows) expect(row.overdueMs).toBeGreaterThan(0);
       }),
       { seed: 4, numRuns: 60 },
+    );
+  });
+
+  it('filtered to each owner in turn, it tells each anomaly once, with the dispute it is of', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => {
+        const events = randomDay(new Rng(`filters/${seed}`), 160, 14).map((event, i) => ({
+          event,
+          line: i + 2,
+        }));
+        const whole = build(events, null).report;
+        const owners = [null, 'staff-1', 'staff-2', 'staff-3'];
+        const parts = owners.map((owner) => build(events, null, { owner: [owner] }).report);
+        const told = parts.flatMap(({ anomalies }) => anomalies.map((one) => JSON.stringify(one)));
+        expect(told.sort()).toEqual(whole.anomalies.map((one) => JSON.stringify(one)).sort());
+        for (const key of ['opened', 'breached', 'advancePaidFen'] as const) {
+          expect(parts.reduce((sum, { totals }) => sum + totals[key], 0)).toBe(whole.totals[key]);
+        }
+      }),
+      { seed: 29, numRuns: 15 },
     );
   });
 

@@ -112,6 +112,35 @@ describe('outbox: what is final', { timeout: 60_000 }, () => {
     expect(c.answers).toMatchObject([{ state: 'rejected', reason: 'no' }]);
   });
 
+  it('[N2] a 503 that asks to come back proves nothing: a refusal behind it waits for what became of the first', async () => {
+    for (const wasCarriedOut of [true, false]) {
+      const b = bench();
+      b.handle = (request) => {
+        if (request.method === 'GET') return wasCarriedOut ? acknowledge(request) : gotNothing(request);
+        if (b.posts === 1) return answer(503, {}, { 'retry-after': '1' });
+        return answer(422, { code: 'bad', message: 'no', key: keyOf(request) });
+      };
+      await b.act(1);
+      await b.timers.pass(10_000);
+      expect(b.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET']);
+      expect(b.answers).toMatchObject([{ state: wasCarriedOut ? 'acknowledged' : 'rejected' }]);
+    }
+  });
+
+  it('what an earlier process sent stays open though a look-up found nothing: a refusal is believed after another', async () => {
+    const b = bench();
+    await b.record(1);
+    await b.update({ state: 'sent', firstSentAt: epochMs(START), attempts: 1 });
+    b.handle = (request) => {
+      if (request.method === 'POST') return answer(422, { code: 'bad', message: 'no', key: keyOf(request) });
+      return b.lookUps === 1 ? gotNothing(request) : acknowledge(request);
+    };
+    await b.outbox.start();
+    await b.timers.pass(10_000);
+    expect(b.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+    expect(b.answers).toMatchObject([{ state: 'acknowledged' }]);
+  });
+
   it('[N2] 409 is for a person: the key is looked up, what it says is shown and not believed, nothing is sent again', async () => {
     const b = bench();
     b.handle = (request) =>

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DAY_MS, epochMs, HOUR_MS } from '../../../shared/kernel';
 import { samplePayout } from '../journal/testing/sample-events';
+import { UNKNOWN_AFTER_MS } from './outbox';
 import {
   acknowledge,
   answer,
@@ -189,4 +190,39 @@ describe('outbox: what is sent, and what an answer means', { timeout: 60_000 }, 
       expect(await b.row()).toMatchObject({ state: 'acknowledged', attempts: 2 });
     });
   }
+
+  it('an answer that comes while “unknown” is being recorded is recorded after it', async () => {
+    const b = bench();
+    const told: string[] = [];
+    let isRecorded: () => void = () => undefined;
+    await b.outbox.stop();
+    b.outbox = b.newOutbox({
+      requestTimeoutMs: 60_000,
+      onUnknown: async (_intent, _note, update) => {
+        await new Promise<void>((resolve) => {
+          isRecorded = resolve;
+        });
+        told.push('unknown');
+        return b.journal.append({ events: [], outboxUpdate: [update] });
+      },
+      onAnswer: async (_intent, { state }, update) => {
+        told.push(state);
+        return b.journal.append({ events: [], outboxUpdate: [update] });
+      },
+    });
+    let answerNow: () => void = () => undefined;
+    b.handle = (request) =>
+      new Promise((resolve) => {
+        answerNow = () => resolve(acknowledge(request));
+      });
+    await b.act(1);
+    await b.timers.pass(UNKNOWN_AFTER_MS);
+    answerNow();
+    await quiet();
+    expect(told).toEqual([]);
+    isRecorded();
+    await quiet();
+    expect(told).toEqual(['unknown', 'acknowledged']);
+    expect(await b.row()).toMatchObject({ state: 'acknowledged' });
+  });
 });

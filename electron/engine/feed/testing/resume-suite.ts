@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { createMemoryBook } from '../../../../mocks/handlers';
 import { ManualTimers } from '../../../../mocks/testing/manual-timers';
 import { injected } from '../../../../mocks/testing/metronome-world';
-import { GATEWAY_PATHS } from '../../../../shared/protocol';
+import { EPOCH_HEADER, GATEWAY_PATHS, toEnvelope } from '../../../../shared/protocol';
+import type { GatewaySource } from '../gateway-source';
 import { expectUnbroken, type FeedLab, seen } from './feed-lab';
 
 /** How a client goes on after a cut, a gap, a restart. */
@@ -72,6 +73,53 @@ export function resumeSuite(lab: FeedLab): void {
     const b = await lab.bench({}, { cursor: 'another-epoch:17' });
     await seen(b, 20);
     expectUnbroken(b.told.events);
+  });
+
+  it('hands over nothing of a snapshot that is of another epoch than the stream before it', async () => {
+    const timers = new ManualTimers();
+    const source = await lab.openGateway(timers, { ringEvents: 60 });
+    const first = lab.connect(timers, source);
+    await seen(first, 20);
+    await first.client.close();
+    await timers.advance(2_000);
+    let snapshots = 0;
+    let isReplaced = true;
+    const replaced: GatewaySource = {
+      ...source,
+      transport: async (request) => {
+        const response = await source.transport(request);
+        if (!request.url.endsWith(GATEWAY_PATHS.snapshot)) return response;
+        snapshots++;
+        if (!isReplaced) return response;
+        const headers = new Headers(response.headers);
+        headers.set(EPOCH_HEADER, 'the-next-epoch');
+        return new Response(response.body, { status: response.status, headers });
+      },
+    };
+    const b = lab.connect(timers, replaced, { cursor: first.told.cursors.at(-1) ?? null });
+    await timers.advanceUntil(() => snapshots >= 2);
+    expect(b.told.events).toEqual([]);
+    expect(b.told.errors.map((error) => error.message)).toContain(
+      'the gateway began a new epoch; connecting anew',
+    );
+    isReplaced = false;
+    await seen(b, 20);
+    expectUnbroken(b.told.events);
+  });
+
+  it('stays where it is when the gateway sends an older frame again', async () => {
+    const b = await lab.bench();
+    await seen(b, 20);
+    const again = b.told.events.slice(2, 5);
+    const data = JSON.stringify(again.map((event) => toEnvelope(event)));
+    await b.post(GATEWAY_PATHS.mockFaults, { streamRaw: `event: events\nid: 5\ndata: ${data}\n\n` });
+    await seen(b, b.told.events.length + 30);
+    const beats = b.told.heartbeats.length;
+    await b.timers.advanceUntil(() => b.told.heartbeats.length > beats + 2);
+    expect(b.told.events.filter(({ id }) => id === again[0]!.id)).toHaveLength(2);
+    expect([b.client.stats().connects, b.told.errors]).toEqual([1, []]);
+    const reached = b.told.cursors.map((cursor) => Number(cursor?.split(':').at(-1)));
+    expect(reached).toEqual([...reached].sort((x, y) => x - y));
   });
 
   it('rebuilds the same world after a restart of the gateway, up to the cursor, acts included', async () => {

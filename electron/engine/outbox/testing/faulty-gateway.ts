@@ -23,6 +23,8 @@ export const FAULTS = [
   'bare_after_effect',
   'shut_out',
 ] as const;
+/** Far more than any trial needs. From there on nobody answers. */
+const MAX_REQUESTS = 20_000;
 /** Statuses with which something in between refuses. */
 const BARE = [400, 403, 404, 413, 422, 499];
 export type Fault = (typeof FAULTS)[number];
@@ -62,6 +64,7 @@ export class FaultyGateway {
   posts = 0;
   #running = 0;
   #process = 0;
+  #requests = 0;
 
   constructor(options: FaultyGatewayOptions) {
     this.#options = options;
@@ -102,6 +105,8 @@ export class FaultyGateway {
   }
 
   async #exchange(request: Request, body: string): Promise<Response> {
+    // An outbox that asks without end never lets time pass: the trial must fail, not hang.
+    if (++this.#requests > MAX_REQUESTS) return hang(request.signal);
     const handle = (): Response => this.#handle(request, body);
     const { rng, timers } = this.#options;
     const lateMs = rng.int(100, 20_000);
