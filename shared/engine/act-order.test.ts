@@ -55,6 +55,15 @@ function expectReplayed({ engine, recorded }: ActingConsole): void {
   expect(numbers).toEqual(numbers.map((_number, n) => n + 1));
 }
 
+/** All of it takes half a minute: `npm run soak` does, the tests take one in eight, and more of a kind until one was taken. */
+const IS_WHOLE = process.env['WARROOM_WHOLE'] === '1';
+const ONE_IN = 8;
+
+/** Whether a case is tried: all of them, or a seeded sample. */
+function isSampled(name: string): boolean {
+  return IS_WHOLE || new Rng(`sample/${name}`).int(1, ONE_IN) === 1;
+}
+
 function pairsOf(kinds: readonly CommandKind[]): (readonly [CommandKind, CommandKind])[] {
   return kinds.flatMap((first) => kinds.map((second) => [first, second] as const));
 }
@@ -64,6 +73,7 @@ describe('[N1] an acknowledged act has its effect, whatever the clock does', () 
     const met = new Set<CommandKind>();
     for (const kinds of GROUPS) {
       for (const [first, second] of pairsOf(kinds)) {
+        if (met.has(first) && met.has(second) && !isSampled(`${first} ${second}`)) continue;
         const before = [...(NEEDS[second] ?? []), ...(NEEDS[first] ?? [])];
         const taken = sideBySide(`${first} ${second}`, [...before, first, second]);
         if (taken.at(-2) && taken.at(-1)) for (const kind of [first, second]) met.add(kind);
@@ -83,6 +93,7 @@ describe('[N1] an acknowledged act has its effect, whatever the clock does', () 
         for (let seed = 0; seed < Math.ceil(24 / group.length); seed++) {
           const before = [...(NEEDS[next] ?? []), ...(NEEDS[asked] ?? [])];
           const name = `close-${asked}-${next}-${seed}`;
+          if (ended.has(asked) && !isSampled(name)) continue;
           const closedFirst = sideBySide(name, [...before, asked, 'act.close', next]);
           sideBySide(name, [...before, asked, next, 'act.close']);
           if (closedFirst.at(-2)) ended.add(asked);
@@ -93,7 +104,7 @@ describe('[N1] an acknowledged act has its effect, whatever the clock does', () 
   });
 
   it('so does any row of acts, with answers that come late and restarts in between', () => {
-    for (let seed = 0; seed < 40; seed++) {
+    for (let seed = 0; seed < (IS_WHOLE ? 40 : 40 / ONE_IN); seed++) {
       const rng = new Rng(`row-${seed}`);
       const kinds = Array.from({ length: 14 }, () => KINDS[rng.int(0, KINDS.length - 1)]!);
       sideBySide(`row-${seed}`, kinds);
