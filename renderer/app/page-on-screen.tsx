@@ -30,6 +30,20 @@ export const CALM: StatusView = {
   custody: { faults: [], isRemembered: false },
 };
 
+/** A feed older than 30 s: no money is moved on it. */
+export const STALE = { feed: { ...CALM.feed, ageMs: 31_000 } } satisfies Partial<StatusView>;
+const DOUBT = {
+  clock: { doubt: { id: 'd', reason: 'leap_forward', leapMs: 7_200_000, claimedAt: 2, ownAt: 1, since: 1 } },
+} as const satisfies Partial<StatusView>;
+
+/** For `describe.each`: what holds every act that moves money, in both languages, and what its dialog then says. */
+export const HELD_MONEY = [
+  ['en', 'a feed older than 30 s', STALE, 'The data are out of date: no money is moved on them.'],
+  ['en', 'a clock in doubt', DOUBT, 'The clock is in doubt: no money is moved by it.'],
+  ['zh-CN', '过时的数据', STALE, '数据已过时，暂不能动用资金。'],
+  ['zh-CN', '存疑的时钟', DOUBT, '时钟存疑，暂不能动用资金。'],
+] as const;
+
 /** A part of the page on the page's own engine, for what sends acts: it says what the test says. */
 export function pageOnScreen() {
   let fake: ReturnType<typeof fakeEngine>;
@@ -79,3 +93,10 @@ export const fill = (name: string | RegExp, value: string) =>
 export const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
 
 export const click = (name: string | RegExp) => act(async () => void fireEvent.click(button(name)));
+
+/** Sends the form that something stands in, as Enter does. */
+export const enter = (within: HTMLElement) => act(async () => void fireEvent.submit(within.closest('form')!));
+
+export const submitButton = () => document.querySelector<HTMLButtonElement>('button[type=submit]')!;
+
+export const alerts = () => screen.queryAllByRole('alert').map((one) => one.textContent);
