@@ -16,7 +16,10 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly label: string;
   readonly isLabelHidden?: boolean;
   readonly help?: string | undefined;
-  /** Shown in place of the help; also marks the field invalid. */
+  /**
+   * Shown in place of the help; also marks the field invalid. It never keeps a form from being sent: what was refused once
+   * is often right at the next try. A form that must not be sent says so by itself.
+   */
   readonly error?: string | null | undefined;
   readonly placeholder?: string;
   readonly icon?: ReactElement;
@@ -50,6 +53,7 @@ export function TextField(props: TextFieldProps) {
       {...rest}
       className={cx(css.field, className)}
       isInvalid={Boolean(error)}
+      validationBehavior="aria"
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {isLabelHidden ? null : <Label className={css.label ?? ''}>{label}</Label>}
