@@ -1,6 +1,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WarEngine } from '../../../shared/engine';
 import type { Fund, FundsView, LedgerEntryView } from '../../../shared/funds';
+import { epochMs } from '../../../shared/kernel';
+import type { RefundRulesView, RefundStop } from '../../../shared/refunds';
 import '../../app/i18n/i18n';
 import { openScreen, routeStore } from '../../app/routes';
 import { saveSettings } from '../../app/settings';
@@ -144,6 +147,65 @@ describe('[FU1] [B2] what is not known or not right', () => {
     push({ faultyAccounts: ['advance_payout'] });
     expect(screen.getByRole('alert')).toBeTruthy();
   });
+});
+
+describe('[FU1] as the engine tells it', () => {
+  const posted = {
+    id: 'p1',
+    source: '/platform/payouts',
+    type: 'warroom.payout.posted.v1',
+    subject: 'payout/D1',
+    at: epochMs(funds.now),
+    data: { disputeId: 'D1', amountFen: 100, fund: 'advance_payout', kind: 'advance' },
+  };
+
+  it('an entry that isn’t what was posted is an alarm that names the accounts, though the sum is right', () => {
+    const built = new WarEngine({ openingFen: { advance_payout: 1_000 } });
+    built.apply(posted);
+    const read = () => WarEngine.load(structuredClone(built.dump()));
+    act(() => fake.push('funds', read().funds()));
+    expect(screen.getByTestId('sum-check').dataset.constant).toBe('true');
+    const engine = read();
+    engine.state.funds.ledger.columns.amountFen[0] = 101;
+    act(() => fake.push('funds', engine.funds()));
+    const check = screen.getByRole('alert');
+    expect(check.dataset.constant).toBe('false');
+    expect(check.querySelector('[data-figure=faulty]')?.textContent).toBe('Advance payout · Consumers');
+    expect(check.querySelector('[data-figure=sum]')?.textContent).toBe(
+      check.querySelector('[data-figure=expected]')?.textContent,
+    );
+  });
+});
+
+describe('[item 11] instant refunds that stop for want of money', () => {
+  const rules = (reason: RefundStop | null): RefundRulesView => ({
+    figures: { returns: 9, covered: 8, instant: 6, paid: 6, paidFen: 60_000, byTier: [] },
+    waiting: 2,
+    stopped: reason === null ? null : { since: funds.now, reason },
+    version: 1,
+    rules: [],
+    versions: [],
+  });
+  const told = () => screen.queryByTestId('refunds-stopped')?.textContent ?? null;
+
+  it.each([
+    ['insufficient_funds', /fund is short.*2/, /基金余额不足.*2/],
+    ['platform_short', /platform has no money.*2/, /平台称资金不足.*2/],
+    ['balance_unknown', /balance not known.*2/, /基金余额未知.*2/],
+  ] as const)(
+    'say so with how many wait, in both languages, and no longer once they go on: %s',
+    (reason, en, zh) => {
+      act(() => openScreen('funds', { section: 'recoveries' }));
+      act(() => fake.push('refundRules', rules(null)));
+      expect(told()).toBeNull();
+      act(() => fake.push('refundRules', rules(reason)));
+      expect(told()).toMatch(en);
+      act(() => saveSettings({ language: 'zh-CN' }));
+      expect(told()).toMatch(zh);
+      act(() => fake.push('refundRules', rules(null)));
+      expect(told()).toBeNull();
+    },
+  );
 });
 
 describe('the ledger', () => {
