@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LEASE_MS, LOST_FROM_SIGHT_MS } from '../../shared/protocol';
 import { LookingSource, PresenceSource } from './desk-sources';
-import { LEASE_MS, LOST_AFTER_MS, Presence } from './presence';
+import { Presence } from './presence';
 
 function lab() {
   const wall = { now: 1_000 };
@@ -48,7 +49,7 @@ describe('[CO3] presence', () => {
   });
 
   it.each([
-    ['isn’t renewed', () => undefined, LOST_AFTER_MS],
+    ['isn’t renewed', () => undefined, LOST_FROM_SIGHT_MS],
     ['is gone without a word', (source: LookingSource) => source.close(), 0],
   ])('one whose window %s is lost first, and gone 30 s after its last word', (_how, happens, lostAfterMs) => {
     const { wall, presence, look } = lab();
@@ -72,7 +73,7 @@ describe('[CO3] presence', () => {
     const li = look('D1', 'li');
     wall.now += LEASE_MS - 1;
     li.set({ id: 'D1', isLooking: true });
-    wall.now += LOST_AFTER_MS - 1;
+    wall.now += LOST_FROM_SIGHT_MS - 1;
     expect(presence.view('wang').viewed).toEqual([{ disputeId: 'D1', viewers: [seen('li')] }]);
     li.close();
     look('D2', 'li');

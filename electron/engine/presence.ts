@@ -1,9 +1,4 @@
-import type { PresenceView, Viewer } from '../../shared/protocol';
-
-/** How long a window counts as looking at a dispute without saying so again, wall milliseconds. */
-export const LEASE_MS = 30_000;
-/** A window says so every ten seconds: one that hasn't for so long is lost. */
-export const LOST_AFTER_MS = 15_000;
+import { LEASE_MS, LOST_FROM_SIGHT_MS, type PresenceView, type Viewer } from '../../shared/protocol';
 
 /** What one window does with a dispute. */
 export interface LookAt {
@@ -68,7 +63,7 @@ export class Presence {
       const agoMs = now - saidAt;
       if (agoMs >= LEASE_MS) this.#looks.delete(token);
       else if (personId !== me) {
-        const isLost = isGone || agoMs >= LOST_AFTER_MS;
+        const isLost = isGone || agoMs >= LOST_FROM_SIGHT_MS;
         const viewers = viewed.get(disputeId) ?? [];
         viewed.set(disputeId, joined(viewers, { personId, isEditing, isLost }));
       }

@@ -126,6 +126,11 @@ export function useStalledAge(topics: readonly TopicName[], write: (ageMs: numbe
   });
 }
 
+/** Whether nothing was heard of a topic for so many ms: our own engine is gone, hung, or fails at it. */
+export function useIsUnheard(topic: TopicName, forMs: number): boolean {
+  return useStore(useEngine().freshness, ({ stalled }) => (stalled.get(topic) ?? 0) >= forMs);
+}
+
 export type CallState<R> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: CodedError }

@@ -26,6 +26,11 @@ export const MAX_IDS = 20_000;
 const zReason = z.string().trim().min(1).max(500);
 const zNothing = z.strictObject({});
 
+/** How long a window counts as looking at a dispute without saying so again, wall milliseconds. */
+export const LEASE_MS = 30_000;
+/** A window says so every ten seconds: one that hasn't for so long is lost, wall milliseconds. */
+export const LOST_FROM_SIGHT_MS = 15_000;
+
 /** Who else looks at what: a look ends with its window, or 30 s after it last said so. */
 export interface PresenceView {
   readonly viewed: readonly { readonly disputeId: string; readonly viewers: readonly Viewer[] }[];

@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PresenceView, Viewer } from '../../../../shared/protocol';
 import { openScreen } from '../../../app/routes';
 import { saveSettings } from '../../../app/settings';
@@ -14,7 +14,7 @@ const doing = (personId: string, more: Partial<Viewer> = {}): Viewer => ({
 const at = (disputeId: string, ...viewers: Viewer[]): PresenceView => ({ viewed: [{ disputeId, viewers }] });
 
 describe('[CO3] who else is at a case', () => {
-  const { queue, detail, push, told, lose } = disputesOnScreen();
+  const { queue, detail, push, told } = disputesOnScreen();
   const others = (view: PresenceView) => push('presence', view as never);
 
   it('is marked in its row, by name, and in no other', () => {
@@ -42,15 +42,13 @@ describe('[CO3] who else is at a case', () => {
     ]);
     others(at('D0', doing('zhou', { isEditing: true, isLost: true })));
     expect(shown()).toEqual([['Zhou Min lost from sight', 'lost']]);
+    expect(line()?.firstElementChild?.className).toMatch(/lost/);
+    others({ viewed: [] });
+    expect(line()).toBeNull();
+    others(at('D0', doing('zhou')));
+    expect(shown()).toEqual([['Zhou Min is looking', 'looking']]);
     others(at('D1', doing('zhou')));
     expect(line()).toBeNull();
-  });
-
-  it('is lost from sight while the engine isn’t heard', () => {
-    queue(rowsOf('D0'));
-    others(at('D0', doing('zhou', { isEditing: true })));
-    lose();
-    expect(screen.getByTestId('others-mark').getAttribute('aria-label')).toBe('Zhou Min lost from sight');
   });
 
   it('is named as the screen’s language names people', () => {
@@ -73,5 +71,44 @@ describe('[CO3] who else is at a case', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(told('dispute').at(-1)).toEqual({ id: 'D0' });
     vi.useRealTimers();
+  });
+});
+
+describe('[CO3] while our own engine isn’t heard', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] }));
+  const { queue, push, lose } = disputesOnScreen();
+  afterEach(() => void vi.useRealTimers());
+
+  const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+  const mark = () => screen.queryByTestId('others-mark');
+  const shown = () => [mark()?.getAttribute('aria-label'), /lost/.test(mark()?.className ?? '')];
+  const editing = () => push('presence', at('D0', doing('zhou', { isEditing: true })) as never);
+  const HERE = ['Zhou Min is editing', false];
+  const LOST = ['Zhou Min lost from sight', true];
+
+  it.each([
+    ['gone', () => lose(), 0],
+    ['silent though its port is open', () => {}, 15_000],
+  ])('who looks is greyed, and gone after 30 s: it’s %s', (_how, fails, lostAfterMs) => {
+    queue(rowsOf('D0'));
+    editing();
+    expect(shown()).toEqual(HERE);
+    fails();
+    if (lostAfterMs > 0) {
+      pass(lostAfterMs - 500);
+      expect(shown()).toEqual(HERE);
+      pass(500);
+    }
+    expect(shown()).toEqual(LOST);
+    pass(29_500 - lostAfterMs);
+    expect(shown()).toEqual(LOST);
+    pass(500);
+    expect(mark()).toBeNull();
+    // Heard again: as it tells, and nothing of before.
+    push('presence', { viewed: [] } as never);
+    pass(500);
+    expect(mark()).toBeNull();
+    editing();
+    expect(shown()).toEqual(HERE);
   });
 });
