@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
+import { cx } from './cx';
 import css from './Tabs.module.css';
 import type { Tone } from './tone';
 
@@ -18,12 +19,14 @@ export interface TabsProps<K extends string> {
   readonly items: readonly TabItem<K>[];
   readonly selected: K;
   readonly onSelect: (id: K) => void;
+  /** Closer together, where many stand in one line. */
+  readonly isDense?: boolean;
 }
 
-export function Tabs<K extends string>({ label, items, selected, onSelect }: TabsProps<K>) {
+export function Tabs<K extends string>({ label, items, selected, onSelect, isDense = false }: TabsProps<K>) {
   return (
     <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(key as K)}>
-      <TabList aria-label={label} className={css.list ?? ''}>
+      <TabList aria-label={label} className={cx(css.list, isDense && css.dense)}>
         {items.map((item) => (
           <Tab key={item.id} id={item.id} className={css.tab ?? ''}>
             {item.label}

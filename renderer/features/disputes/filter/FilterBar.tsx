@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import {
   QUEUE_SPLITS,
@@ -54,6 +54,7 @@ export function FilterBar(props: FilterBarProps) {
         <div className={css.tabs}>
           <Tabs
             label={t('split.label')}
+            isDense
             selected={filter.split}
             onSelect={(split) => onFilter((now) => ({ ...now, split }))}
             items={QUEUE_SPLITS.map((split) => {
@@ -77,20 +78,16 @@ export function FilterBar(props: FilterBarProps) {
         <QueryBar
           filter={filter}
           onFilter={(next) => onFilter(() => next)}
+          onClear={isFiltered(filter) ? props.onClear : null}
           onLeave={props.onLeaveSearch}
           inputRef={props.searchRef}
         />
-        <MainChips {...chips} />
-        <Button variant="quiet" size="small" onPress={props.onChipRow} aria-expanded={isChipRowOpen}>
-          {isChipRowOpen ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
-          {isChipRowOpen ? t('filter.fewer') : t('filter.more')}
-        </Button>
-        {isFiltered(filter) ? (
-          <Button variant="quiet" size="small" onPress={props.onClear} data-testid="filter-clear">
-            <X size={14} aria-hidden />
-            {t('filter.clear')}
+        <MainChips {...chips}>
+          <Button variant="quiet" size="small" onPress={props.onChipRow} aria-expanded={isChipRowOpen}>
+            {isChipRowOpen ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+            {isChipRowOpen ? t('filter.fewer') : t('filter.more')}
           </Button>
-        ) : null}
+        </MainChips>
         {isChipRowOpen ? null : <span className={css.end}>{totals}</span>}
       </div>
       {isChipRowOpen ? (

@@ -37,8 +37,13 @@ export interface FilterChipsProps {
   readonly onChange: (change: (filter: QueueFilter) => QueueFilter) => void;
 }
 
-/** Bands and flags: always in sight. */
-export function MainChips({ filter, counts, onChange }: FilterChipsProps) {
+/** Bands and flags: always in sight. `children` stand beside the flags and go to a second line with them, never alone. */
+export function MainChips({
+  filter,
+  counts,
+  onChange,
+  children,
+}: FilterChipsProps & { readonly children: ReactNode }) {
   const t = useText('disputes');
   const words = useValueWords();
   return (
@@ -56,19 +61,22 @@ export function MainChips({ filter, counts, onChange }: FilterChipsProps) {
           />
         ))}
       </ChipGroup>
-      <ChipGroup label={t('filter.other')}>
-        {FLAGS.map((flag) => (
-          <Chip
-            key={flag}
-            label={words.flag(flag)}
-            count={counts?.[flag]}
-            state={flagState(filter, flag)}
-            onToggle={() => onChange((now) => toggleFlag(now, flag))}
-            onExclude={() => onChange((now) => excludeFlag(now, flag))}
-            testId={`chip-${flag}`}
-          />
-        ))}
-      </ChipGroup>
+      <span className={css.tail}>
+        <ChipGroup label={t('filter.other')}>
+          {FLAGS.map((flag) => (
+            <Chip
+              key={flag}
+              label={words.flag(flag)}
+              count={counts?.[flag]}
+              state={flagState(filter, flag)}
+              onToggle={() => onChange((now) => toggleFlag(now, flag))}
+              onExclude={() => onChange((now) => excludeFlag(now, flag))}
+              testId={`chip-${flag}`}
+            />
+          ))}
+        </ChipGroup>
+        {children}
+      </span>
     </>
   );
 }

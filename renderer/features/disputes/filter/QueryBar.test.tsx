@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { openScreen } from '../../../app/routes';
 import { disputesOnScreen, press } from '../test-screen';
@@ -45,6 +45,17 @@ describe('[DQ11] the query bar and the chips are two views of one filter', () =>
     expect(bar().value).toBe('-band:safe');
     fireEvent.click(chip, { altKey: true });
     expect(lastFilter()).toEqual({ scope: 'open', split: 'all' });
+  });
+
+  it('one press in the bar takes every condition away, and is there only while there is one', () => {
+    queue();
+    expect(screen.queryByTestId('filter-clear')).toBeNull();
+    fireEvent.click(screen.getByTestId('chip-vip'));
+    fireEvent.click(
+      within(screen.getByTestId('queue-search')).getByRole('button', { name: 'Clear all filters' }),
+    );
+    expect(lastFilter()).toEqual({ scope: 'open', split: 'all' });
+    expect([bar().value, screen.queryByTestId('filter-clear')]).toEqual(['', null]);
   });
 
   it('a bad piece is marked where it stands with the reason, the rest counts, and Enter stays to let one read it', async () => {

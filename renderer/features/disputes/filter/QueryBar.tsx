@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { formatQuery, parseQuery, type QueueFilter } from '../../../../shared/disputes';
 import { useLanguage, useText } from '../../../app/i18n';
-import { BareInput, cx, KeyHint } from '../../../ui';
+import { BareInput, cx, IconButton, KeyHint } from '../../../ui';
 import { CompletionList } from './CompletionList';
 import { FaultList } from './FaultList';
 import { MarkedQuery } from './MarkedQuery';
@@ -15,6 +15,8 @@ const PAUSE_MS = 150;
 export interface QueryBarProps {
   readonly filter: QueueFilter;
   readonly onFilter: (filter: QueueFilter) => void;
+  /** Takes every condition away, also those set elsewhere; null while there is none. */
+  readonly onClear: (() => void) | null;
   /** Back to the rows. */
   readonly onLeave: () => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
@@ -24,7 +26,7 @@ export interface QueryBarProps {
  * The filter as text: chips and this bar are two views of one filter. A piece that can't be read is marked where it stands,
  * with the reason, and never silently left out of sight. Esc empties it, and again leaves; Enter and ↓ go to the rows.
  */
-export function QueryBar({ filter, onFilter, onLeave, inputRef }: QueryBarProps) {
+export function QueryBar({ filter, onFilter, onClear, onLeave, inputRef }: QueryBarProps) {
   const t = useText('disputes');
   const language = useLanguage();
   const listId = useId();
@@ -137,6 +139,16 @@ export function QueryBar({ filter, onFilter, onLeave, inputRef }: QueryBarProps)
         />
       </div>
       {typed === '' ? <KeyHint shortcut="/" /> : null}
+      {onClear === null ? null : (
+        <IconButton
+          label={t('filter.clear')}
+          icon={<X size={14} />}
+          size="small"
+          className={css.clear}
+          onPress={onClear}
+          data-testid="filter-clear"
+        />
+      )}
       <div className={css.drop}>
         <FaultList id={`${listId}-faults`} text={typed} faults={faults} />
         {isListOpen ? (

@@ -32,11 +32,15 @@ export function ViewMenu(props: ViewMenuProps) {
       isOpen={props.isOpen}
       onOpenChange={props.onOpenChange}
       trigger={
-        <BareButton className={cx(css.trigger)} data-testid="views">
-          <Bookmark size={14} aria-hidden />
-          <span className={css.current}>{current?.name ?? t('view.label')}</span>
-          {current && isChanged ? <span className={css.changed}>{t('view.changed')}</span> : null}
-        </BareButton>
+        current === null ? (
+          <IconButton label={t('view.label')} icon={<Bookmark size={16} />} data-testid="views" />
+        ) : (
+          <BareButton className={css.trigger ?? ''} data-testid="views">
+            <Bookmark size={14} aria-hidden />
+            <span className={css.current}>{current.name}</span>
+            {isChanged ? <span className={css.changed}>{t('view.changed')}</span> : null}
+          </BareButton>
+        )
       }
     >
       <div className={css.menu}>
