@@ -122,6 +122,15 @@ export function staleSince(
   return Number.isFinite(newest) && now - newest > oldMs ? newest : null;
 }
 
+/** Hours of work that wait at a station; null where work waits and nothing can be done at all. */
+export function backlogHours({
+  backlog,
+  capacityPerHour,
+}: Pick<StationView, 'backlog' | 'capacityPerHour'>): number | null {
+  if (backlog === 0) return 0;
+  return capacityPerHour > 0 ? backlog / capacityPerHour : null;
+}
+
 function stationView(station: Omit<StationView, 'loadRatio'>): StationView {
   const { backlog, ratePerHour, capacityPerHour } = station;
   return {

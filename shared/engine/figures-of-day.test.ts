@@ -128,6 +128,20 @@ describe('[B14] what fell silent', () => {
   });
 });
 
+describe('[B12] what a fund has, while nobody told it', () => {
+  it('is no point of the chart: unknown isn’t nothing', () => {
+    const engine = new WarEngine({ openingFen: 'told' });
+    engine.advanceTo(DAY);
+    engine.advanceTo(DAY + 2 * MINUTE_MS);
+    expect(engine.overview().advanceFund.isKnown).toBe(false);
+    expect(engine.trends().series.advanceAvailableFen).toEqual([]);
+    const told = { amountFen: 700 };
+    engine.apply(event('warroom.fund.opened.v1', `fund/${ADVANCE_FUND}`, DAY + 2 * MINUTE_MS, told));
+    engine.advanceTo(DAY + 3 * MINUTE_MS);
+    expect(engine.trends().series.advanceAvailableFen.at(-1)).toEqual([DAY + 2 * MINUTE_MS, 700]);
+  });
+});
+
 describe('[B12] available is one figure on a random day', () => {
   const OPENING = 1_000_000;
   interface Claim {

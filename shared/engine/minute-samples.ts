@@ -1,5 +1,5 @@
 import { reserveFigures } from '../disputes';
-import { ADVANCE_FUND, availableOf, FUNDS } from '../funds';
+import { ADVANCE_FUND, availableOf, FUNDS, isOpeningKnown } from '../funds';
 import { type MinuteSums, minuteOf } from '../kernel';
 import { minuteRates } from '../traffic';
 import type { DisputeFlow } from './dispute-flow';
@@ -40,6 +40,7 @@ export function noteMinutes(
   const first = Math.max(minuteOf(from) - MINUTES_AGAIN, end - MAX_MINUTES);
   const { funds, trends } = state;
   const fund = FUNDS.indexOf(ADVANCE_FUND);
+  const isKnown = isOpeningKnown(funds, ADVANCE_FUND);
   const open = new RunningSum(flow.open, first);
   const atRisk = new RunningSum(flow.atRisk, first);
   const breached = new RunningSum(flow.breached, first);
@@ -59,7 +60,8 @@ export function noteMinutes(
       open: open.endOf(minute),
       atRisk: atRisk.endOf(minute),
       breached: breached.endOf(minute),
-      advanceAvailableFen: availableOf({ balanceFen, requestedFen, reservedFen }),
+      // What nobody told isn't nothing.
+      advanceAvailableFen: isKnown ? availableOf({ balanceFen, requestedFen, reservedFen }) : Number.NaN,
       opened: flow.opened.at(minute),
       settled: flow.settled.at(minute),
     });

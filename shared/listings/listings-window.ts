@@ -124,6 +124,7 @@ function listingRow(listings: Listings, row: number): ListingRow {
     stock: (isSampleNewer ? sample.stock : master?.stock) ?? null,
     openOrders: sample?.openOrders ?? null,
     salesPerHour: sample?.salesPerHour ?? null,
+    sampledAt: sample?.stamp.at ?? null,
     baselineSalesPerHour: master?.baselinePerHour ?? null,
     disputes: listings.disputes[row]!,
     openDisputes: listings.openDisputes[row]!,

@@ -14,6 +14,8 @@ export interface ListingRow {
   readonly stock: number | null;
   readonly openOrders: number | null;
   readonly salesPerHour: number | null;
+  /** When stock, open orders and sales were last told; null where only the listing itself was. */
+  readonly sampledAt: number | null;
   /** Sales per hour in ordinary times. */
   readonly baselineSalesPerHour: number | null;
   /** Disputes ever opened on the item, and those still open. */

@@ -1,8 +1,8 @@
-import type { StationView } from '../../../shared/capacity';
+import { backlogHours, type StationView } from '../../../shared/capacity';
 import { useFormats, useText } from '../../app/i18n';
 import { cx, StatusDot } from '../../ui';
 import css from './StationFigures.module.css';
-import { backlogHours, toneOfUse, toneOfWork } from './station-facts';
+import { toneOfUse, toneOfWork } from './station-facts';
 import { hoursText } from './words';
 
 /** Hours of work that wait, by shape, colour and figure; the word for it too where there's room. */

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCartonShort } from '../../../shared/capacity';
+import { backlogHours, isCartonShort } from '../../../shared/capacity';
 import { HOUR_MS } from '../../../shared/kernel';
 import { cartonLines, keyOfCarton, matrixRows, shortLines, sizesOf, toneOfStock } from './carton-facts';
 import { keepRows } from './keep-rows';
-import {
-  backlogHours,
-  sumStations,
-  toneOfUse,
-  toneOfWork,
-  warehouseBottleneck,
-  warehousesByLoad,
-} from './station-facts';
+import { sumStations, toneOfUse, toneOfWork, warehouseBottleneck, warehousesByLoad } from './station-facts';
 import { NOW, testCarton, testStation, testWarehouse } from './test-capacity';
 
 describe('tone of a stock', () => {

@@ -1,4 +1,5 @@
 import {
+  backlogHours,
   type CapacityView,
   CUSTOMS_STAGES,
   type CustomsStage,
@@ -18,12 +19,6 @@ export type WorkTone = Exclude<Tone, 'ok'>;
 export const BUSY_HOURS = 3;
 export const SHIFT_HOURS = 8;
 export const TWO_SHIFTS_HOURS = 16;
-
-/** Hours of work that wait at a station; null where work waits and nothing can be done at all. */
-export function backlogHours({ backlog, capacityPerHour }: StationView): number | null {
-  if (backlog === 0) return 0;
-  return capacityPerHour > 0 ? backlog / capacityPerHour : null;
-}
 
 export function toneOfWork(hours: number | null): WorkTone {
   if (hours === null || hours >= TWO_SHIFTS_HOURS) return 'breach';

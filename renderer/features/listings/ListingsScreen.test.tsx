@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { codedError, err, ok } from '../../../shared/kernel';
+import { codedError, err, MINUTE_MS, ok } from '../../../shared/kernel';
 import type { ListingRow } from '../../../shared/listings';
 import '../../app/i18n/i18n';
 import { runCommand } from '../../app/commands';
@@ -68,6 +68,19 @@ describe('taking an item off sale', () => {
       ['sales', '84'],
       ['disputes', '9'],
     ]);
+  });
+
+  it.each([
+    ['en', 'orders, stock and sales as sampled 25 m ago'],
+    ['zh-CN', '订单、库存、销量为 25 分前的抽样'],
+  ] as const)('[DE3] and of when the platform’s figures are, in %s', (language, text) => {
+    act(() => saveSettings({ language }));
+    const now = listingsView([]).now;
+    const feed = { state: 'live', ageMs: 1, eventsPerSec: 1, lastError: null };
+    act(() => fake.push('status', { session: null, now, clock: { doubt: null }, feed }));
+    ask(listingRow('i-1', { sampledAt: now - 25 * MINUTE_MS }));
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect(dialog.getByTestId('blast-age').textContent).toBe(text);
   });
 
   it('[TD2] is not sent without a reason', () => {

@@ -80,6 +80,7 @@ export const listingsText = defineText(
       salesNote: '约 {{amount}}/时',
       disputes: '未结纠纷',
       disputesNote: '仍须处理',
+      age: '订单、库存、销量为 {{age}}前的抽样',
     },
     takedown: {
       title: '下架商品',
@@ -207,6 +208,7 @@ export const listingsText = defineText(
       salesNote: 'about {{amount}}/h',
       disputes: 'Open disputes',
       disputesNote: 'still to settle',
+      age: 'orders, stock and sales as sampled {{age}} ago',
     },
     takedown: {
       title: 'Take off sale',

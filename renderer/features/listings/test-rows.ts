@@ -22,6 +22,7 @@ export function listingRow(itemId: string, change: Partial<ListingRow> = {}): Li
     ],
     risk: 80,
     state: 'on_sale',
+    sampledAt: null,
     relistedAt: null,
     relistedBy: null,
     commandId: null,

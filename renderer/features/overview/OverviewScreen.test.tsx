@@ -10,6 +10,7 @@ import { EngineContext } from '../../engine';
 import { fakeEngine } from '../../engine/fake-engine';
 import { OverviewScreen } from './OverviewScreen';
 import { choosePeakDay } from './peak-day';
+import { SitesView } from './SitesView';
 
 const NOW = Date.parse('2015-11-11T02:14:07+08:00');
 const TODAY = Date.parse('2015-11-11T00:00:00+08:00');
@@ -304,6 +305,29 @@ describe('[DE3] no figure is silently old', () => {
     }
     for (const name of ['open', 'rate', 'fund']) expect(tile(name).dataset.stale).toBeUndefined();
     expect(screen.getByText(/bots contained 90 % 30 m ago/)).toBeTruthy();
+  });
+
+  it('a stock that nobody counted for hours says so on its row, and no other row does', () => {
+    live();
+    const carton = (warehouseId: string, sampledAt: number) => ({
+      warehouseId,
+      warehouseName: null,
+      size: 'M',
+      stock: 10,
+      burnPerHour: 1,
+      onOrder: 0,
+      nextDeliveryAt: null,
+      emptyAt: NOW + 10 * 60 * MINUTE_MS,
+      sampledAt,
+    });
+    const cartons = [carton('HZ', NOW - 180 * MINUTE_MS), carton('SZ', NOW)];
+    render(
+      <EngineContext value={fake.engine}>
+        <SitesView cartons={cartons} warehouses={[]} />
+      </EngineContext>,
+    );
+    expect(screen.getByText('3 h old').parentElement?.textContent).toContain('HZ');
+    expect(screen.getAllByText(/ old$/)).toHaveLength(1);
   });
 
   it('a view that stalled by itself marks its own panel, and no others', () => {

@@ -1,10 +1,10 @@
-import { SAMPLE_OLD_MS } from '../../../shared/capacity';
+import { backlogHours, SAMPLE_OLD_MS } from '../../../shared/capacity';
 import { HOUR_MS } from '../../../shared/kernel';
 import { useFormats, useText } from '../../app/i18n';
 import { useNowValue } from '../../engine';
 import { cx, type Tone, ToneShape } from '../../ui';
 import css from './SitesView.module.css';
-import { backlogHours, type CartonRow, STATIONS, type WarehouseRow } from './site-facts';
+import { type CartonRow, STATIONS, type WarehouseRow } from './site-facts';
 
 export const SITE_ROW_PX = 28;
 /** The carton bars' whole width, and the time under which a stock is short. Source: OverviewView.cartonsShort. */
@@ -70,7 +70,9 @@ function CartonLine({ row }: { readonly row: CartonRow }) {
   return (
     <div className={css.line} title={arrives || undefined}>
       <span className={css.name}>
-        {row.warehouseName ?? row.warehouseId} <em>{row.size}</em>{' '}
+        <span>
+          {row.warehouseName ?? row.warehouseId} <em>{row.size}</em>
+        </span>
         <OldSample at={row.sampledAt} oldMs={SAMPLE_OLD_MS.carton} />
       </span>
       {row.emptyAt === null ? (
@@ -120,7 +122,8 @@ function WarehouseLine({ row }: { readonly row: WarehouseRow }) {
       title={t('sites.people', { count: formats.count(row.people) })}
     >
       <span className={css.name}>
-        {row.name} <OldSample at={row.sampledAt} oldMs={SAMPLE_OLD_MS.warehouse} />
+        <span>{row.name}</span>
+        <OldSample at={row.sampledAt} oldMs={SAMPLE_OLD_MS.warehouse} />
       </span>
       {STATIONS.map((station) => {
         const hours = backlogHours(row.stations[station]);

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  backlogHours,
-  byLongestBacklog,
-  bySoonestEmpty,
-  type CartonRow,
-  type WarehouseRow,
-} from './site-facts';
+import { backlogHours } from '../../../shared/capacity';
+import { byLongestBacklog, bySoonestEmpty, type CartonRow, type WarehouseRow } from './site-facts';
 
 const carton = (warehouseId: string, size: string, emptyAt: number | null): CartonRow =>
   ({ warehouseId, size, emptyAt }) as CartonRow;

@@ -1,4 +1,4 @@
-import type { CapacityView, StationView, WarehouseStage } from '../../../shared/capacity';
+import { backlogHours, type CapacityView, type WarehouseStage } from '../../../shared/capacity';
 
 export type CartonRow = CapacityView['cartons'][number];
 export type WarehouseRow = CapacityView['warehouses'][number];
@@ -10,12 +10,6 @@ export function bySoonestEmpty(cartons: readonly CartonRow[]): readonly CartonRo
   const at = (row: CartonRow) => row.emptyAt ?? Number.POSITIVE_INFINITY;
   const name = (row: CartonRow) => `${row.warehouseId}/${row.size}`;
   return [...cartons].sort((a, b) => (at(a) === at(b) ? (name(a) < name(b) ? -1 : 1) : at(a) - at(b)));
-}
-
-/** Hours of work that wait at a station; null where nothing can be done at all. */
-export function backlogHours(station: StationView): number | null {
-  if (station.backlog === 0) return 0;
-  return station.capacityPerHour > 0 ? station.backlog / station.capacityPerHour : null;
 }
 
 /** Warehouses with the longest waiting work at any station first. */

@@ -1,7 +1,20 @@
 import type { ListingRow } from '../../../../shared/listings';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
+import { useNowValue } from '../../../engine';
 import css from './BlastRadius.module.css';
+
+/** How old the platform's figures are: it tells them every half hour or so. */
+function SampleAge({ at }: { readonly at: number }) {
+  const t = useText('listings');
+  const formats = useFormats();
+  const age = useNowValue((now) => formats.age(now - at));
+  return (
+    <p className={css.age} data-testid="blast-age">
+      {t('blast.age', { age: age ?? NO_FIGURE })}
+    </p>
+  );
+}
 
 /** What taking an item off sale touches. A figure that the platform didn't give says so. Source: FEATURES.md TD1. */
 export function BlastRadius({ row }: { readonly row: ListingRow }) {
@@ -38,6 +51,7 @@ export function BlastRadius({ row }: { readonly row: ListingRow }) {
           <small>{t('blast.disputesNote')}</small>
         </div>
       </dl>
+      {row.sampledAt === null ? null : <SampleAge at={row.sampledAt} />}
     </div>
   );
 }
