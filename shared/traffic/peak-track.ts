@@ -6,7 +6,7 @@ const MICRO = 1_000_000;
 /** A window longer than this says nothing of a peak. */
 const LONGEST_WINDOW_MS = HOUR_MS;
 /** Minutes left open before they're reckoned: the newest are asked for at once, the others a few at a time. */
-const OPEN_MINUTES = 64;
+const OPEN_MINUTES = 8;
 
 /** The highest sum of rates, and the earliest instant at which it's known to have run so high. */
 export interface Peak {
