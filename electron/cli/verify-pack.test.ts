@@ -31,7 +31,11 @@ beforeEach(async () => {
   const dispute = engine.dispute('D1');
   if (!dispute) throw new Error('no dispute');
   const signal = new AbortController().signal;
-  pack = await evidencePack({ journal, label: 'mock', asOf: AT + 9, dispute, ledger: [], signal });
+  const clock = engine.disputeClock('D1');
+  if (!clock) throw new Error('no clock');
+  const screen = { seq: 4, version: dispute.version, policySet: 1, policyId: null, clock };
+  const facts = { label: 'mock', asOf: AT + 9, zone: 'Asia/Shanghai' };
+  pack = await evidencePack({ ...facts, journal, screen, dispute, ledger: [], signal });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -33,6 +33,11 @@ const PARAMS: Readonly<Partial<Record<CallName, object>>> = {
   'export.shift': { from: 0, ...file },
   'export.evidence': { disputeId: 'none', grant: 'none' },
   'export.audit': { filter: {}, ...file },
+  'export.list': {
+    list: { name: 'ledger', filter: {} },
+    look: { title: 'x', filter: null, columns: [{ field: 'no', title: 'x' }] },
+    ...file,
+  },
   'export.cancel': {},
   'import.open': { grant: 'none' },
   'import.preview': { logId: 'none', mapping: {} },

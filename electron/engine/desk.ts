@@ -208,6 +208,7 @@ export class Desk {
     'export.shift': (params, caller) => this.#reporting().calls['export.shift'](params, caller),
     'export.evidence': (params, caller) => this.#reporting().calls['export.evidence'](params, caller),
     'export.audit': (params, caller) => this.#reporting().calls['export.audit'](params, caller),
+    'export.list': (params, caller) => this.#reporting().calls['export.list'](params, caller),
     'export.cancel': (params, caller) => this.#reporting().calls['export.cancel'](params, caller),
     'refundRules.dryRun': ({ rules }) => this.#inSlices((engine) => engine.dryRunRefundRules(rules)),
     'queue.rankOf': (query, caller) =>

@@ -70,9 +70,11 @@ export function reportSourceOf({
   audit,
   consoleId,
   isClockInDoubt,
+  seq,
+  acts,
   record,
 }: SessionParts &
-  Pick<ReportSource, 'consoleId' | 'isClockInDoubt' | 'record'> & {
+  Pick<ReportSource, 'consoleId' | 'isClockInDoubt' | 'seq' | 'acts' | 'record'> & {
     readonly audit: AuditReader;
   }): ReportSource {
   return {
@@ -81,6 +83,8 @@ export function reportSourceOf({
     name: config.journalId,
     consoleId,
     engine,
+    seq,
+    acts,
     label: () => sessionInfo(config, feed).label,
     now: () => engine.now,
     isClockInDoubt,

@@ -226,6 +226,8 @@ export class Session {
       audit: this.audit,
       consoleId: this.#options.consoleId,
       isClockInDoubt: () => this.#time.isInDoubt,
+      seq: () => this.#recorder.seq,
+      acts: (query) => this.openActs(query).view(),
       record: (event) => this.#queue.run(() => this.#recorder.append({ events: [event] })),
     });
   }

@@ -19,6 +19,7 @@ import {
   type Relation,
   relatedDisputes,
   rowOf,
+  type TakenQueue,
 } from '../disputes';
 import type { NewHasher } from '../kernel';
 
@@ -98,6 +99,14 @@ export class QueueQueries {
     const rank = window.rankOf(disputeId);
     window.close();
     return rank;
+  }
+
+  /** A queue as it stands now, for a file of it. It sorts the queue. */
+  take({ filter, sort }: Pick<RankQuery, 'filter' | 'sort'>, me: string | null): TakenQueue {
+    const window = createQueueWindow(this.#disputes, filter, sort, this.#context(me));
+    const taken = window.take();
+    window.close();
+    return taken;
   }
 
   /** True while a dispute is there and not settled. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACT_KINDS, ACT_STATES, type ActsView } from '../acts';
+import type { ActsView } from '../acts';
 import type { ApprovalsView, ApprovalView } from '../approvals';
 import { AUDIT_OUTCOMES, type AuditEntry } from '../audit';
 import { type BulkItemsView, type BulkView, ITEM_STATES, zBulkAct, zBulkId } from '../bulk';
@@ -12,11 +12,11 @@ import {
   zQueueFilter,
   zQueueSort,
 } from '../disputes';
-import { FUNDS, type FundsView, type LedgerView } from '../funds';
+import type { FundsView, LedgerView } from '../funds';
 import type { HandoverFigures, HandoversView } from '../handover';
 import { type CodedError, zAmount, zCount, zEpochMs, zName } from '../kernel';
 import type { LimitsView } from '../limits';
-import { LISTING_STATES, type ListingsView } from '../listings';
+import type { ListingsView } from '../listings';
 import {
   type DisputeClockView,
   type DryRunView,
@@ -44,6 +44,7 @@ import { zCommandAsked } from './commands';
 import { type CallDef, call, type TopicDef, topic } from './define';
 import { MAX_FACTOR } from './gateway';
 import { type DisputeJusticeView, JUSTICE_SECTIONS, type JusticeView } from './justice-views';
+import { zActFilter, zLedgerFilter, zListAsked, zListingFilter, zListLook } from './list-export';
 import { type Caller, PEOPLE_CALLS, PEOPLE_TOPICS } from './people-contract';
 import { QUEUE_CALLS, QUEUE_TOPICS } from './queue-contract';
 import type {
@@ -180,6 +181,10 @@ export const CALLS = {
   'export.audit': call(
     z.strictObject({ filter: zAuditFilter, format: zFormat, language: zLanguage, grant: zName }),
   ).returns<ExportResult>(),
+  /** A list as a screen shows it. Errors: `bad_message` naming a column that it hasn't. */
+  'export.list': call(
+    z.strictObject({ list: zListAsked, look: zListLook, format: zFormat, language: zLanguage, grant: zName }),
+  ).returns<ExportResult>(),
   /** Ends the export that is being written, if one is. */
   'export.cancel': call(zNothing).returns<null>(),
   /** Opens a foreign log behind `grant` (a person chose or dropped it) and detects how it's to be read; topic `importLog` tells. */
@@ -265,20 +270,14 @@ export const TOPICS = {
   refundRules: topic(zNothing).pushes<RefundRulesView>(),
   ledger: topic(
     z.strictObject({
-      /** Name of any ledger account; entries that debit or credit it. */
-      account: zName.optional(),
-      fund: z.enum(FUNDS).optional(),
-      kind: z.enum(['payout', 'recovery', 'top_up', 'settlement', 'reversal']).optional(),
-      /** Part of the cause's id. */
-      cause: z.string().max(200).optional(),
+      ...zLedgerFilter.shape,
       offset: zOffset,
       limit: zLimit,
     }),
   ).pushes<LedgerView>(),
   listings: topic(
     z.strictObject({
-      state: z.array(z.enum(LISTING_STATES)).optional(),
-      text: z.string().max(200).optional(),
+      ...zListingFilter.shape,
       offset: zOffset,
       limit: zLimit,
     }),
@@ -286,10 +285,7 @@ export const TOPICS = {
   /** Acts on the platform, sent or to be sent, without those it acknowledged. Empty filters take all. */
   acts: topic(
     z.strictObject({
-      filter: z.strictObject({
-        states: z.array(z.enum(ACT_STATES)).max(ACT_STATES.length),
-        kinds: z.array(z.enum(ACT_KINDS)).max(ACT_KINDS.length),
-      }),
+      filter: zActFilter,
       offset: zOffset,
       limit: zLimit,
     }),

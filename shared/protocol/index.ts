@@ -4,6 +4,7 @@ export * from './console';
 export * from './define';
 export * from './gateway';
 export * from './justice-views';
+export * from './list-export';
 export * from './moves-money';
 export * from './people-contract';
 export * from './proposable';

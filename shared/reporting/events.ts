@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { zAmount, zCount, zEpochMs, zName } from '../kernel';
 
-/** What is exported, and into which kinds of file. `rows`: the disputes behind an SLA report; `evidence`: one's pack, JSON only. */
-export const EXPORT_KINDS = ['sla', 'rows', 'shift', 'evidence', 'audit'] as const;
+/** What is exported, and into which kinds of file. `rows`: the disputes behind an SLA report; `evidence`: one's pack, JSON only; `list`: a screen's. */
+export const EXPORT_KINDS = ['sla', 'rows', 'shift', 'evidence', 'audit', 'list'] as const;
 /** What of an SLA report: its figures, or all its disputes. */
 export const REPORT_CONTENTS = ['sla', 'rows'] as const;
 export type ReportContent = (typeof REPORT_CONTENTS)[number];
@@ -85,7 +85,7 @@ export const reportingEvents = {
     seq: zCount,
     /** What to ask for to get it again; null for what has no arguments. */
     args: zReportArgs.nullable(),
-    /** The dispute of an evidence pack, the beginning of a shift report's shift; null otherwise. */
+    /** The dispute of an evidence pack, the beginning of a shift report's shift, a list's name; null otherwise. */
     about: zName.nullable(),
     /** The schedule that asked for it; null when a person did. */
     scheduleId: zName.nullable(),

@@ -25,8 +25,14 @@ export class ActsSource implements TopicSource<'acts'> {
     const version = [this.#outbox.book.version, funds.version, acts.refused.version, shutOut !== null].join();
     if (version === this.#seen) return null;
     this.#seen = version;
+    return this.view();
+  }
+
+  /** As they stand now, whether that's known or not. */
+  view(): ActsView {
     const { filter, offset, limit } = this.#params;
-    const sections = [...this.#ownSections(shutOut !== null), ...stateActs(this.#engine.state)];
+    const isStopped = this.#outbox.figures().shutOut !== null;
+    const sections = [...this.#ownSections(isStopped), ...stateActs(this.#engine.state)];
     return { ...actWindow(sections, filter, offset, limit), offset, ...actCounts(sections) };
   }
 

@@ -32,6 +32,7 @@ export const CALL_GATES: Readonly<Record<CallName, Gate>> = {
   'export.shift': 'export.shift',
   'export.evidence': 'export.evidence',
   'export.audit': 'export.audit',
+  'export.list': 'export.list',
   'export.cancel': 'export.report',
   'import.open': 'import.log',
   'import.preview': 'import.log',

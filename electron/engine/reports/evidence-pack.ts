@@ -1,11 +1,14 @@
 import type { DisputeView } from '../../../shared/disputes';
 import type { LedgerEntryView } from '../../../shared/funds';
 import { canonicalJson, subjectId, type WarEvent } from '../../../shared/kernel';
+import type { DisputeClockView } from '../../../shared/policies';
 import type { Journal } from '../journal';
 import { GENESIS_HASH, nextHash, sha256 } from '../journal/chain';
 import { textOfEvent } from '../journal/event-text';
 
-export const EVIDENCE_SCHEMA = 'warroom.evidence/1';
+export const EVIDENCE_SCHEMA = 'warroom.evidence/2';
+/** Packs that were written before still verify. */
+const KNOWN_SCHEMAS: readonly unknown[] = [EVIDENCE_SCHEMA, 'warroom.evidence/1'];
 
 /** One record as it stands in the journal: with the link before it, anyone can work out its own. */
 export interface EvidenceRecord {
@@ -25,7 +28,18 @@ export interface EvidencePack {
   readonly asOf: number;
   /** The journal's end when the pack was made. */
   readonly head: { readonly seq: number; readonly hash: string };
-  /** The dispute as the desk showed it, rule versions included. */
+  /** IANA. */
+  readonly zone: string;
+  /** Records in it. */
+  readonly count: number;
+  /** Which records: those about this dispute. */
+  readonly filter: { readonly dispute: string };
+  /**
+   * What was on screen: the figures the person saw, told by the version of the case they looked at. It's as of record
+   * `seq`: of what came afterwards, the records alone tell.
+   */
+  readonly screen: ScreenThen;
+  /** The dispute as the desk showed it. */
   readonly dispute: DisputeView;
   readonly ledger: readonly LedgerEntryView[];
   readonly records: readonly EvidenceRecord[];
@@ -33,10 +47,25 @@ export interface EvidencePack {
   readonly sha256: string;
 }
 
+/** What the desk showed of a dispute at one record. */
+export interface ScreenThen {
+  /** Place of the last record that was in it. */
+  readonly seq: number;
+  /** Version of the case: an act that was clicked on it carries the same. */
+  readonly version: string;
+  /** The policies in force: the set's version and which of them was the dispute's. null: none matched. */
+  readonly policySet: number;
+  readonly policyId: string | null;
+  /** Both clocks as they stood, with the history that says by which version each step was judged. */
+  readonly clock: DisputeClockView;
+}
+
 export interface PackGround {
   readonly journal: Journal;
   readonly label: string;
   readonly asOf: number;
+  readonly zone: string;
+  readonly screen: ScreenThen;
   readonly dispute: DisputeView;
   readonly ledger: readonly LedgerEntryView[];
   readonly signal: AbortSignal;
@@ -44,8 +73,8 @@ export interface PackGround {
 
 /** Collects a dispute's pack: every record about it, found by reading the whole journal once. */
 export async function evidencePack(ground: PackGround): Promise<EvidencePack> {
-  const { journal, label, asOf, dispute, ledger, signal } = ground;
-  const head = await journal.head();
+  const { journal, label, asOf, zone, screen, dispute, ledger, signal } = ground;
+  const head = await headAt(journal, screen.seq);
   const records: EvidenceRecord[] = [];
   let previous = GENESIS_HASH;
   for await (const { seq, hash, event } of journal.read(0, head.seq)) {
@@ -61,12 +90,22 @@ export async function evidencePack(ground: PackGround): Promise<EvidencePack> {
     disputeId: dispute.id,
     label,
     asOf,
+    zone,
+    count: records.length,
+    filter: { dispute: dispute.id },
     head,
+    screen,
     dispute,
     ledger,
     records,
   };
   return { ...rest, sha256: sha256(canonicalJson(rest)) } as EvidencePack;
+}
+
+/** The journal's end as it was when the desk showed this: what came since is in neither. */
+async function headAt(journal: Journal, seq: number): Promise<EvidencePack['head']> {
+  const record = await journal.recordAt(seq);
+  return record === null ? journal.head() : { seq, hash: record.hash };
 }
 
 function isAbout(event: WarEvent, disputeId: string): boolean {
@@ -78,7 +117,7 @@ function isAbout(event: WarEvent, disputeId: string): boolean {
 /** What is wrong with a pack, in one sentence; null when everything in it fits. It needs nothing but the pack. */
 export function faultOfPack(input: unknown): string | null {
   const pack = input as Partial<EvidencePack> | null;
-  if (pack === null || typeof pack !== 'object' || pack.schema !== EVIDENCE_SCHEMA) {
+  if (pack === null || typeof pack !== 'object' || !KNOWN_SCHEMAS.includes(pack.schema)) {
     return `this is no evidence pack: schema must be ${EVIDENCE_SCHEMA}`;
   }
   const { sha256: stated, ...rest } = pack;

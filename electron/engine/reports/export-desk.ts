@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AuditEntry, AuditFilter } from '../../../shared/audit';
 import { codedError, epochMs, type WarEvent } from '../../../shared/kernel';
-import type { DataOf, ExportResult } from '../../../shared/protocol';
+import type { DataOf, ExportResult, ListAsked, ListLook } from '../../../shared/protocol';
 import type { ExportKind, FileFormat, ReportArgs, ReportContent } from '../../../shared/reporting';
 import { reportJson } from '../../../shared/reports';
 import {
@@ -14,12 +14,14 @@ import {
   shiftData,
   shiftDocument,
 } from '../../../shared/reports/document';
+import { fieldOf, listData, listDocument } from '../../../shared/reports/lists';
 import { ExportError, type PrintPdf } from '../../exporters';
 import { CallError } from '../call-error';
 import { evidencePack } from './evidence-pack';
 import { type FileContent, writeFileOf } from './export-file';
 import type { FileGrants } from './file-grants';
 import type { JournalReport } from './journal-report';
+import { takeList } from './list-rows';
 import type { ReportJobs } from './report-jobs';
 import type { ReportSource } from './report-source';
 import { placeOfShift } from './shift-place';
@@ -41,6 +43,13 @@ export interface ExportDeskOptions {
 interface AskedReport {
   readonly kind: ReportContent;
   readonly format: FileFormat;
+}
+
+interface AskedList {
+  readonly list: ListAsked;
+  readonly look: ListLook;
+  /** Whose disputes are "mine". */
+  readonly me: string | null;
 }
 
 interface Rendering {
@@ -139,21 +148,20 @@ export class ExportDesk {
   /** One dispute's evidence pack. Errors: `not_found`. */
   async evidence(disputeId: string, grant: string, by: string): Promise<ExportResult> {
     const { source } = this.#options;
-    const dispute = source.engine.dispute(disputeId);
-    if (dispute === null) throw new CallError(codedError('not_found', `there is no dispute ${disputeId}`));
-    const { seq } = await source.journal.head();
+    // All of it at one record: what the desk shows now, and by which rules.
+    const { engine, journal } = source;
+    const [seq, asOf] = [source.seq(), source.now()];
+    const dispute = engine.dispute(disputeId);
+    const clock = engine.disputeClock(disputeId);
+    if (dispute === null || clock === null)
+      throw new CallError(codedError('not_found', `there is no dispute ${disputeId}`));
+    const ledger = engine.ledgerOf(disputeId, MAX_LEDGER_ENTRIES);
+    const { version, policyId } = clock.handling;
+    const screen = { seq, version: dispute.version, policySet: version, policyId, clock };
     const facts = { kind: 'evidence', format: 'json', by, seq, about: disputeId } as const;
+    const { label, zone } = this.#common();
     return this.#write(grant, facts, async (signal) => {
-      const ledger = source.engine.ledgerOf(disputeId, MAX_LEDGER_ENTRIES);
-      const { journal } = source;
-      const pack = await evidencePack({
-        journal,
-        label: source.label(),
-        asOf: source.now(),
-        dispute,
-        ledger,
-        signal,
-      });
+      const pack = await evidencePack({ journal, label, asOf, zone, screen, dispute, ledger, signal });
       return { kind: 'json', text: `${JSON.stringify(pack, null, 2)}\n` };
     });
   }
@@ -184,6 +192,29 @@ export class ExportDesk {
       }
       const own = { language, filter: asked && JSON.stringify(asked), journal: source.name, head };
       return { kind: 'document', document: auditDocument(entries, { ...common, ...own }) };
+    });
+  }
+
+  /** A list as its screen shows it. Errors: `bad_message` naming a column that it hasn't; `too_large`. */
+  async list(
+    { list, look, me }: AskedList,
+    { format, language }: Rendering,
+    grant: string,
+    by: string,
+  ): Promise<ExportResult> {
+    const { source } = this.#options;
+    const unknown = look.columns.find(({ field }) => fieldOf(list.name, field) === null);
+    if (unknown) throw new CallError(codedError('bad_message', `columns: ${unknown.field}`));
+    if (format === 'pdf') throw new CallError(codedError('bad_message', 'format: lists are not printed'));
+    const [position, asOf] = [source.seq(), source.now()];
+    const facts = { kind: 'list', format, by, seq: position, about: list.name } as const;
+    return this.#write(grant, facts, async (signal) => {
+      const { rows, count } = await takeList(list, me, source, signal);
+      const readTo = source.seq() === position ? undefined : source.seq();
+      const paper = { asked: list, look, rows, facts: { ...this.#common(), asOf, position, readTo, count } };
+      return format === 'json'
+        ? { kind: 'rows', data: listData(paper) }
+        : { kind: 'document', document: listDocument(paper, language) };
     });
   }
 

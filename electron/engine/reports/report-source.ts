@@ -1,5 +1,7 @@
+import type { ActsView } from '../../../shared/acts';
 import type { WarEngine } from '../../../shared/engine';
 import type { CodedError, Result, WarEvent } from '../../../shared/kernel';
+import type { TopicParamsOut } from '../../../shared/protocol';
 import type { ReportExported } from '../../../shared/reporting';
 import type { ReportLabel } from '../../../shared/reports';
 import type { AuditReader } from '../audit/audit-reader';
@@ -14,6 +16,10 @@ export interface ReportSource {
   readonly consoleId: string;
   /** Looked into, never changed. */
   readonly engine: WarEngine;
+  /** Place of the last record folded. */
+  seq(): number;
+  /** Acts on the platform, as a window of them. */
+  acts(query: TopicParamsOut<'acts'>): ActsView;
   label(): ReportLabel;
   /** The session's clock, epoch ms. */
   now(): number;

@@ -141,6 +141,7 @@ describe('[RP5] an evidence pack', () => {
     const pack = JSON.parse(desk.read('d3.json').toString());
     expect(pack.records.map((r: { seq: number }) => r.seq)).toEqual([4, 31, 32]);
     expect(faultOfPack(pack)).toBeNull();
+    expect(faultOfPack({ ...pack, schema: 'warroom.evidence/3' })).toMatch(/no evidence pack/);
     const changed = (change: (copy: typeof pack) => unknown): string | null => {
       const copy = structuredClone(pack);
       change(copy);
@@ -149,6 +150,45 @@ describe('[RP5] an evidence pack', () => {
     expect(changed((copy) => Object.assign(copy.dispute, { amountFen: 1 }))).toMatch(/SHA-256/);
     expect(changed((copy) => copy.records.pop())).toMatch(/SHA-256/);
     expect(faultOfPack({})).toMatch(/no evidence pack/);
+  });
+});
+
+describe('[RP5, SL12] what was on screen, in an evidence pack', () => {
+  it('is told by record, version of the case and version of the rules, and what came afterwards is not in it', async () => {
+    const seen = desk.engine.dispute('D3')!;
+    await desk.calls['export.evidence']({ disputeId: 'D3', grant: desk.grant('before.json') });
+    const before = JSON.parse(desk.read('before.json').toString());
+    const { handling } = desk.engine.disputeClock('D3')!;
+    expect(before).toMatchObject({
+      label: 'mock',
+      zone: 'Asia/Shanghai',
+      asOf: desk.clock.now,
+      count: 1,
+      filter: { dispute: 'D3' },
+      head: { seq: 30 },
+      screen: { seq: 30, version: seen.version, policySet: handling.version, policyId: handling.policyId },
+    });
+    expect(before.screen.policySet).toBeGreaterThan(0);
+    expect(before.screen.clock.timeline.length).toBeGreaterThan(0);
+    await desk.add([told('dispute.moved', 'dispute/D3', DAY + 300, { to: 'triaged', by: 'bot' })]);
+    await desk.calls['export.evidence']({ disputeId: 'D3', grant: desk.grant('after.json') });
+    const after = JSON.parse(desk.read('after.json').toString());
+    expect(after.screen.version).not.toBe(before.screen.version);
+    expect(after.dispute.version).toBe(after.screen.version);
+    expect([faultOfPack(before), faultOfPack(after)]).toEqual([null, null]);
+  });
+
+  it('is of one record, whatever is recorded while it is written', async () => {
+    const writing = desk.calls['export.evidence']({ disputeId: 'D3', grant: desk.grant('d.json') });
+    await desk.add([told('dispute.moved', 'dispute/D3', DAY + 300, { to: 'triaged', by: 'bot' })]);
+    await writing;
+    const pack = JSON.parse(desk.read('d.json').toString());
+    expect([pack.head.seq, pack.screen.seq, pack.records.length, pack.dispute.stage]).toEqual([
+      30,
+      30,
+      1,
+      'opened',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CallHandlers, ReportJobView } from '../../../shared/protocol';
 import type { PrintPdf } from '../../exporters';
-import { actorOf } from '../people/caller';
+import { actorOf, lookerOf } from '../people/caller';
 import type { TopicSource } from '../subscriptions';
 import { ExportDesk } from './export-desk';
 import type { FileGrants } from './file-grants';
@@ -31,6 +31,7 @@ type ReportCalls = Pick<
   | 'export.shift'
   | 'export.evidence'
   | 'export.audit'
+  | 'export.list'
   | 'export.cancel'
 >;
 
@@ -77,6 +78,8 @@ export class SessionReports {
       this.#exports.evidence(disputeId, grant, actorOf(caller)),
     'export.audit': ({ filter, format, language, grant }, caller) =>
       this.#exports.audit(filter, { format, language }, grant, actorOf(caller)),
+    'export.list': ({ list, look, format, language, grant }, caller) =>
+      this.#exports.list({ list, look, me: lookerOf(caller) }, { format, language }, grant, actorOf(caller)),
     'export.cancel': () => {
       this.#exports.cancel();
       return null;

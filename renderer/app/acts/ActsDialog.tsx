@@ -15,6 +15,7 @@ import {
   type TabItem,
   Tabs,
 } from '../../ui';
+import { ListExport } from '../exports';
 import { NO_FIGURE } from '../formats';
 import { useFormats, useText } from '../i18n';
 import { ActButton } from '../people';
@@ -22,6 +23,7 @@ import { openScreen } from '../routes';
 import { showPane } from '../shell/shell-store';
 import css from './ActsDialog.module.css';
 import { subjectWords, TONE_OF_STATE, whyWords } from './act-words';
+import { useActsLook } from './acts-look';
 import { CloseActDialog } from './CloseActDialog';
 
 const ANY = 'all';
@@ -42,6 +44,7 @@ export function ActsDialog() {
   );
   const { payload: view, error } = useTopic('acts', { filter, ...place });
   const columns = useColumns(setClosing);
+  const look = useActsLook(filter);
   const open = view ? ACT_STATES.reduce((sum, s) => sum + (s === 'rejected' ? 0 : view.counts[s]), 0) : 0;
   const items: TabItem<StateChoice>[] = [
     { id: ANY, label: t('all') },
@@ -67,6 +70,7 @@ export function ActsDialog() {
           ]}
         />
         <TryNow keys={null} />
+        <ListExport list={{ name: 'acts', filter }} look={look} />
       </div>
       <Tabs label={t('filter')} items={items} selected={state} onSelect={setState} />
       <div className={css.table}>

@@ -26,7 +26,7 @@ export function subjectWords({ subject }: Pick<ActRow, 'subject'>, t: T): string
 }
 
 /** Reasons that are codes of ours; the platform's own words stay as they are. */
-const REASONS = [
+export const REASONS = [
   'insufficient_funds',
   'balance_unknown',
   'over_ceiling',

@@ -36,6 +36,7 @@ export const actsText = defineText(
       jury: '召集评审',
       letter: '去函',
     },
+    export: { note: '为何', status: '状态码', says: '平台对此键说', reason: '理由', nextTryAt: '下次询问' },
     column: {
       state: '状态',
       kind: '动作',
@@ -137,6 +138,13 @@ export const actsText = defineText(
       takedown: 'Off sale',
       jury: 'Call jury',
       letter: 'Letter',
+    },
+    export: {
+      note: 'Why',
+      status: 'Status',
+      says: 'The platform of this key',
+      reason: 'Reason',
+      nextTryAt: 'Next try',
     },
     column: {
       state: 'State',

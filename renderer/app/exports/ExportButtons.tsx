@@ -17,13 +17,15 @@ export interface ExportButtonsProps {
   readonly onStop?: (() => void) | undefined;
   /** In place of the format's name alone. */
   readonly label?: (format: string) => string;
+  /** What the group is of; left out: exports. */
+  readonly title?: string;
   /** What tests find the buttons by: `<testId>-<format>`. */
   readonly testId?: string;
 }
 
 /** One button a format; while a file is written, what is written and a way to stop it. */
 export function ExportButtons(props: ExportButtonsProps) {
-  const { act, formats, writing, isDisabled, onExport, onStop, label, testId = 'export' } = props;
+  const { act, formats, writing, isDisabled, onExport, onStop, label, title, testId = 'export' } = props;
   const t = useText('reports');
   const may = useMay(act);
   if (!may) return null;
@@ -41,7 +43,7 @@ export function ExportButtons(props: ExportButtonsProps) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a flowing row
-    <span className={css.exports} role="group" aria-label={t('exports.title')}>
+    <span className={css.exports} role="group" aria-label={title ?? t('exports.title')} title={title}>
       {formats.map((format) => (
         <Button
           key={format}

@@ -4,7 +4,10 @@ import type { Engine } from '../../engine';
 import { shell } from '../../engine';
 
 /** Calls that write a file behind a grant. */
-export type ExportCall = Extract<CallName, `export.${'report' | 'again' | 'shift' | 'evidence' | 'audit'}`>;
+export type ExportCall = Extract<
+  CallName,
+  `export.${'report' | 'again' | 'shift' | 'evidence' | 'audit' | 'list'}`
+>;
 
 export type Exported =
   | { readonly kind: 'done'; readonly file: ExportResult }

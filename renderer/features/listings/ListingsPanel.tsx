@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ListingRow } from '../../../shared/listings';
+import type { ListingRow, ListingState } from '../../../shared/listings';
+import { ListExport } from '../../app/exports';
 import { useEngine } from '../../engine';
 import type { DataTableHandle } from '../../ui';
 import { TakedownPanel } from './acts/TakedownPanel';
@@ -9,9 +10,15 @@ import { DetailPanel } from './detail/DetailPanel';
 import { FilterBar } from './filter/FilterBar';
 import { ListingsView } from './ListingsView';
 import { ListPanel, moveCursorTo } from './list/ListPanel';
+import { useListingsLook } from './list/listings-look';
 import { ListingsModel } from './list/listings-model';
 import { listingDesk, setFilter, toggleState, useListingDesk } from './listing-desk';
 import { useRouteToDesk } from './use-route-to-desk';
+
+/** What the table asks of the engine. */
+function listingsQuery(states: readonly ListingState[], text: string) {
+  return { ...(states.length > 0 ? { state: [...states] } : {}), ...(text === '' ? {} : { text }) };
+}
 
 /** Items by risk and, beside them, the one that's open: reads the engine, and moves cursor, filter and details. */
 export function ListingsPanel() {
@@ -24,13 +31,10 @@ export function ListingsPanel() {
   const text = useListingDesk((s) => s.text);
   const openId = useListingDesk((s) => s.openId);
   useRouteToDesk();
+  const look = useListingsLook();
 
   useLayoutEffect(() => {
-    const query = {
-      ...(states.length > 0 ? { state: [...states] } : {}),
-      ...(text === '' ? {} : { text }),
-    };
-    if (model.setQuery(query)) tableRef.current?.reveal(0);
+    if (model.setQuery(listingsQuery(states, text))) tableRef.current?.reveal(0);
   }, [model, states, text]);
   useEffect(() => model.open(), [model]);
 
@@ -59,6 +63,9 @@ export function ListingsPanel() {
             onText={(next) => setFilter({ text: next })}
             onLeave={() => tableRef.current?.focus()}
             searchRef={searchRef}
+            tools={
+              <ListExport list={{ name: 'listings', filter: listingsQuery(states, text) }} look={look} />
+            }
           />
         }
         table={<ListPanel model={model} tableRef={tableRef} onApply={onApply} />}

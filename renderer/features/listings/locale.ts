@@ -4,6 +4,7 @@ import { defineText } from '../../app/i18n/define-text';
 export const listingsText = defineText(
   {
     screen: '商品，按风险排序',
+    export: { itemId: '商品号', sales: '时销', usualSales: '常态时销' },
     column: {
       risk: '风险',
       item: '商品',
@@ -127,6 +128,7 @@ export const listingsText = defineText(
   },
   {
     screen: 'Listings by risk',
+    export: { itemId: 'Item id', sales: 'Sales/h', usualSales: 'Usual sales/h' },
     column: {
       risk: 'Risk',
       item: 'Item',

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useText } from '../../app/i18n';
 
-const KNOWN = [
+export const CATEGORIES = [
   'apparel',
   'appliances',
   'beauty',
@@ -17,7 +17,7 @@ export function useCategoryName(): (category: string) => string {
   const t = useText('listings');
   return useCallback(
     (category) => {
-      const known = KNOWN.find((code) => code === category);
+      const known = CATEGORIES.find((code) => code === category);
       return known ? t(`category.${known}`) : category;
     },
     [t],

@@ -43,6 +43,12 @@ export interface RowWatcher {
  * filters follow the clock: a row is looked at again when time carries it over a threshold. The advance fund's money is
  * followed when the queue is read: what many payouts did to it together costs one look.
  */
+/** A queue as it stood at one instant. */
+export interface TakenQueue {
+  readonly count: number;
+  rows(from: number, limit: number): QueueRows;
+}
+
 export class QueueWindow {
   readonly #state: Disputes;
   readonly #context: QueueContext;
@@ -101,6 +107,21 @@ export class QueueWindow {
     const rows = new Int32Array(Math.min(limit, this.#rows.size));
     const count = this.#rows.window(offset, rows.length, rows);
     return packRows(this.#state, rows, count, this.#context.names);
+  }
+
+  /** All rows as they stand in order now: later changes move none of them, and what a row says is read when it's asked for. */
+  take(): TakenQueue {
+    this.#follow();
+    const rows = new Int32Array(this.#rows.size);
+    const count = this.#rows.window(0, rows.length, rows);
+    const { names } = this.#context;
+    return {
+      count,
+      rows: (from, limit) => {
+        const part = rows.subarray(from, Math.min(count, from + limit));
+        return packRows(this.#state, part, part.length, names);
+      },
+    };
   }
 
   /** Place of a dispute, from 0; null when the filter leaves it out or there's no such dispute. */

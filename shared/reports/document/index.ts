@@ -1,6 +1,6 @@
 export { type AuditDocumentOptions, auditDocument } from './audit-document';
 export * from './document';
-export { type PaperFacts, paperHead } from './paper';
+export { blankPaper, type PaperFacts, paperHead } from './paper';
 export * from './print-calls';
 export * from './print-copy';
 export * from './print-messages';

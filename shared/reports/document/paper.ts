@@ -17,6 +17,8 @@ export interface PaperFacts {
   readonly asOf: number;
   /** Place of the journal's last record that is in it. */
   readonly position: number;
+  /** Where the journal had come to when the last row was read; left out where that's `position`. */
+  readonly readTo?: number | undefined;
   /** IANA. */
   readonly zone: string;
   /** Rows of data. */
@@ -27,8 +29,9 @@ export interface PaperFacts {
 
 /** The facts as the beginning of a JSON file. `asOf`: RFC 3339 with milliseconds, Z. */
 export function paperHead(schema: string, facts: PaperFacts): object {
-  const { label, filter, asOf, position, zone, count, generator } = facts;
-  return { schema, label, filter, asOf: formatUtc(epochMs(asOf)), position, zone, count, generator };
+  const { label, filter, position, readTo, zone, count, generator } = facts;
+  const asOf = formatUtc(epochMs(facts.asOf));
+  return { schema, label, filter, asOf, position, readTo, zone, count, generator };
 }
 
 /** A fact of a cover that has a name of its own. */
@@ -68,6 +71,7 @@ export function blankPaper(options: PaperOptions): ReportDocument {
       named('filter', 'text', options.filter ?? words.noFilter),
       named('rows', 'count', options.count),
       named('position', 'count', options.position),
+      ...(options.readTo === undefined ? [] : [named('readTo', 'count', options.readTo)]),
       ...more,
       named('generator', 'text', options.generator),
     ],

@@ -21,6 +21,7 @@ export const REPORT_WORDS_EN: ReportWords = {
     events: 'Events',
     faults: 'Data quality',
     position: 'Journal position',
+    readTo: 'Read up to position',
     sha256: 'SHA-256',
     seal: 'Seal',
     label: 'Kind of data',

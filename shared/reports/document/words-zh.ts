@@ -17,6 +17,7 @@ export type CoverFact =
   | 'events'
   | 'faults'
   | 'position'
+  | 'readTo'
   | 'sha256'
   | 'seal'
   | 'label'
@@ -125,6 +126,7 @@ export const REPORT_WORDS_ZH: ReportWords = {
     events: '事件数',
     faults: '数据质量',
     position: '日志位置',
+    readTo: '读到日志位置',
     sha256: 'SHA-256',
     seal: '封存',
     label: '数据性质',

@@ -9,6 +9,7 @@ import { AuditReader } from '../../audit/audit-reader';
 import { MemoryJournal } from '../../journal/testing/memory-journal';
 import { callsFrom, seated } from '../../testing/seated';
 import { FileGrants } from '../file-grants';
+import type { ReportSource } from '../report-source';
 import { SessionReports } from '../session-reports';
 
 export const DAY = Date.parse('2015-11-11T00:00:00+08:00');
@@ -41,6 +42,14 @@ export class ReportsDesk {
   readonly engine = new WarEngine();
   readonly grants = new FileGrants(() => this.clock.wall);
   readonly reports: SessionReports;
+  acts: ReportSource['acts'] = () => ({
+    total: 0,
+    offset: 0,
+    rows: [],
+    counts: {} as never,
+    byKind: {} as never,
+  });
+  #seq = 0;
 
   static async open(events: readonly WarEvent[] = openings(30)): Promise<ReportsDesk> {
     const desk = new ReportsDesk();
@@ -58,6 +67,8 @@ export class ReportsDesk {
         name: 'drill-2015-x',
         consoleId: 'desk-1',
         engine,
+        seq: () => this.#seq,
+        acts: (query) => this.acts(query),
         label: () => 'mock',
         now: () => clock.now,
         isClockInDoubt: () => false,
@@ -86,6 +97,7 @@ export class ReportsDesk {
   async add(events: readonly WarEvent[]): Promise<void> {
     await this.journal.append({ events });
     this.engine.applyBatch(events);
+    this.#seq += events.length;
   }
 
   /** A place for a file of this name. */

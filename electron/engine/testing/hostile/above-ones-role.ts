@@ -63,6 +63,16 @@ export const ABOVE_ONES_ROLE: readonly Attack[] = [
     'export.audit',
     { filter: {}, format: 'json', language: 'en', grant: desk.grant('audit.json') },
   ]),
+  callAbove('exports the ledger as an agent', 'agent', 'auditor', (desk) => [
+    'export.list',
+    {
+      list: { name: 'ledger', filter: {} },
+      look: { title: 'x', filter: null, columns: [{ field: 'no', title: 'x' }] },
+      format: 'json',
+      language: 'en',
+      grant: desk.grant('ledger.json'),
+    },
+  ]),
   callAbove('shares a view as an agent', 'agent', 'supervisor', (desk) => [
     'views.save',
     { view: sharedView(desk) },

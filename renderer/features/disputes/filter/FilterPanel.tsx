@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { QueueFilter } from '../../../../shared/disputes';
+import { ListExport } from '../../../app/exports';
 import { useOverview, useTopic } from '../../../engine';
 import type { DataTableHandle } from '../../../ui';
 import { ClusterPanel } from '../clusters/ClusterPanel';
@@ -8,6 +9,7 @@ import { disputeDesk, setFilter, setGroupBy, setSort, useDisputeDesk } from '../
 import { GroupControl } from '../group/GroupControl';
 import { ColumnChooser } from '../queue/ColumnChooser';
 import { ALL_OPEN, isFiltered } from '../queue/queue-filter';
+import { useQueueLook } from '../queue/queue-look';
 import type { QueueModel } from '../queue/queue-model';
 import { useAllQueueColumns } from '../queue/use-queue-columns';
 import { ViewPanel } from '../views/ViewPanel';
@@ -53,12 +55,16 @@ function ViewTools() {
   const columns = useAllQueueColumns();
   const isOpen = useDisputeDesk((s) => s.isColumnsOpen);
   const groupBy = useDisputeDesk((s) => s.groupBy);
+  const filter = useDisputeDesk((s) => s.filter);
+  const sort = useDisputeDesk((s) => s.sort);
+  const look = useQueueLook();
   return (
     <>
       <ClusterPanel />
       <ViewPanel />
       <GroupControl groupBy={groupBy} onGroupBy={setGroupBy} />
       <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />
+      <ListExport list={{ name: 'queue', filter, sort }} look={look} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../../../app/i18n/i18n';
+import { rowMoney } from '../../../../shared/disputes';
 import { formatsOf } from '../../../app/formats';
 import { textIn } from '../../../app/i18n';
 import { saveSettings } from '../../../app/settings';
@@ -11,7 +12,7 @@ import { ALL_COLUMN_IDS, type ColumnChoice, SPARE_COLUMNS, USUAL_COLUMNS } from 
 import { fittingColumns, queueColumns } from './queue-columns';
 import { DEFAULT_SORT } from './queue-filter';
 import type { QueueRow } from './queue-row';
-import { moneyOf, moneyTone } from './row-money';
+import { moneyTone } from './row-money';
 import { testRow } from './test-rows';
 
 const HOUR = 3_600_000;
@@ -71,7 +72,7 @@ describe('[FU3] a row that the money does not reach', () => {
       // Told by word and shape, and by the same mark beside the amount where there's no room for the column.
       const mark = show('amount', ['amount']).querySelector('[role=img]');
       expect(mark?.getAttribute('aria-label') ?? null).toBe(tone === null ? null : text);
-      expect(moneyOf(row) === 'none' ? null : moneyTone(moneyOf(row))).toBe(tone);
+      expect(rowMoney(row) === 'none' ? null : moneyTone(rowMoney(row))).toBe(tone);
     },
   );
 });

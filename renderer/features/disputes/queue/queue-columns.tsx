@@ -1,6 +1,6 @@
 import { Crown, Flag, Globe, Moon, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Band, bandOf, type QueueSort } from '../../../../shared/disputes';
+import { type Band, bandOf, type QueueSort, rowMoney } from '../../../../shared/disputes';
 import { type Formats, NO_FIGURE } from '../../../app/formats';
 import type { Translate } from '../../../app/i18n';
 import { regionName } from '../../../app/regions';
@@ -10,7 +10,7 @@ import { OthersMark } from '../presence/OthersMark';
 import { type ColumnChoice, inOrder, isWanted, SPARE_COLUMNS, USUAL_COLUMNS } from './column-choice';
 import css from './queue-columns.module.css';
 import type { QueueRow } from './queue-row';
-import { moneyOf, moneyTone } from './row-money';
+import { moneyTone } from './row-money';
 
 interface Words {
   readonly t: Translate<'disputes'>;
@@ -140,7 +140,7 @@ export function queueColumns(
       sort: sortedBy('amount'),
       cell: (row) => (
         <>
-          {hasPayout || moneyOf(row) === 'none' ? null : payoutMark(row, words)}
+          {hasPayout || rowMoney(row) === 'none' ? null : payoutMark(row, words)}
           {text(row, formats.money(row.amountFen), 80)}
         </>
       ),
@@ -170,10 +170,10 @@ export function queueColumns(
       header: t('column.payout'),
       widthPx: isEnglish ? 128 : 88,
       cell: (row) =>
-        moneyOf(row) === 'none' ? (
+        rowMoney(row) === 'none' ? (
           <span className={css.quiet}>{NO_FIGURE}</span>
         ) : (
-          <StatusDot tone={moneyTone(moneyOf(row))}>{moneyName(row, words)}</StatusDot>
+          <StatusDot tone={moneyTone(rowMoney(row))}>{moneyName(row, words)}</StatusDot>
         ),
     },
     {
@@ -288,7 +288,7 @@ function waitingOn(row: QueueRow, { t, domain }: Words): ReactNode {
 }
 
 function moneyName(row: QueueRow, { t, domain }: Words): string {
-  const money = moneyOf(row);
+  const money = rowMoney(row);
   return money === 'unfunded' ? t('row.unfunded') : domain(`payout.${money}`);
 }
 
@@ -297,7 +297,7 @@ function payoutMark(row: QueueRow, words: Words): ReactNode {
   const name = moneyName(row, words);
   return (
     <span role="img" aria-label={name} title={name} className={css.payoutMark}>
-      <ToneShape tone={moneyTone(moneyOf(row))} />
+      <ToneShape tone={moneyTone(rowMoney(row))} />
     </span>
   );
 }

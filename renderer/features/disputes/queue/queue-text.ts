@@ -90,6 +90,7 @@ export const queueText = defineText(
       descending: '从大到小，点按反转',
     },
     totals: { count_other: '{{n}} 起', ofOpen: '/ 在办 {{open}}', amountLabel: '合计' },
+    export: { dueAt: '到期', merchant: '商家', marks: '标记' },
     column: {
       id: '编号',
       left: '剩余',
@@ -267,6 +268,7 @@ export const queueText = defineText(
       ofOpen: 'of {{open}} open',
       amountLabel: 'Total',
     },
+    export: { dueAt: 'Due', merchant: 'Merchant', marks: 'Marks' },
     column: {
       id: 'Id',
       left: 'Time left',

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LedgerEntryView } from '../../../../shared/funds';
+import { ListExport } from '../../../app/exports';
 import { useFormats, useText } from '../../../app/i18n';
 import { openDispute } from '../../../app/routes';
 import {
@@ -19,6 +20,7 @@ import { useAccountName } from '../use-account-name';
 import { LedgerFilters } from './LedgerFilters';
 import css from './LedgerPanel.module.css';
 import { ledgerColumns } from './ledger-columns';
+import { ledgerQuery, useLedgerLook } from './ledger-look';
 import type { LedgerModel } from './ledger-model';
 
 /** Rows drawn as skeletons before anything is known. */
@@ -46,16 +48,11 @@ export function LedgerPanel({ model, tableRef, searchRef, className }: LedgerPan
   const isHeld = isPointed || isAway || cursor !== null;
   useLayoutEffect(() => model.setHeld(isHeld), [model, isHeld]);
   useLayoutEffect(() => {
-    const { account, kind, cause } = filter;
-    const query = {
-      ...(account === null ? {} : { account }),
-      ...(kind === null ? {} : { kind }),
-      ...(cause === '' ? {} : { cause }),
-    };
-    if (model.setQuery(query)) tableRef.current?.reveal(0);
+    if (model.setQuery(ledgerQuery(filter))) tableRef.current?.reveal(0);
   }, [model, filter, tableRef]);
   useEffect(() => model.open(), [model]);
 
+  const look = useLedgerLook(filter);
   const columns = useMemo(() => ledgerColumns({ t, domain, formats, nameOf }), [t, domain, formats, nameOf]);
   const onWindow = useCallback(
     (offset: number, limit: number) => {
@@ -78,10 +75,13 @@ export function LedgerPanel({ model, tableRef, searchRef, className }: LedgerPan
       title={t('ledger.title')}
       note={t('ledger.note')}
       tools={
-        <span className={css.totals} data-testid="ledger-totals">
-          <b>{t('ledger.count', { count: shown.total, n: formats.count(shown.total) })}</b>
-          <Money fen={shown.isBlank ? null : shown.totalAmountFen} />
-        </span>
+        <>
+          <span className={css.totals} data-testid="ledger-totals">
+            <b>{t('ledger.count', { count: shown.total, n: formats.count(shown.total) })}</b>
+            <Money fen={shown.isBlank ? null : shown.totalAmountFen} />
+          </span>
+          <ListExport list={{ name: 'ledger', filter: ledgerQuery(filter) }} look={look} />
+        </>
       }
       className={className}
     >

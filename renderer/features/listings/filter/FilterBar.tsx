@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { LISTING_STATES, type ListingState, type ListingsView } from '../../../../shared/listings';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
@@ -17,6 +17,7 @@ export interface FilterBarProps {
   /** Back to the rows. */
   readonly onLeave: () => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly tools: ReactNode;
 }
 
 /** Which items are shown, how many there are of each state, and how quickly takedowns were acknowledged. */
@@ -53,6 +54,7 @@ export function FilterBar(props: FilterBarProps) {
         ))}
       </div>
       <StaleMark topics={['listings']} />
+      {props.tools}
       <TookView took={view?.took} />
     </div>
   );

@@ -1,0 +1,80 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LedgerWindow } from '../../../shared/funds';
+import { codedError } from '../../../shared/kernel';
+import { listingsView } from '../../../shared/listings';
+import type { ListAsked } from '../../../shared/protocol';
+import type { QueueCells, RowsOf } from '../../../shared/reports/lists';
+import { CallError } from '../call-error';
+import type { ReportSource } from './report-source';
+
+/** Rows of a file as a screen shows them; more are for the report's own rows. */
+const MAX_ROWS = 200_000;
+/** Rows read before other work may have its turn: a queue's in some ten milliseconds. */
+const SLICE = 2_000;
+
+/** The rows of a list, all of them, in its order. */
+export interface TakenList {
+  readonly rows: RowsOf;
+  readonly count: number;
+}
+
+/**
+ * Reads a list as its screen has it. Which rows and their order are those of one instant; a list longer than a slice is
+ * read beside other work, so its last rows may say what came meanwhile. Errors: `too_large`.
+ */
+export async function takeList(
+  asked: ListAsked,
+  me: string | null,
+  { engine, acts }: Pick<ReportSource, 'engine' | 'acts'>,
+  signal: AbortSignal,
+): Promise<TakenList> {
+  const breathe = async (): Promise<void> => {
+    await nextTurn();
+    signal.throwIfAborted();
+  };
+  const { now, state } = engine;
+  switch (asked.name) {
+    case 'queue': {
+      const taken = engine.queue.take(asked, me);
+      bound(taken.count);
+      const rows: QueueCells[] = [];
+      for (let at = 0; at < taken.count; at += SLICE) {
+        if (at > 0) await breathe();
+        const packed = taken.rows(at, SLICE);
+        for (let i = 0; i < packed.id.length; i++) rows.push(cellsAt(packed, i));
+      }
+      return { rows, count: rows.length };
+    }
+    case 'ledger': {
+      const window = new LedgerWindow(state.funds.ledger, asked.filter);
+      const { total } = window.view(0, 0);
+      bound(total);
+      const rows = [];
+      for (let at = 0; at < total; at += SLICE) {
+        if (at > 0) await breathe();
+        // Entries come on top: what was on top when it began has moved down by as many.
+        const newer = window.view(0, 0).total - total;
+        rows.push(...window.view(at + newer, Math.min(SLICE, total - at)).entries);
+      }
+      return { rows, count: rows.length };
+    }
+    case 'listings': {
+      const { rows } = listingsView(state.listings, now, { ...asked.filter, offset: 0, limit: MAX_ROWS });
+      return { rows, count: rows.length };
+    }
+    case 'acts': {
+      const { rows } = acts({ filter: asked.filter, offset: 0, limit: MAX_ROWS });
+      return { rows, count: rows.length };
+    }
+  }
+}
+
+function cellsAt(packed: ReturnType<ReturnType<ReportSource['engine']['queue']['take']>['rows']>, i: number) {
+  const cells = Object.entries(packed).map(([field, column]) => [field, (column as unknown[])[i]]);
+  return Object.fromEntries(cells) as unknown as QueueCells;
+}
+
+function bound(count: number): void {
+  if (count <= MAX_ROWS) return;
+  throw new CallError(codedError('too_large', `a list of ${count} rows: at most ${MAX_ROWS} are written`));
+}
