@@ -64,7 +64,7 @@ function ViewTools() {
       <ViewPanel />
       <GroupControl groupBy={groupBy} onGroupBy={setGroupBy} />
       <ColumnChooser columns={columns} isOpen={isOpen} onOpenChange={openColumns} />
-      <ListExport list={{ name: 'queue', filter, sort }} look={look} />
+      <ListExport list={{ name: 'queue', filter, sort }} look={look} isCompact />
     </>
   );
 }
