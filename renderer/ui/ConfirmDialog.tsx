@@ -30,8 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, isOpen, onClose, children } = props;
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} role="alertdialog">
-      {children}
-      <ConfirmForm {...props} />
+      <ConfirmForm {...props}>{children}</ConfirmForm>
     </Dialog>
   );
 }
@@ -44,6 +43,7 @@ function ConfirmForm({
   movesMoney = false,
   reasonLabel,
   typesFirst = 'reason',
+  children,
 }: ConfirmDialogProps) {
   const hold = useMoneyHold();
   const isHeld = movesMoney && hold !== null;
@@ -66,6 +66,7 @@ function ConfirmForm({
 
   return (
     <form id={formId} onSubmit={(event) => void submit(event)} className={css.form}>
+      {children}
       {reasonLabel === undefined ? null : (
         <TextField
           label={reasonLabel}

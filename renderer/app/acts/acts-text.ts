@@ -4,7 +4,7 @@ import { defineText } from '../i18n/define-text';
 export const actsText = defineText(
   {
     title: '动作',
-    open: '查看动作（已发与待发）',
+    open: '查看未了结的动作',
     summary: '{{count}} 项未了结 · 要人办的在前',
     count: '动作 {{count}}',
     hint: '发往平台而未了结的动作：{{pending}} 项在途，{{unknown}} 项结果未知，{{reconciling}} 项要人判定。按 o 打开。',
@@ -107,7 +107,7 @@ export const actsText = defineText(
   },
   {
     title: 'Acts',
-    open: 'Show acts sent and to be sent',
+    open: "Show acts that aren't ended",
     summary: '{{count}} not ended · those that need a person first',
     count: 'Acts {{count}}',
     hint: 'Acts on the platform without an end: {{pending}} on their way, {{unknown}} of unknown outcome, {{reconciling}} for a person to judge. Press o.',

@@ -158,7 +158,12 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
         <BulkFigures preview={preview} isOld={!isCurrent} isMoney={isMoney} />
       )}
       {propose.isProposed ? null : (
-        <BulkFields kind={kind} draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
+        <BulkFields
+          kind={kind}
+          needsReason={needsSecond !== null}
+          draft={draft}
+          onChange={(part) => setDraft({ ...draft, ...part })}
+        />
       )}
       {needsSecond === null ? null : <SecondNote needs={needsSecond} />}
       {needsTyping && !propose.isProposed ? (
@@ -198,22 +203,25 @@ function SecondNote({ needs }: { readonly needs: NonNullable<BulkPreviewView['ne
 
 interface FieldsProps {
   readonly kind: BulkAsked['kind'];
+  /** Beyond one person's limit it isn't done without. */
+  readonly needsReason: boolean;
   readonly draft: Draft;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
-function BulkFields({ kind, draft, onChange }: FieldsProps) {
+function BulkFields({ kind, needsReason, draft, onChange }: FieldsProps) {
+  const isReasonRequired = needsReason || kind === 'payAdvance';
   const owners = useOwners();
   const t = useText('disputes');
   const domain = useText('domain');
   const now = useNow();
   const reason = (
     <TextField
-      label={t(kind === 'payAdvance' ? 'bulk.reasonNeeded' : 'bulk.reason')}
+      label={t(isReasonRequired ? 'bulk.reasonNeeded' : 'bulk.reason')}
       value={draft.reason}
       onChange={(value) => onChange({ reason: value })}
       maxLength={500}
-      isRequired={kind === 'payAdvance'}
+      isRequired={isReasonRequired}
       data-testid="bulk-reason"
     />
   );

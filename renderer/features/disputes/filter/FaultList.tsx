@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import type { QueryToken } from '../../../../shared/disputes';
-import { useText } from '../../../app/i18n';
+import { type QueryToken, wordInLanguage } from '../../../../shared/disputes';
+import { useLanguage, useText } from '../../../app/i18n';
 import css from './QueryBar.module.css';
 
 export type FaultToken = Extract<QueryToken, { readonly kind: 'error' }>;
@@ -15,6 +15,9 @@ export function FaultList(props: {
   readonly faults: readonly FaultToken[];
 }) {
   const t = useText('disputes');
+  const language = useLanguage();
+  const rightWords = ({ reason, expected }: FaultToken) =>
+    expected.slice(0, MAX_EXPECTED).map((word) => wordInLanguage(reason, word, language));
   return (
     <ul id={props.id} className={css.faults} role="status">
       {props.faults.map((fault) => (
@@ -23,9 +26,7 @@ export function FaultList(props: {
           <code>{props.text.slice(fault.from, fault.to)}</code>
           <span>{t(`fault.${fault.reason}`, { found: fault.found })}</span>
           {fault.expected.length > 0 ? (
-            <span className={css.expected}>
-              {t('fault.expected', { what: fault.expected.slice(0, MAX_EXPECTED).join(' ') })}
-            </span>
+            <span className={css.expected}>{t('fault.expected', { what: rightWords(fault).join(' ') })}</span>
           ) : null}
         </li>
       ))}

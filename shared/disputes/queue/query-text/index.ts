@@ -10,4 +10,5 @@ export {
   SPLIT_WORDS,
   VALUE_WORDS,
   type Words,
+  wordInLanguage,
 } from './words';

@@ -15,6 +15,7 @@ import {
   type QueryToken,
   SPLIT_WORDS,
   VALUE_WORDS,
+  wordInLanguage,
 } from '.';
 
 const DAY = Date.UTC(2015, 10, 10, 16);
@@ -255,5 +256,31 @@ describe('query text', () => {
       const all = Object.values(table).flatMap(({ en, zh }) => [...new Set([...en, ...zh])]);
       expect(new Set(all).size).toBe(all.length);
     }
+  });
+});
+
+describe('what would be right, in the reader’s language', () => {
+  it('every word that a fault names has a Chinese one, and stays itself in English', () => {
+    const said = (text: string) =>
+      parseQuery(text).tokens.flatMap((token) => (token.kind === 'error' ? [token] : []))[0];
+    for (const [text, zh] of [
+      ['颜色:红', '原因'],
+      ['原因:颜色', '假货'],
+      ['时限:红', '濒临'],
+      ['is:red', '跨境'],
+      ['等级:t9', '无'],
+    ] as const) {
+      const token = said(text);
+      const words = token?.expected.map((word) => wordInLanguage(token.reason, word, 'zh-CN')) ?? [];
+      expect(words, text).toContain(zh);
+      expect(
+        words.filter((word) => /^[a-z_]{4,}/.test(word)),
+        text,
+      ).toEqual([]);
+      expect(token?.expected.map((word) => wordInLanguage(token.reason, word, 'en'))).toEqual(
+        token?.expected,
+      );
+    }
+    expect(wordInLanguage('bad_value', '99.90', 'zh-CN')).toBe('99.90');
   });
 });

@@ -1,5 +1,6 @@
 import type { FilterFlag, FilterList } from '../query';
 import type { QueueSplit } from '../splits';
+import type { QueryFault } from './fault';
 
 /** Languages a query can be written in; both are understood at once, and even within one text. */
 export const QUERY_LANGUAGES = ['zh-CN', 'en'] as const;
@@ -157,6 +158,18 @@ export function keyOfWord<K extends string>(table: Readonly<Record<K, Words>>, t
     if (table[key].en.includes(word) || table[key].zh.includes(word)) return key;
   }
   return null;
+}
+
+/** A word that a fault says would be right, in a language; itself where it's no word of ours, e.g. a bound. */
+export function wordInLanguage(reason: QueryFault, word: string, language: QueryLanguage): string {
+  const values = Object.values(VALUE_WORDS).map((table) => table ?? {});
+  const fields: readonly Readonly<Record<string, Words>>[] = [FIELD_WORDS, FLAG_WORDS];
+  const others = [...values, FLAG_WORDS, SPLIT_WORDS, SCOPE_WORDS, { none: NONE_WORDS }];
+  for (const table of reason === 'bad_value' ? [...others, ...fields] : [...fields, ...others]) {
+    const found = Object.values(table).find(({ en }) => en[0] === word);
+    if (found) return wordOf(found, language);
+  }
+  return word;
 }
 
 /** The word to write. */
