@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, ipcMain, type MessagePortMain, nativeTheme } from 'electron';
+import { app, type MessagePortMain, nativeTheme } from 'electron';
 import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
 import { ConsoleWindows, sinceStart } from './console-windows';
 import { EngineHost } from './engine-host';
@@ -148,13 +148,11 @@ export async function openDesk(launch: DeskLaunch, held: Promise<void>): Promise
   const { language, theme } = desk.settings.current;
   nativeTheme.themeSource = theme;
   installShellCalls({
-    ipc: ipcMain,
     handlersOf: (contents) => (desk.windows.windowOf(contents) ? shellHandlersFor(contents, desk) : null),
     now,
     log,
   });
   installPreloadCalls({
-    ipc: ipcMain,
     handlersOf: (contents) => (desk.windows.windowOf(contents) ? preloadHandlersFor(desk) : null),
     now,
     log,

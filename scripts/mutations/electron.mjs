@@ -72,8 +72,8 @@ export const ELECTRON = [
     ],
   },
   {
-    file: 'electron/main/ipc.ts',
-    tests: ['electron/main/ipc.test.ts'],
+    file: 'electron/main/ipc-calls.ts',
+    tests: ['electron/main/ipc-calls.test.ts'],
     changes: [
       ['sub-frames may call', 'isTop: frame.parent === null', 'isTop: true'],
       [

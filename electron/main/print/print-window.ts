@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain, type WebContents } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import type { PrintDocument, PrintHandlers } from '../../../shared/reports/document';
 import { PAGE_ORIGIN } from '../app-scheme';
 import { installPrintCalls } from '../ipc';
@@ -40,7 +40,6 @@ export class Printer {
   constructor(options: PrinterOptions) {
     this.#options = options;
     installPrintCalls({
-      ipc: ipcMain,
       handlersOf: (contents) => this.#handlersOf(contents),
       now: options.now,
       log: options.log,

@@ -1,9 +1,9 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { codedError } from '../../shared/kernel';
-import { type ShellHandlers, shellChannel } from '../../shared/protocol';
+import { SHELL_CALLS, type ShellCallName, type ShellHandlers, shellChannel } from '../../shared/protocol';
 import { PAGE_ORIGIN } from './app-scheme';
-import { installShellCalls } from './ipc';
+import { installCalls } from './ipc-calls';
 import { ShellCallError } from './shell-call-error';
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
@@ -24,12 +24,15 @@ function shell() {
       return null;
     },
   } as unknown as ShellHandlers;
-  installShellCalls({
-    ipc: { handle: (channel, listener) => void listeners.set(channel, listener as Listener) },
-    handlersOf: (contents) => (contents === known ? handlers : null),
-    now: () => clock.ms,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
+  installCalls<ShellHandlers>(
+    { handle: (channel, listener) => void listeners.set(channel, listener as Listener) },
+    { calls: SHELL_CALLS, channelOf: (name) => shellChannel(name as ShellCallName) },
+    {
+      handlersOf: (contents) => (contents === known ? handlers : null),
+      now: () => clock.ms,
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    },
+  );
   const from = (frame: object | null, sender: object, ...args: unknown[]) =>
     listeners.get(shellChannel('setTitle'))!(
       { senderFrame: frame, sender } as unknown as IpcMainInvokeEvent,
