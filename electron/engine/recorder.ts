@@ -48,10 +48,7 @@ export class Recorder {
       outboxPut: decision.intents.map(pendingRow),
       ...(decision.closes ? { outboxUpdate: [decision.closes] } : {}),
     });
-    if (!appended.ok) {
-      engine.discard(decision.events);
-      return appended;
-    }
+    if (!appended.ok) return appended;
     const outbox = this.#port.outbox();
     outbox.offer(decision.intents);
     if (decision.closes) {

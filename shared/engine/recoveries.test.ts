@@ -122,6 +122,9 @@ describe('money paid in advance comes back', () => {
     expect(caseOf(engine)).toMatchObject({ state: 'not_at_fault', outstandingFen: 0 });
     act(engine, writeOff, DUE + 12, 'c2');
     expect(caseOf(engine)).toMatchObject({ state: 'written_off', outstandingFen: 0 });
+    for (const [n, command] of [assess('at_fault'), collect, writeOff].entries()) {
+      expect(errorOf(give(engine, command, DUE + 13, `after-${n}`))).toBe('already_settled');
+    }
     engine.apply(resolved('D1', DUE - 1));
     due(engine, DUE + 13);
     expect(caseOf(engine)).toMatchObject({ state: 'open', outstandingFen: 100 });

@@ -96,6 +96,9 @@ export function deliverySuite(lab: FeedLab): void {
     isStuck = false;
     release();
     await live(b);
+    await b.timers.advance(5_000);
+    expect(b.client.stats().connects).toBe(1);
+    expect(b.told.errors).toEqual([]);
   });
 
   it('gives the same events again when the journal refuses a batch', async () => {
