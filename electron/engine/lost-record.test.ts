@@ -90,6 +90,8 @@ describe('a decision that could not be recorded', () => {
     await openDesk();
     desk.disk.isBroken = true;
     expect(await give(settle('D1'), 'c1')).toBe('not_recording');
+    // Nor is it sent by and by.
+    expect(desk.session.status().outbox.pending).toBe(0);
     await recordsAgain();
     expect(await give(settle('D2'), 'c2')).toBe('ok');
     expect(await give(settle('D1'), 'c1')).toBe('insufficient_funds');

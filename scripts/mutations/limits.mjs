@@ -56,7 +56,7 @@ export const LIMITS = [
     file: 'shared/funds/payouts.ts',
     tests: FUNDS,
     changes: [
-      ['a second payment is none', "return 'double';", "return 'again';"],
+      ['a second payment is none', 'if (isSame) return;', 'return;'],
       ['another amount is the same payment', 'this.amountFen[row] === payout.amountFen &&\n', ''],
       [
         'the later of two requests stands',
@@ -154,7 +154,7 @@ export const LIMITS = [
     tests: [
       'shared/engine/decide-payout.test.ts',
       'shared/engine/reserve.test.ts',
-      'shared/engine/what-matters.test.ts',
+      'shared/engine/money-truth.test.ts',
       'shared/engine/unfunded-queue.test.ts',
     ],
     changes: [

@@ -89,6 +89,15 @@ describe('automatic payouts', () => {
     expect(engine.decideDue(at(DUE + 2)).events).toEqual([]);
   });
 
+  it('[M08] … and put off none of those flagged where the fund is short: it would be paid once there is money', () => {
+    const engine = engineWith([opened('D1', DAY, { abuse: true }), opened('D2', DAY)], 0);
+    const due = engine.decideDue(at(DUE + 1));
+    expect(typesOf(due)).toEqual(['payout.deferred payout/D2']);
+    record(engine, due);
+    engine.apply(toppedUp(DUE + 2, 1_000));
+    expect(typesOf(engine.decideDue(at(DUE + 2)))).toEqual(['payout.requested payout/D2']);
+  });
+
   it('[M05] what does not fit is deferred, and nobody is passed over; after a top-up the oldest deadline is paid first', () => {
     const engine = engineWith(
       [

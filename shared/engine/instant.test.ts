@@ -69,6 +69,15 @@ describe('refunds at once', () => {
     expect(due(engine, DAY).events).toHaveLength(count);
   });
 
+  it.each([
+    [500_000, false],
+    [50_000, true],
+  ])('[M07] refunded at once: one of exactly the cap, %i fen, from abroad: %s', (amountFen, crossBorder) => {
+    const engine = desk(10_000_000);
+    engine.apply(opened('D1', DAY, { ...eligible, amountFen, crossBorder }));
+    expect(due(engine, DAY).events).toHaveLength(1);
+  });
+
   it.each<[string, Partial<Opening>]>([
     ['T1', { tier: 1 }],
     ['no tier', { tier: undefined }],

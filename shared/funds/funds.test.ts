@@ -84,6 +84,15 @@ describe('the ledger', () => {
     }
   });
 
+  it('of one request told twice the earlier stands, whichever comes first', () => {
+    const story = [requested('D1', 3, 100, 'c1'), requested('D1', 5, 100, 'c1')];
+    for (const order of ordersOf(story)) {
+      const state = fold(order);
+      expect(payoutOf(state, 'D1')).toMatchObject({ state: 'requested', at: 3 });
+      expect(unrequestedFen(state, 'advance_payout')).toBe(900);
+    }
+  });
+
   it('put off, refused, and put off again later it waits again, in whatever order that comes', () => {
     const story = [
       deferred('D1', 1, 100),

@@ -166,12 +166,15 @@ export class Payouts {
   }
 
   /**
-   * Marks a payout as paid. `double`: another one is posted already. `again`: this very payout is, told a second time by
-   * the platform. Only after `new` is there money to move.
+   * Marks a payout as paid; true if there's money to move for it. False where one is posted already: this very payout, told a
+   * second time by the platform, or another one, which is kept among the doubles.
    */
-  post(payout: PostedPayout): 'new' | 'again' | 'double' {
+  post(payout: PostedPayout): boolean {
     const row = this.#rowFor(payout.disputeId, payout.kind);
-    if (this.state[row] === STATE.posted) return this.#postAgain(row, payout);
+    if (this.state[row] === STATE.posted) {
+      this.#noteDouble(row, payout);
+      return false;
+    }
     const requests = this.files.get(row)?.requests ?? [];
     this.decidedAt[row] = Number.NaN;
     for (const request of requests) {
@@ -185,7 +188,7 @@ export class Payouts {
       this.commandIds.set(row, payout.commandId);
     for (const request of requests) this.#noteDecided(row, request);
     this.#setState(row, STATE.posted, payout.at, payout.amountFen, payout.fund);
-    return 'new';
+    return true;
   }
 
   /** What the disputes know: the deadline (null: no such dispute) and whether it's still open. */
@@ -223,19 +226,18 @@ export class Payouts {
     this.isByCause = grown(this.isByCause, capacity);
   }
 
-  #postAgain(row: number, payout: PostedPayout): 'again' | 'double' {
+  #noteDouble(row: number, payout: PostedPayout): void {
     // Where no money moved there is no second payment either.
-    if (payout.amountFen === 0) return 'again';
+    if (payout.amountFen === 0) return;
     const commandId = this.#postedBy(row);
     const isSame =
       commandId !== undefined &&
       commandId === payout.commandId &&
       this.amountFen[row] === payout.amountFen &&
       this.fund[row] === payout.fund;
-    if (isSame) return 'again';
+    if (isSame) return;
     const { at, source, eventId, disputeId, kind, amountFen } = payout;
     this.doubles.set(`${source}\u0000${eventId}`, { at, source, eventId, disputeId, kind, amountFen });
-    return 'double';
   }
 
   /** The command that what is asked for or posted goes by; undefined where it's neither, or none is known. */

@@ -163,7 +163,7 @@ function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): Payo
   const { disputeId, kind, amountFen, fund, commandId } = event.data;
   if (state.ledger.knows(source, eventId)) return null;
   const no = fundNo(fund);
-  const outcome = state.payouts.post({
+  const isNew = state.payouts.post({
     at,
     source,
     eventId,
@@ -173,7 +173,7 @@ function payoutPosted(state: Funds, event: Of<'warroom.payout.posted.v1'>): Payo
     fund: no,
     commandId,
   });
-  if (outcome !== 'new') return null;
+  if (!isNew) return null;
   if (amountFen > 0) state.shortfalls.notePaid(no, at);
   if (amountFen > 0) {
     const cause = disputeId;

@@ -29,6 +29,18 @@ describe('working time between two instants', () => {
     expect(businessMsBetween(calendar(), from, at('2026-11-11T12:30:00+08:00'))).toBe(3 * HOUR_MS);
   });
 
+  it('counts no instant twice where recorded shifts overlap', () => {
+    const overlapping: Shift[] = [
+      { from: 540, to: 720 },
+      { from: 660, to: 780 },
+      { from: 600, to: 700 },
+    ];
+    const always = calendar({ week: Array(7).fill(overlapping) as never });
+    const midnight = at('2026-11-11T00:00:00+08:00');
+    expect(businessMsBetween(always, midnight, at('2026-11-11T23:00:00+08:00'))).toBe(4 * HOUR_MS);
+    expect(businessMsBetween(always, midnight, at('2026-11-11T11:30:00+08:00'))).toBe(2.5 * HOUR_MS);
+  });
+
   it('passes over weekends and holidays, and counts a working Saturday', () => {
     // Wednesday 30 September 17:00 to Saturday 10 October 11:00: an hour, three days of eight, no 1 and 2 October.
     const ms = businessMsBetween(

@@ -67,7 +67,8 @@ describe('the hand-over to the journal', () => {
                 Array.from({ length: size }, () => event(++made)),
                 size === 0 ? handOver.cursor : `${made}`,
               );
-              await handOver.room();
+              // Several frames may come in one piece, with no look at the room between them.
+              if (size % 3 !== 0) await handOver.room();
             }
           }
           await handOver.drain();

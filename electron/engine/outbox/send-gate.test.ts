@@ -27,6 +27,20 @@ describe('the gate of what is sent', () => {
     expect(g.running).toBe(9);
   });
 
+  it('held, it lets nobody out, whoever comes or ends; released, it begins with one', async () => {
+    const { gate: g, out, enter, timers } = gate(4);
+    enter('before', 'due');
+    await settle();
+    g.hold();
+    for (const lane of ['person', 'bulk', 'due'] as const) enter(lane, lane);
+    g.leave(true);
+    await timers.pass(60_000);
+    expect(out).toEqual(['before']);
+    g.release();
+    await settle();
+    expect(out).toEqual(['before', 'person']);
+  });
+
   it('places come free first for people, then for acts on many, then for what is due', async () => {
     const { gate: g, out, enter } = gate(1);
     for (const lane of ['due', 'bulk', 'person'] as const)
