@@ -206,7 +206,7 @@ export const ELECTRON = [
   },
   {
     file: 'electron/engine/journal/chain.ts',
-    tests: ['electron/engine/journal/sqlite-mutation.test.ts'],
+    tests: ['electron/engine/journal/chain.test.ts'],
     changes: [
       [
         'a link without the one before',

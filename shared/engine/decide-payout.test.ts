@@ -166,6 +166,12 @@ describe('automatic payouts', () => {
     expect(typesOf(engine.decideDue(at(DUE + 7)))).toEqual(['payout.requested payout/D2']);
   });
 
+  it('[M03] … nor is it put off meanwhile with those a short fund has no money for', () => {
+    const engine = engineWith([opened('D1', DAY), opened('D2', DAY)], 0);
+    act(engine, refund('D1'), DUE);
+    expect(typesOf(engine.decideDue(at(DUE + 5)))).toEqual(['payout.deferred payout/D2']);
+  });
+
   it('[M03] a settlement clicked in time but not recorded yet holds the payout back too', () => {
     const engine = engineWith([opened('D1', DAY)]);
     const click = give(engine, refund('D1'), DUE);
