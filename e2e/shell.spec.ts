@@ -138,7 +138,7 @@ test('[A14] a second window has its own port; after kill -9 both are where they 
     .windows()
     .map((page) => page.locator('[data-testid=nav-funds][aria-current=page]'));
   await expect
-    .poll(async () => (await Promise.all(onFunds.map((line) => line.count()))).sort())
+    .poll(async () => (await Promise.all(onFunds.map((line) => line.count()))).sort((a, b) => a - b))
     .toEqual([0, 1]);
   await again.kill9();
 

@@ -77,7 +77,8 @@ function report(fates) {
     isBad ||= reason === undefined;
     process.stdout.write(`survived  ${file}: ${name}: ${reason ?? 'NO REASON GIVEN'}\n`);
   }
-  for (const [folder, score] of [...folders].sort()) process.stdout.write(line(folder, score));
+  for (const [folder, score] of [...folders].sort(([a], [b]) => (a < b ? -1 : 1)))
+    process.stdout.write(line(folder, score));
   process.stdout.write(line('all', all));
   const old = [...fates.values()].filter((fate) => fate === 'out of date').length;
   if (old > 0) process.stdout.write(`${old} changes are out of date\n`);

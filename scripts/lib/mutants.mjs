@@ -87,6 +87,7 @@ export function runTests(folder, tests, limitMs) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true });
     const end = () => {
+      if (child.pid === undefined) return;
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {

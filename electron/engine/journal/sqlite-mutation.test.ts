@@ -40,6 +40,6 @@ describe('damage to the files of a journal', () => {
     const tables = new Set(
       reports.flatMap(({ what, result }) => (result === 'detected' ? what.split('.')[0] : [])),
     );
-    expect([...tables].sort()).toEqual(['event', 'head', 'meta', 'outbox']);
+    expect(tables).toEqual(new Set(['event', 'head', 'meta', 'outbox']));
   }, 60_000);
 });

@@ -23,7 +23,7 @@ const told = () => screen.getByRole('status').textContent;
 function goTo(view: ReturnType<typeof render>, at: number, wallMs: number): void {
   now = at;
   view.rerender(<Milestones id="D1" dueAt={HOUR_MS} />);
-  act(() => vi.advanceTimersByTime(wallMs));
+  act(() => void vi.advanceTimersByTime(wallMs));
 }
 
 describe('[AX3] milestones of a clock', () => {
@@ -37,9 +37,9 @@ describe('[AX3] milestones of a clock', () => {
     expect(told()).toBe(first);
     goTo(view, HOUR_MS + 1, 2_000);
     act(() => saveSettings({ language: 'zh-CN' }));
-    act(() => vi.advanceTimersByTime(3_999));
+    act(() => void vi.advanceTimersByTime(3_999));
     expect(told()).toBe(first);
-    act(() => vi.advanceTimersByTime(1));
+    act(() => void vi.advanceTimersByTime(1));
     // The breach has come meanwhile, and it is what is said.
     expect(told()).toContain('D1');
     expect(told()).not.toBe(first);
@@ -49,7 +49,7 @@ describe('[AX3] milestones of a clock', () => {
   it('what was past when the dispute was opened is no news', () => {
     now = HOUR_MS;
     render(<Milestones id="D2" dueAt={HOUR_MS + MINUTE_MS} />);
-    act(() => vi.advanceTimersByTime(30_000));
+    act(() => void vi.advanceTimersByTime(30_000));
     expect(told()).toBe('');
   });
 });
