@@ -64,7 +64,11 @@ export function ListingsPanel() {
             onLeave={() => tableRef.current?.focus()}
             searchRef={searchRef}
             tools={
-              <ListExport list={{ name: 'listings', filter: listingsQuery(states, text) }} look={look} />
+              <ListExport
+                list={{ name: 'listings', filter: listingsQuery(states, text) }}
+                look={look}
+                isCompact
+              />
             }
           />
         }
