@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
+import { SCREENS } from './screens';
 
 test.use({ deskArgs: ['--scenario=2015', '--scale=0.005', '--seed=7'] });
-
-const SCREENS = [
-  'overview',
-  'disputes',
-  'funds',
-  'capacity',
-  'listings',
-  'justice',
-  'reports',
-  'settings',
-] as const;
 
 for (const theme of ['dark', 'light'] as const) {
   test(`[AX1, AX4] no screen has a serious accessibility fault (${theme})`, async ({ page }) => {

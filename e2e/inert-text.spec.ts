@@ -7,18 +7,9 @@ import { hostileTexts } from './hostile-text';
 import { openListener } from './listener';
 import { beginLive } from './live-people';
 import { inPage } from './probe';
+import { SCREENS } from './screens';
 import { IS_FULL_SIZE, trustControl, trustFigure } from './trust-figure';
 
-const SCREENS = [
-  'overview',
-  'disputes',
-  'funds',
-  'capacity',
-  'listings',
-  'justice',
-  'reports',
-  'settings',
-] as const;
 /** Of each field so many texts: one after the other in the short run, all of them in the full one. */
 const TEXTS_OF_A_FIELD = IS_FULL_SIZE ? 26 : 1;
 /** Of the texts so many are put into a page without a policy, as markup. */

@@ -4,31 +4,13 @@ import { afterEach, beforeEach } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../shared/kernel';
 import type { CommandAsked, PeopleView, StatusView, ToEngine } from '../../shared/protocol';
 import { EngineContext, engine } from '../engine';
+import { calmStatus } from '../engine/calm-status';
 import { fakeEngine } from '../engine/fake-engine';
 import './i18n/i18n';
 import { saveSettings } from './settings';
 
 /** A drill in which all is well. */
-export const CALM: StatusView = {
-  session: {
-    mode: 'drill',
-    label: 'mock',
-    scenario: '2015',
-    scale: 1,
-    seed: 1,
-    factor: 1,
-    realFactor: 1,
-    paused: false,
-    journalId: 'j',
-  },
-  now: 1_000,
-  clock: { doubt: null },
-  feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
-  journal: { state: 'ok', seq: 1, error: null, code: null },
-  counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
-  outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
-  custody: { faults: [], isRemembered: false },
-};
+export const CALM = calmStatus();
 
 /** A feed older than 30 s: no money is moved on it. */
 export const STALE = { feed: { ...CALM.feed, ageMs: 31_000 } } satisfies Partial<StatusView>;

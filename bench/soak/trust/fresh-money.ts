@@ -1,7 +1,8 @@
 import { MAX_AGE_FOR_MONEY_MS } from '../../../electron/engine/session';
 import { openLeverDesk } from '../../../electron/engine/testing/lever-desk';
-import { epochMs, MINUTE_MS, Rng, type WarEvent } from '../../../shared/kernel';
+import { MINUTE_MS, Rng } from '../../../shared/kernel';
 import { type Command, movesMoney } from '../../../shared/protocol';
+import { numberedOpening } from './opening';
 import { faultsOf, type TrustRow } from './row';
 import { until } from './until';
 
@@ -36,7 +37,7 @@ async function runDesk(rng: Rng, sum: Sum): Promise<void> {
   let at = START + MINUTE_MS;
   const desk = await openLeverDesk(at);
   try {
-    desk.gateway.events(Array.from({ length: DISPUTES }, (_none, n) => opening(n)));
+    desk.gateway.events(Array.from({ length: DISPUTES }, (_none, n) => numberedOpening(n, START)));
     await until(() => desk.session.status().journal.seq >= DISPUTES);
     for (let n = 0; n < DISPUTES; n++) {
       at += 250;
@@ -81,15 +82,4 @@ function anyCommand(rng: Rng, disputeId: string): Command {
     { kind: 'dispute.assign', disputeId, to: 'li', reason: 'shift' },
   ];
   return kinds[rng.int(0, kinds.length - 1)] as Command;
-}
-
-function opening(n: number): WarEvent {
-  return {
-    id: `open-${n}`,
-    source: '/platform/disputes',
-    type: 'warroom.dispute.opened.v1',
-    subject: `dispute/D${n}`,
-    at: epochMs(START + n),
-    data: { channel: 'dispute', cause: 'quality', amountFen: 100 },
-  };
 }

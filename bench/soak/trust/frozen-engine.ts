@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { SLA_MS } from '../../../shared/disputes';
-import { epochMs, formatUtc } from '../../../shared/kernel';
 import { EngineLink } from '../engine-link';
 import { startGateway } from '../gateway-link';
 import { MockControl } from '../mock-control';
+import { injectedOpening } from './opening';
 
 /** What came of breaches around stops of the engine's process. */
 export interface FrozenFigures {
@@ -59,7 +59,7 @@ async function freezeOnce(
   for (let k = 0; k < PROMISES; k++) {
     dueAt.set(`F${n}-${k}`, now + FIRST_DUE_MS + k * ((freezeMs + 2_000) / PROMISES));
   }
-  await control.inject([...dueAt].map(([id, at]) => opening(id, at - SLA_MS)));
+  await control.inject([...dueAt].map(([id, at]) => injectedOpening(id, at - SLA_MS, 100)));
   await isThere(engine, `F${n}-${PROMISES - 1}`);
   const before = await paidOf(control, dueAt);
   engine.freeze();
@@ -111,18 +111,6 @@ async function isThere(engine: EngineLink, id: string): Promise<void> {
     });
   });
   stop();
-}
-
-function opening(id: string, openedAt: number): unknown {
-  return {
-    specversion: '1.0',
-    id: `frozen-${id}`,
-    source: '/platform/disputes',
-    type: 'warroom.dispute.opened.v1',
-    subject: `dispute/${id}`,
-    time: formatUtc(epochMs(Math.floor(openedAt))),
-    data: { channel: 'dispute', cause: 'not_received', amountFen: 100, priceFen: 100 },
-  };
 }
 
 function sleepFor(ms: number): Promise<void> {

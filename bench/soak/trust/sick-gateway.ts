@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { epochMs, formatUtc, HOUR_MS } from '../../../shared/kernel';
+import { HOUR_MS } from '../../../shared/kernel';
 import type { StatusView } from '../../../shared/protocol';
 import { EngineLink } from '../engine-link';
 import { MockControl } from '../mock-control';
+import { injectedOpening } from './opening';
 import { faultsOf, type TrustRow } from './row';
 import { ACT_ILLS, type ActIll, FEED_ILLS, type FeedIll } from './sick/ills';
 import { floodAgainst } from './sick/naive-client';
@@ -248,7 +249,7 @@ class Ward {
   async #open(count: number): Promise<readonly string[]> {
     const openedAt = (await this.#control.now()) - HOUR_MS;
     const ids = Array.from({ length: count }, () => `SICK-${++this.#serial}`);
-    await this.#control.inject(ids.map((id) => opening(id, openedAt)));
+    await this.#control.inject(ids.map((id) => injectedOpening(id, openedAt, AMOUNT_FEN)));
     const last = ids.at(-1) as string;
     let isThere = false;
     const stop = this.#engine.subscribe('dispute', { id: last }, (view) => {
@@ -308,18 +309,6 @@ class Ward {
       await sleepFor(50);
     }
   }
-}
-
-function opening(id: string, openedAt: number): unknown {
-  return {
-    specversion: '1.0',
-    id: `inject-${id}`,
-    source: '/platform/disputes',
-    type: 'warroom.dispute.opened.v1',
-    subject: `dispute/${id}`,
-    time: formatUtc(epochMs(openedAt)),
-    data: { channel: 'dispute', cause: 'not_received', amountFen: AMOUNT_FEN, priceFen: AMOUNT_FEN },
-  };
 }
 
 function sleepFor(ms: number): Promise<void> {

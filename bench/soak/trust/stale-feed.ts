@@ -6,8 +6,9 @@ import { ManualTimers } from '../../../mocks/testing/manual-timers';
 import { metronomeWorld } from '../../../mocks/testing/metronome-world';
 import { TrustedClock } from '../../../shared/clock';
 import { disputeCounts } from '../../../shared/disputes';
-import { epochMs, HOUR_MS, MINUTE_MS, Rng, SECOND_MS, type WarEvent } from '../../../shared/kernel';
+import { HOUR_MS, MINUTE_MS, Rng, SECOND_MS } from '../../../shared/kernel';
 import { GATEWAY_PATHS } from '../../../shared/protocol';
+import { numberedOpening } from './opening';
 import { faultsOf, type TrustRow } from './row';
 import { until } from './until';
 
@@ -86,7 +87,7 @@ function frozenClockDoubtedMs(): number {
 async function resolvedBySilence(): Promise<number> {
   const desk = await openLeverDesk(START + MINUTE_MS);
   try {
-    desk.gateway.events(Array.from({ length: DISPUTES }, (_none, n) => opening(n)));
+    desk.gateway.events(Array.from({ length: DISPUTES }, (_none, n) => numberedOpening(n, START)));
     await until(() => desk.session.status().journal.seq >= DISPUTES);
     await desk.beat(START + MINUTE_MS);
     const open = (): number => disputeCounts(desk.session.engine.state.disputes).open;
@@ -98,17 +99,6 @@ async function resolvedBySilence(): Promise<number> {
   } finally {
     await desk.close();
   }
-}
-
-function opening(n: number): WarEvent {
-  return {
-    id: `open-${n}`,
-    source: '/platform/disputes',
-    type: 'warroom.dispute.opened.v1',
-    subject: `dispute/D${n}`,
-    at: epochMs(START + n),
-    data: { channel: 'dispute', cause: 'quality', amountFen: 100 },
-  };
 }
 
 /** Stops a live feed, and watches how long it goes on being called live. */

@@ -59,11 +59,17 @@ export async function takeList(
       return { rows, count: rows.length };
     }
     case 'listings': {
-      const { rows } = listingsView(state.listings, now, { ...asked.filter, offset: 0, limit: MAX_ROWS });
+      const { rows, total } = listingsView(state.listings, now, {
+        ...asked.filter,
+        offset: 0,
+        limit: MAX_ROWS,
+      });
+      bound(total);
       return { rows, count: rows.length };
     }
     case 'acts': {
-      const { rows } = acts({ filter: asked.filter, offset: 0, limit: MAX_ROWS });
+      const { rows, total } = acts({ filter: asked.filter, offset: 0, limit: MAX_ROWS });
+      bound(total);
       return { rows, count: rows.length };
     }
   }

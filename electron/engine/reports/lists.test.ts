@@ -201,6 +201,22 @@ describe('[RP3] a list as its screen shows it', () => {
     expect(paper.readTo).toBe(before + 50);
   });
 
+  it('is refused where it is longer than a file may be: a list cut short would pass for the whole', async () => {
+    desk.acts = () => ({
+      total: 200_001,
+      offset: 0,
+      rows: [],
+      counts: {} as never,
+      byKind: {} as never,
+    });
+    const asked: Asked = {
+      list: { name: 'acts', filter: { states: [], kinds: [] } },
+      look: look([{ field: 'key', title: 'x' }]),
+      format: 'json',
+    };
+    await expect(written(asked, 'long.json')).rejects.toMatchObject({ coded: { code: 'too_large' } });
+  });
+
   it('names a column that it hasn’t, and isn’t printed', async () => {
     const codeOf = async (asked: Asked) => {
       try {

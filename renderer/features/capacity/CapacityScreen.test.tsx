@@ -1,39 +1,18 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CapacityView } from '../../../shared/capacity';
-import type { StatusView } from '../../../shared/protocol';
 import { runCommand } from '../../app/commands';
 import '../../app/i18n/i18n';
 import { openScreen, routeStore } from '../../app/routes';
 import { saveSettings } from '../../app/settings';
 import { EngineContext } from '../../engine';
+import { calmStatus } from '../../engine/calm-status';
 import { fakeEngine } from '../../engine/fake-engine';
 import { CapacityScreen } from './CapacityScreen';
 import { resetCapacityDesk } from './capacity-desk';
 import { NOW, testCarton, testCustoms, testWarehouse } from './test-capacity';
 
-function statusOf(ageMs: number): StatusView {
-  return {
-    session: {
-      mode: 'drill',
-      label: 'mock',
-      scenario: '2015',
-      scale: 1,
-      seed: 1,
-      factor: 1,
-      realFactor: 1,
-      paused: true,
-      journalId: 'j',
-    },
-    now: NOW,
-    clock: { doubt: null },
-    feed: { state: 'live', ageMs, eventsPerSec: 1, lastError: null },
-    journal: { state: 'ok', seq: 1, error: null, code: null },
-    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
-    outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
-    custody: { faults: [], isRemembered: false },
-  };
-}
+const statusOf = (ageMs: number) => calmStatus({ now: NOW, ageMs, paused: true });
 
 const view: CapacityView = {
   now: NOW,

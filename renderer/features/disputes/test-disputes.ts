@@ -9,33 +9,13 @@ import {
   STAGES,
 } from '../../../shared/disputes';
 import type { StatusView } from '../../../shared/protocol';
+import { calmStatus } from '../../engine/calm-status';
 import type { QueueRow } from './queue/queue-row';
 
 /** The session's now in tests. */
 export const NOW = Date.parse('2015-11-11T02:14:07+08:00');
 
-export function testStatus(now = NOW): StatusView {
-  return {
-    session: {
-      mode: 'drill',
-      label: 'mock',
-      scenario: '2015',
-      scale: 1,
-      seed: 1,
-      factor: 1,
-      realFactor: 1,
-      paused: true,
-      journalId: 'j',
-    },
-    now,
-    clock: { doubt: null },
-    feed: { state: 'live', ageMs: 100, eventsPerSec: 1, lastError: null },
-    journal: { state: 'ok', seq: 1, error: null, code: null },
-    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
-    outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
-    custody: { faults: [], isRemembered: false },
-  };
-}
+export const testStatus = (now = NOW): StatusView => calmStatus({ now, paused: true });
 
 /** A window of the queue as the engine packs it. */
 export function testQueue(

@@ -1,12 +1,13 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../../shared/kernel';
-import type { OverviewView, PeakDayView, StatusView } from '../../../shared/protocol';
+import type { OverviewView, PeakDayView } from '../../../shared/protocol';
 import type { RefundRulesView, RefundStop } from '../../../shared/refunds';
 import '../../app/i18n/i18n';
 import { routeStore } from '../../app/routes';
 import { saveSettings } from '../../app/settings';
 import { EngineContext } from '../../engine';
+import { calmStatus } from '../../engine/calm-status';
 import { fakeEngine } from '../../engine/fake-engine';
 import { OverviewScreen } from './OverviewScreen';
 import { choosePeakDay } from './peak-day';
@@ -16,28 +17,7 @@ const NOW = Date.parse('2015-11-11T02:14:07+08:00');
 const TODAY = Date.parse('2015-11-11T00:00:00+08:00');
 const YESTERDAY = TODAY - DAY_MS;
 
-function statusOf(ageMs: number): StatusView {
-  return {
-    session: {
-      mode: 'drill',
-      label: 'mock',
-      scenario: '2015',
-      scale: 1,
-      seed: 1,
-      factor: 1,
-      realFactor: 1,
-      paused: false,
-      journalId: 'j',
-    },
-    now: NOW,
-    clock: { doubt: null },
-    feed: { state: 'live', ageMs, eventsPerSec: 1, lastError: null },
-    journal: { state: 'ok', seq: 1, error: null, code: null },
-    counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
-    outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
-    custody: { faults: [], isRemembered: false },
-  };
-}
+const statusOf = (ageMs: number) => calmStatus({ now: NOW, ageMs });
 
 const dayOf = (from: number, ratePpm: number, peak: number): PeakDayView => ({
   from,
