@@ -1,10 +1,13 @@
 import { CALLS, type FromEngine, TOPICS, type ToEngine } from '../../shared/protocol';
 import type { EnginePort } from './client';
 
-function wellFormed(message: ToEngine): void {
-  if (message.t !== 'call' && message.t !== 'sub') return;
-  const name = message.t === 'call' ? message.name : message.topic;
-  const asked = Object.entries(message.t === 'call' ? CALLS : TOPICS).find(([known]) => known === name);
+/** `sent`: what was sent before; new parameters name their subscription, and that its topic. */
+function wellFormed(message: ToEngine, sent: readonly ToEngine[]): void {
+  if (message.t !== 'call' && message.t !== 'sub' && message.t !== 'set') return;
+  const begun = message.t === 'set' ? sent.find((m) => m.t === 'sub' && m.id === message.id) : message;
+  if (begun?.t !== 'call' && begun?.t !== 'sub') return;
+  const name = begun.t === 'call' ? begun.name : begun.topic;
+  const asked = Object.entries(begun.t === 'call' ? CALLS : TOPICS).find(([known]) => known === name);
   const answer = asked?.[1].params.safeParse(message.params);
   if (answer?.success === false) throw new Error(`the engine takes no such ${name}: ${answer.error.message}`);
 }
@@ -20,7 +23,7 @@ export class FakePort implements EnginePort {
   isClosed = false;
 
   postMessage(message: ToEngine): void {
-    wellFormed(message);
+    wellFormed(message, this.sent);
     this.sent.push(message);
   }
 
