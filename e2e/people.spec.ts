@@ -32,6 +32,8 @@ test('a drill begins signed in; another takes the window over by w, a code and E
     await expect(page.getByTestId('who-panel')).toContainText('演练');
     await expect(passcode(page)).toBeFocused();
     await expect(page.getByTestId('passcode-form')).toBeVisible();
+    // The other supervisor is picked: shifts change over.
+    await expect(passcode(page)).toHaveAccessibleName(/值班长乙/);
     const code = await codeOf(page, '值班长乙');
     expect(code).toMatch(/^\d{6}$/);
     await page.keyboard.type(code);

@@ -33,9 +33,16 @@ class TestSession implements PeopleSession {
   readonly events: WarEvent[] = [];
   readonly refused: string[] = [];
 
-  constructor(readonly config: PeopleSession['config']) {
+  constructor(
+    readonly config: PeopleSession['config'],
+    isBegun = config.mode === 'drill',
+  ) {
     this.engine.advanceTo(DAY);
-    if (config.mode !== 'drill') return;
+    if (isBegun) this.begin();
+  }
+
+  /** The drill's people come on record with its first heartbeat. */
+  begin(): void {
     const people = { now: DAY, source: '/console/desk-1', by: 'drill', changeId: 'x' };
     this.engine.applyBatch(enrolments(DRILL_PEOPLE, people));
   }
@@ -95,6 +102,15 @@ async function liveDesk(): Promise<TestSession> {
 }
 
 describe('[AD3] a drill', () => {
+  it('has one directory in one order, before its people are on record and after', async () => {
+    const session = new TestSession({ mode: 'drill', journalId: 'drill-1' }, false);
+    await desk.sessionChanged(session);
+    const before = viewOf(1).directory;
+    expect(before).toHaveLength(DRILL_PEOPLE.length);
+    session.begin();
+    expect(viewOf(1).directory).toEqual(before);
+  });
+
   it('begins signed in at every window, shows its codes, and lets two windows be two people', async () => {
     await desk.sessionChanged(new TestSession({ mode: 'drill', journalId: 'drill-1' }));
     expect(viewOf(1)).toMatchObject({ state: 'signed_in', me: { id: DRILL_LEADER }, idleLockMs: null });

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { actsOf, mayDo, SIGNED_BY_ANOTHER, subjectOf } from '../../../shared/engine';
-import { codedError, epochMs, MINUTE_MS, ok, SECOND_MS, type WarEvent } from '../../../shared/kernel';
+import {
+  codedError,
+  compareCodePoints,
+  epochMs,
+  MINUTE_MS,
+  ok,
+  SECOND_MS,
+  type WarEvent,
+} from '../../../shared/kernel';
 import { DRILL_LEADER, DRILL_PEOPLE, type Operator, personIdOf, type SEATINGS } from '../../../shared/people';
 import type {
   Caller,
@@ -26,6 +34,7 @@ import { PeopleFile } from './people-file';
 import type { PeopleSession } from './people-session';
 import { Seat } from './seats';
 
+const DRILL_AT_FIRST = DRILL_PEOPLE.toSorted((a, b) => compareCodePoints(a.id, b.id));
 /** A window of a live session locks after this long without its person. Source: ours, as PCI DSS 8.2.8 has it. */
 export const IDLE_LOCK_MS = 15 * MINUTE_MS;
 /** An opened dispute is put on record once in so long for each person, however often they turn to it. */
@@ -266,8 +275,8 @@ export class PeopleDesk {
   get #people(): readonly Operator[] {
     if (this.#session === null) return [];
     const { people } = this.#session.engine.state;
-    // A drill's record begins with its first heartbeat, its windows before that.
-    return this.#session.config.mode === 'drill' && people.list.length === 0 ? DRILL_PEOPLE : people.list;
+    // A drill's record begins with its first heartbeat, its windows before that: in the order that they'll have then.
+    return this.#session.config.mode === 'drill' && people.list.length === 0 ? DRILL_AT_FIRST : people.list;
   }
 
   #personOf(id: string): Operator | null {

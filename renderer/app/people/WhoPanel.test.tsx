@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { enter, passcodeField, peopleOnScreen, type } from './people-on-screen';
-import { HAN, testPeople } from './test-people';
+import { HAN, testPeople, testPerson } from './test-people';
 import { WhoPanel } from './WhoPanel';
 
 const page = peopleOnScreen();
@@ -42,12 +42,18 @@ describe('who’s here', () => {
     expect(screen.queryByText(/A drill/)).toBeNull();
   });
 
+  it('picks first, as shifts change over, somebody of the role of whoever sits here', () => {
+    const li = testPerson('li', '李', 'Li', 'supervisor');
+    show(testPeople({ directory: [...testPeople().directory, li] }));
+    expect(screen.getByLabelText('Passcode of Li')).toBe(document.activeElement);
+  });
+
   it('leaves out who was taken off the directory', () => {
     show(testPeople({ directory: [...testPeople().directory, { ...HAN, id: 'x', isActive: false }] }));
     expect(screen.getAllByRole('option')).toHaveLength(4);
   });
 
-  it('changes over by a passcode and Enter alone: the first other person is picked, the field has the focus', async () => {
+  it('changes over by a passcode and Enter alone: another person is picked, the field has the focus', async () => {
     show();
     const field = passcodeField();
     expect(document.activeElement).toBe(field);

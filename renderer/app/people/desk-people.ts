@@ -24,12 +24,15 @@ export function deskPeople({ directory, seats, me, drillCodes }: PeopleView): re
 }
 
 /**
- * Whose passcode is asked for first: of a locked window, that of whoever sits there; else that of the first who isn't at
- * this window already.
+ * Whose passcode is asked for first: of a locked window, that of whoever sits there; else, as shifts change over, that of
+ * the first other who has a role of whoever sits there; else of the first who isn't at this window already.
  */
 export function firstPick({ state, me }: PeopleView, people: readonly DeskPerson[]): string | null {
   if (state === 'locked' && me !== null) return me.id;
-  return people.find((p) => !p.isMine)?.person.id ?? null;
+  const others = people.filter((p) => !p.isMine);
+  const next =
+    others.find(({ person }) => person.roles.some((role) => me?.roles.includes(role))) ?? others[0];
+  return next?.person.id ?? null;
 }
 
 /** The one after or before, round and round; those that can't be picked are passed over. */
