@@ -37,7 +37,6 @@ export function queueParams(overrides: object = {}): TopicParamsOut<'queue'> {
     sort: { by: 'due', descending: false },
     offset: 0,
     limit: 50,
-    me: null,
     ...overrides,
   }) as TopicParamsOut<'queue'>;
 }

@@ -11,6 +11,7 @@ import {
   zToEngine,
 } from '../../shared/protocol';
 import { CallError } from './call-error';
+import { slices } from './in-slices';
 import type { EnginePort } from './port';
 import { type OpenSource, Subscriptions } from './subscriptions';
 
@@ -56,6 +57,7 @@ export class EngineServer {
   readonly #clients = new Set<Client>();
   readonly #timer: ReturnType<typeof setInterval>;
   #dropped = 0;
+  #attached = 0;
 
   constructor(options: EngineServerOptions) {
     this.#options = options;
@@ -74,11 +76,14 @@ export class EngineServer {
   /** `seat` says who asks by this port: nothing in its messages does. */
   attach(port: EnginePort, seat: PortSeat): void {
     const send = (message: FromEngine): void => port.post(message);
-    const subscriptions = new Subscriptions({
+    const window = ++this.#attached;
+    const subscriptions: Subscriptions = new Subscriptions({
       open: (topic, params) => this.#options.open(topic, params, seat.caller),
       intervalOf: this.#options.intervalOf,
       push: (id, payload) => send({ t: 'push', id, payload }),
       still: (ids) => send({ t: 'still', ids }),
+      make: (unfinished, topic, onEnd) => slices.make(unfinished, `window ${window} ${topic}`, onEnd),
+      onMade: (id) => subscriptions.tickNow(id, this.#options.wallNow(), this.#options.now()),
     });
     const client: Client = { port, seat, subscriptions, windowStart: 0, windowCount: 0 };
     this.#clients.add(client);

@@ -1,6 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { TopicName } from '../../shared/protocol';
+import { Slices } from './in-slices';
 import { Subscriptions, type TopicSource } from './subscriptions';
+
+const nothingToMake = {
+  make: () => {
+    throw new Error('there is nothing to make');
+  },
+  onMade: () => undefined,
+};
 
 /** Subscriptions whose sources tell the session's clock whenever they're asked. */
 function opened(topics: readonly (readonly [TopicName, number])[]) {
@@ -16,6 +24,7 @@ function opened(topics: readonly (readonly [TopicName, number])[]) {
     intervalOf: (topic) => intervals.get(topic) ?? 0,
     push: (id, payload) => told.push(`${topics[id]![0]} ${String(payload)}`),
     still: () => undefined,
+    ...nothingToMake,
   });
   for (const [id, [topic]] of topics.entries()) subscriptions.add(id, topic, {});
   return { subscriptions, told };
@@ -74,6 +83,7 @@ describe('[DE3] a view that stalls by itself', () => {
       intervalOf: () => 250,
       push: (id, payload) => told.push(`${names[id]} ${String(payload)}`),
       still: (ids) => told.push(`still ${ids.map((id) => names[id]).join(' ')}`),
+      ...nothingToMake,
     });
     for (const [id, topic] of names.entries()) subscriptions.add(id, topic, {});
     const tick = (wall: number) => {
@@ -97,5 +107,83 @@ describe('[DE3] a view that stalls by itself', () => {
     expect(tick(5_000)).toEqual(['capacity 5000', 'status 5000', 'still capacity trends status']);
     expect(log).toHaveBeenCalledTimes(1);
     log.mockRestore();
+  });
+});
+
+describe('[N9] a view that takes long to make', () => {
+  /** A queue whose filter is `text`: so many rows to look at, and a list of what is made and given up. */
+  function desk(rows: number) {
+    const told: unknown[] = [];
+    const looked = new Map<string, number>();
+    const source = (params: unknown): TopicSource => {
+      const make = (text: string) => ({
+        text,
+        left: rows,
+        get isComplete() {
+          return this.left === 0;
+        },
+        step(count: number) {
+          const part = Math.min(count, this.left);
+          this.left -= part;
+          looked.set(text, (looked.get(text) ?? 0) + part);
+          return this.left === 0;
+        },
+      });
+      let making = make((params as { text: string }).text);
+      return {
+        get unfinished() {
+          return making.isComplete ? null : making;
+        },
+        poll: () => making.text as never,
+        set: (next) => {
+          const { text } = next as unknown as { text: string };
+          if (text !== making.text) making = make(text);
+        },
+        close: () => undefined,
+      };
+    };
+    let clock = 0;
+    const work = new Slices(() => clock++);
+    const subscriptions: Subscriptions = new Subscriptions({
+      open: (_topic, params) => source(params),
+      intervalOf: () => 100,
+      push: (id, payload) => told.push([id, payload]),
+      still: () => undefined,
+      make: (unfinished, topic, onEnd) => work.make(unfinished, topic, onEnd),
+      onMade: (id) => subscriptions.tickNow(id, 1_000, 1),
+    });
+    const settled = async (): Promise<void> => {
+      while (work.depth > 0) await new Promise((go) => setImmediate(go));
+    };
+    return { subscriptions, told, looked, settled, work };
+  }
+
+  it('is told once it is made, and holds up nobody meanwhile', async () => {
+    const { subscriptions, told, settled } = desk(100_000);
+    subscriptions.add(1, 'queue', { text: 'a' });
+    subscriptions.tick(1_000, 1);
+    expect(told).toEqual([]);
+    await settled();
+    expect(told).toEqual([[1, 'a']]);
+  });
+
+  it('is dropped, not finished, when the page asks for another or turns away', async () => {
+    const { subscriptions, told, looked, settled, work } = desk(100_000);
+    subscriptions.add(1, 'queue', { text: 'a' });
+    subscriptions.tickNow(1, 1_000, 1);
+    await new Promise((go) => setImmediate(go));
+    for (const text of ['ab', 'abc']) {
+      subscriptions.set(1, { text });
+      subscriptions.tickNow(1, 1_000, 1);
+    }
+    expect(work.depth).toBe(1);
+    await settled();
+    expect(told).toEqual([[1, 'abc']]);
+    expect(looked.get('a')).toBeLessThan(100_000);
+    expect([looked.get('ab'), looked.get('abc')]).toEqual([undefined, 100_000]);
+    subscriptions.set(1, { text: 'x' });
+    subscriptions.tickNow(1, 1_000, 1);
+    subscriptions.remove(1);
+    expect(work.depth).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { Unfinished } from '../../shared/kernel';
 import type { Caller, TopicName, TopicParamsOut, TopicPayload } from '../../shared/protocol';
 
 /** One open subscription: `poll` answers a payload when something changed since the last poll, else null. */
@@ -5,7 +6,12 @@ export interface TopicSource<N extends TopicName = TopicName> {
   poll(now: number): TopicPayload<N> | null;
   set(params: TopicParamsOut<N>): void;
   close(): void;
+  /** What has to be made before a poll costs little; null when it has been. Left out: there's never anything. */
+  readonly unfinished?: Unfinished | null;
 }
+
+/** Makes something beside other work; answers how to wait for it no longer. */
+export type Make = (unfinished: Unfinished, topic: TopicName, onEnd: (error: unknown) => void) => () => void;
 
 /** Opens sources for whoever looks; answers null while there is nothing to look at (no session yet). */
 export type OpenSource = (topic: TopicName, params: unknown, caller: Caller) => TopicSource | null;
@@ -21,6 +27,8 @@ interface Subscription {
   isLookedAt: boolean;
   /** Its last look threw. */
   isFailing: boolean;
+  /** What is being made for it, and how to wait for it no longer. */
+  making: { readonly of: Unfinished; readonly leave: () => void } | null;
 }
 
 /** How often a window is told which of its subscriptions stand as they were, milliseconds. */
@@ -42,6 +50,8 @@ export class Subscriptions {
   readonly #intervalOf: (topic: TopicName) => number;
   readonly #push: (id: number, payload: unknown) => void;
   readonly #still: (ids: readonly number[]) => void;
+  readonly #make: Make;
+  readonly #onMade: (id: number) => void;
   readonly #subscriptions = new Map<number, Subscription>();
   #stillAt = 0;
 
@@ -50,7 +60,12 @@ export class Subscriptions {
     readonly intervalOf: (topic: TopicName) => number;
     readonly push: (id: number, payload: unknown) => void;
     readonly still: (ids: readonly number[]) => void;
+    readonly make: Make;
+    /** What a subscription waited for is made: it's time for `tickNow`. */
+    readonly onMade: (id: number) => void;
   }) {
+    this.#make = options.make;
+    this.#onMade = options.onMade;
     this.#open = options.open;
     this.#intervalOf = options.intervalOf;
     this.#push = options.push;
@@ -80,6 +95,7 @@ export class Subscriptions {
       polledAt: 0,
       isLookedAt: false,
       isFailing: false,
+      making: null,
     });
   }
 
@@ -89,17 +105,20 @@ export class Subscriptions {
     subscription.params = params;
     subscription.polledAt = 0;
     subscription.source?.set(params as never);
+    // What is asked for anew isn't made to its end.
+    if (subscription.making?.of !== subscription.source?.unfinished) leave(subscription);
   }
 
   remove(id: number): void {
-    this.#subscriptions.get(id)?.source?.close();
+    const subscription = this.#subscriptions.get(id);
+    if (subscription) close(subscription);
     this.#subscriptions.delete(id);
   }
 
   /** Opens every source anew: the session behind them, or who looks, is another now. */
   reopen(): void {
     for (const subscription of this.#subscriptions.values()) {
-      subscription.source?.close();
+      close(subscription);
       subscription.source = this.#open(subscription.topic, subscription.params);
       subscription.polledAt = 0;
     }
@@ -108,7 +127,7 @@ export class Subscriptions {
   /** Drops every source without dropping the subscriptions: their session ended. */
   suspend(): void {
     for (const subscription of this.#subscriptions.values()) {
-      subscription.source?.close();
+      close(subscription);
       subscription.source = null;
     }
   }
@@ -157,6 +176,11 @@ export class Subscriptions {
     if (subscription.source === null) return;
     // The interval is measured from the due instant, not from a late tick, or every late tick would lower the rate.
     if (!isDue(subscription, wallNow)) return;
+    const unfinished = subscription.source.unfinished ?? null;
+    if (unfinished !== null) {
+      this.#await(id, subscription, unfinished);
+      return;
+    }
     subscription.polledAt = wallNow;
     try {
       // It may take itself for told what it failed to tell.
@@ -166,9 +190,35 @@ export class Subscriptions {
       subscription.isFailing = false;
       if (payload !== null) this.#push(id, payload);
     } catch (error) {
-      // One view that can't be made is no reason to leave the others, and the engine, without news.
-      if (!subscription.isFailing) console.error(`[engine] view ${subscription.topic} failed`, error);
-      subscription.isFailing = true;
+      this.#fail(subscription, error);
     }
   }
+
+  /** A view that isn't made yet is told once it is. */
+  #await(id: number, subscription: Subscription, of: Unfinished): void {
+    if (subscription.making?.of === of) return;
+    leave(subscription);
+    const onEnd = (error: unknown): void => {
+      subscription.making = null;
+      if (error === null) this.#onMade(id);
+      else this.#fail(subscription, error);
+    };
+    subscription.making = { of, leave: this.#make(of, subscription.topic, onEnd) };
+  }
+
+  /** One view that can't be made is no reason to leave the others, and the engine, without news. */
+  #fail(subscription: Subscription, error: unknown): void {
+    if (!subscription.isFailing) console.error(`[engine] view ${subscription.topic} failed`, error);
+    subscription.isFailing = true;
+  }
+}
+
+function leave(subscription: Subscription): void {
+  subscription.making?.leave();
+  subscription.making = null;
+}
+
+function close(subscription: Subscription): void {
+  leave(subscription);
+  subscription.source?.close();
 }

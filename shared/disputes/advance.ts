@@ -17,6 +17,8 @@ export function advanceDisputes(state: Disputes, now: EpochMs): void {
   const from = state.now;
   if (now <= from) return;
   state.now = now;
+  // First of all: a row that changes its band while its snooze is over would be taken off the list without a word.
+  wake(state);
   if (now >= state.nextCrossing) {
     // Breached is due < now; at risk and to watch are due ≤ now + what's left at the band's edge.
     cross(
@@ -33,7 +35,6 @@ export function advanceDisputes(state: Disputes, now: EpochMs): void {
     }
     state.nextCrossing = findNextCrossing(state);
   }
-  wake(state);
   for (const observer of state.observers) observer.advanced?.(from, now);
 }
 

@@ -1,56 +1,67 @@
+import type { Unfinished } from '../kernel';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
+import type { KeptViews } from './kept-views';
 import type { HubTopic, ViewHandle } from './view-topics';
 
-/** Something kept up to date as disputes change, until it's closed. */
-export interface Kept {
+/** Something kept up to date as disputes change, until it's closed. It's made in steps. */
+export interface Kept extends Unfinished {
   /** Grows whenever what it shows may have changed. */
   readonly version: number;
   close(): void;
 }
 
 /** How a topic's view is kept. */
-export interface KeptTopic<N extends HubTopic, K extends Kept> {
+export interface KeptTopic<N extends HubTopic, Q, K extends Kept> {
   readonly minIntervalMs: number;
+  readonly views: KeptViews<Q, K>;
   /** What decides what is kept: with equal keys, other parameters are another look at the same. */
-  readonly keyOf: (params: TopicParamsOut<N>) => string;
-  readonly make: (params: TopicParamsOut<N>) => K;
-  readonly view: (kept: K, params: TopicParamsOut<N>) => TopicPayload<N>;
+  readonly queryOf: (params: TopicParamsOut<N>) => Q;
+  readonly view: (kept: K, params: TopicParamsOut<N>, now: number) => TopicPayload<N>;
 }
 
 /** A view that's kept while its key stays, told at most once an interval and only when it may have changed. */
-export class KeptHandle<N extends HubTopic, K extends Kept> implements ViewHandle<N> {
+export class KeptHandle<N extends HubTopic, Q, K extends Kept> implements ViewHandle<N> {
   readonly minIntervalMs: number;
-  readonly #topic: KeptTopic<N, K>;
+  readonly #topic: KeptTopic<N, Q, K>;
   #params: TopicParamsOut<N>;
-  #key: string;
+  #query: Q;
   #kept: K;
   #shown = -1;
+  #isClosed = false;
 
-  constructor(topic: KeptTopic<N, K>, params: TopicParamsOut<N>) {
+  constructor(topic: KeptTopic<N, Q, K>, params: TopicParamsOut<N>) {
     this.minIntervalMs = topic.minIntervalMs;
     this.#topic = topic;
     this.#params = params;
-    this.#key = topic.keyOf(params);
-    this.#kept = topic.make(params);
+    this.#query = topic.queryOf(params);
+    this.#kept = topic.views.take(this.#query);
   }
 
-  poll(): TopicPayload<N> | null {
-    if (this.#kept.version === this.#shown) return null;
-    this.#shown = this.#kept.version;
-    return this.#topic.view(this.#kept, this.#params);
+  get unfinished(): Unfinished | null {
+    return this.#kept.isComplete ? null : this.#kept;
+  }
+
+  poll(now: number): TopicPayload<N> | null {
+    const { version } = this.#kept;
+    if (version === this.#shown) return null;
+    this.#shown = version;
+    return this.#topic.view(this.#kept, this.#params, now);
   }
 
   set(params: TopicParamsOut<N>): void {
+    const { views, queryOf } = this.#topic;
     this.#params = params;
     this.#shown = -1;
-    const key = this.#topic.keyOf(params);
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#kept.close();
-    this.#kept = this.#topic.make(params);
+    const query = queryOf(params);
+    if (views.keyOf(query) === views.keyOf(this.#query)) return;
+    views.giveBack(this.#query);
+    this.#query = query;
+    this.#kept = views.take(query);
   }
 
   close(): void {
-    this.#kept.close();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#topic.views.giveBack(this.#query);
   }
 }

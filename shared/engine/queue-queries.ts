@@ -1,18 +1,22 @@
 import {
   createQueueWindow,
   type Disputes,
+  type GroupDimension,
   type GuidedQuery,
   type ListingNames,
   nextInQueue,
   PinnedSets,
   type PinnedView,
   type QueueContext,
+  QueueCounts,
   type QueueFilter,
+  QueueGroups,
   type QueueMembership,
   type QueueNext,
   QueueSelection,
   type QueueSort,
   type QueueSummary,
+  QueueWindow,
   queueMembership,
   queueSummary,
   type RelatedView,
@@ -22,6 +26,7 @@ import {
   type TakenQueue,
 } from '../disputes';
 import type { NewHasher } from '../kernel';
+import { KeptViews } from './kept-views';
 
 /** A filter, and who looks: what `mine` means. */
 export interface FilterOf {
@@ -37,16 +42,41 @@ export interface RankQuery {
   readonly me?: string | null;
 }
 
+/** What a window of the queue shows, and in which order. */
+export interface WindowQuery extends FilterOf {
+  readonly sort: QueueSort;
+}
+export type CountsQuery = FilterOf;
+export interface GroupsQuery extends FilterOf {
+  readonly by: GroupDimension;
+}
+
 /** Questions about the queue that are asked once, each one pass over the disputes: for acts, not for every frame. */
 export class QueueQueries {
   readonly #disputes: Disputes;
   readonly #names: ListingNames;
   readonly #pinned: PinnedSets;
+  /** Kept for whoever looks, one for all who look at the same. */
+  readonly windows: KeptViews<WindowQuery, QueueWindow>;
+  readonly counts: KeptViews<CountsQuery, QueueCounts>;
+  readonly groups: KeptViews<GroupsQuery, QueueGroups>;
 
   constructor(disputes: Disputes, names: ListingNames) {
     this.#disputes = disputes;
     this.#names = names;
     this.#pinned = new PinnedSets(disputes);
+    this.windows = new KeptViews(
+      ({ filter, sort, me }) => JSON.stringify([filter, sort, me]),
+      ({ filter, sort, me }) => new QueueWindow(disputes, filter, sort, { me, names }),
+    );
+    this.counts = new KeptViews(
+      ({ filter, me }) => JSON.stringify([filter, me]),
+      ({ filter, me }) => new QueueCounts(disputes, filter, { me, names }),
+    );
+    this.groups = new KeptViews(
+      ({ filter, by, me }) => JSON.stringify([filter, by, me]),
+      ({ filter, by, me }) => new QueueGroups(disputes, filter, by, { me, names }),
+    );
   }
 
   /** Everything a filter selects at this instant, breach-nearest first: what a bulk act works through. */

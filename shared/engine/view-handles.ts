@@ -1,4 +1,3 @@
-import { createQueueWindow, type QueueView, type QueueWindow } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
 import type { HandlingFiguresView } from '../policies';
 import type { TopicParamsOut } from '../protocol';
@@ -39,61 +38,6 @@ export class VersionedHandle<P, T> {
   close(): void {
     this.#shown = null;
   }
-}
-
-type QueueParams = TopicParamsOut<'queue'>;
-
-/** A window of the queue: the sorted set is kept while filter and order stay, and made anew when they change. */
-export class QueueHandle implements ViewHandle<'queue'> {
-  readonly minIntervalMs = MIN_INTERVAL_MS.queue;
-  readonly #engine: WarEngine;
-  readonly #me: string | null;
-  #params: QueueParams;
-  #setKey: string;
-  #window: QueueWindow;
-  #shown = -1;
-
-  constructor(engine: WarEngine, params: QueueParams, me: string | null) {
-    this.#engine = engine;
-    this.#params = params;
-    this.#me = me;
-    this.#setKey = setKeyOf(params);
-    this.#window = this.#makeWindow();
-  }
-
-  poll(now: number): QueueView | null {
-    const { version } = this.#window;
-    if (version === this.#shown) return null;
-    this.#shown = version;
-    const { offset, limit } = this.#params;
-    const { total, totalAmountFen } = this.#window;
-    return { now, total, totalAmountFen, offset, rows: this.#window.window(offset, limit) };
-  }
-
-  set(params: QueueParams): void {
-    this.#params = params;
-    this.#shown = -1;
-    const setKey = setKeyOf(params);
-    if (setKey === this.#setKey) return;
-    this.#setKey = setKey;
-    this.#window.close();
-    this.#window = this.#makeWindow();
-  }
-
-  close(): void {
-    this.#window.close();
-  }
-
-  #makeWindow(): QueueWindow {
-    const { filter, sort } = this.#params;
-    const { state, names } = this.#engine;
-    return createQueueWindow(state.disputes, filter, sort, { me: this.#me, names });
-  }
-}
-
-/** What decides which rows are in the set and in which order; offset and limit don't. */
-function setKeyOf({ filter, sort }: QueueParams): string {
-  return JSON.stringify([filter, sort]);
 }
 
 /** Handling by policy: each poll counts a part of the disputes, and only while somebody looks. */

@@ -5,8 +5,8 @@ import { limitsView } from '../limits';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
-import { countsHandle, groupsHandle } from './queue-handles';
-import { HandlingFiguresHandle, LedgerHandle, QueueHandle, VersionedHandle } from './view-handles';
+import { countsHandle, groupsHandle, queueHandle } from './queue-handles';
+import { HandlingFiguresHandle, LedgerHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
 
@@ -38,7 +38,7 @@ function versioned<N extends HubTopic>(
 }
 
 const MAKERS: Makers = {
-  queue: (engine, params, me) => new QueueHandle(engine, params, me),
+  queue: queueHandle,
   queueCounts: countsHandle,
   queueGroups: groupsHandle,
   clusters: versioned(

@@ -1,3 +1,4 @@
+import type { Unfinished } from '../kernel';
 import type { TopicName, TopicParamsOut, TopicPayload } from '../protocol';
 
 /** Every topic that is a view of the fold. Session status, people, saved views, who looks at what, and reports are the desk's own. */
@@ -45,9 +46,13 @@ export const MIN_INTERVAL_MS: Readonly<Record<HubTopic, number>> = {
   limits: 500,
 };
 
-/** One open view: `poll` gives a payload when there's something new since the last poll, else null. */
+/**
+ * One open view: `poll` gives a payload when there's something new since the last poll, else null. Where something is
+ * `unfinished`, a poll waits for all of it: whoever has other work to do makes it in steps first.
+ */
 export interface ViewHandle<N extends HubTopic = HubTopic> {
   readonly minIntervalMs: number;
+  readonly unfinished?: Unfinished | null;
   poll(now: number): TopicPayload<N> | null;
   /** New parameters, e.g. a scrolled window: the next poll gives a payload. */
   set(params: TopicParamsOut<N>): void;

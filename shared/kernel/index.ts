@@ -19,6 +19,7 @@ export * from './records';
 export * from './result';
 export * from './rng';
 export * from './row-index';
+export * from './row-runs';
 export * from './sha256';
 export * from './sort-rows';
 export * from './sorted-rows';

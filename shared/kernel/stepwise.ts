@@ -4,6 +4,18 @@ export interface Stepwise<T> {
   step(rows: number): T | null;
 }
 
+/** Something that's made in steps, and is itself the result. Whoever reads it sooner waits for all the rest. */
+export interface Unfinished {
+  readonly isComplete: boolean;
+  /** Does about as much as `rows` rows are; true once all is done. */
+  step(rows: number): boolean;
+}
+
+/** Makes the rest of something in one go. */
+export function finish(unfinished: Unfinished): void {
+  while (!unfinished.step(Number.MAX_SAFE_INTEGER));
+}
+
 /** Does a piece of work in one go. */
 export function inOneGo<T>(work: Stepwise<T>): T {
   for (;;) {

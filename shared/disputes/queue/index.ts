@@ -7,7 +7,7 @@ export * from './query';
 export * from './query-text';
 export { QueueCounts, queueCounts } from './queue-counts';
 export { QueueGroups } from './queue-groups';
-export { createQueueWindow, type QueueWindow, type TakenQueue } from './queue-window';
+export { createQueueWindow, QueueWindow, type TakenQueue } from './queue-window';
 export { relatedDisputes } from './related';
 export { type RowMoney, rowMoney } from './row-money';
 export { QueueSelection, queueMembership, queueSummary } from './selection';

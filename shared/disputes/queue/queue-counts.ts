@@ -1,4 +1,4 @@
-import { grown, grownCapacity } from '../../kernel';
+import { finish, grown, grownCapacity, type Unfinished } from '../../kernel';
 import type { QueueContext } from '../listing-names';
 import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
 import { followReserve } from '../reserve';
@@ -18,9 +18,10 @@ const WITHOUT_EFFECT = ASPECT.history;
  * dimension, its exclusions included. Made by one pass over the columns; then a change of a row costs taking it out
  * and counting it anew, and the clock costs what it carries over a threshold.
  *
- * The counts keep the instant they hold for: a row is taken out by the time it was put in by.
+ * The counts keep the instant they hold for: a row is taken out by the time it was put in by. They're made in steps: a row
+ * that was counted is followed from then on, one that wasn't yet is counted as it is when its turn comes.
  */
-export class QueueCounts {
+export class QueueCounts implements Unfinished {
   readonly #state: Disputes;
   readonly #filter: RowFilter;
   readonly #tally: FacetTally;
@@ -30,6 +31,8 @@ export class QueueCounts {
   #failed: Int32Array;
   #now: number;
   #version = 0;
+  /** Rows below it were counted; all of them and all that come, once everything was. */
+  #seen = 0;
   readonly #stop: () => void;
 
   constructor(state: Disputes, filter: QueueFilter, context: QueueContext) {
@@ -40,24 +43,39 @@ export class QueueCounts {
     this.#thresholds = [...COUNT_THRESHOLDS, ...this.#filter.thresholds];
     this.#now = state.now;
     this.#failed = new Int32Array(grownCapacity(0, state.size)).fill(DIMENSION.other);
-    for (let row = 0; row < state.size; row++) this.#putIn(row);
     this.#stop = observeDisputes(state, this.#observer());
+  }
+
+  get isComplete(): boolean {
+    return this.#seen === Number.POSITIVE_INFINITY;
+  }
+
+  step(rows: number): boolean {
+    const end = Math.min(this.#state.size, this.#seen + rows);
+    while (this.#seen < end) this.#putIn(this.#seen++);
+    if (this.#seen >= this.#state.size) this.#seen = Number.POSITIVE_INFINITY;
+    return this.isComplete;
   }
 
   /** Grows whenever a count may have changed. */
   get version(): number {
-    followReserve(this.#state);
+    this.#follow();
     return this.#version;
   }
 
   view(): QueueCountsView {
-    followReserve(this.#state);
+    this.#follow();
     return this.#tally.view(this.#context.names);
   }
 
   /** Stops following the disputes. */
   close(): void {
     this.#stop();
+  }
+
+  #follow(): void {
+    if (!this.isComplete) finish(this);
+    followReserve(this.#state);
   }
 
   #observer(): DisputeObserver {
@@ -91,6 +109,7 @@ export class QueueCounts {
   }
 
   #putIn(row: number): void {
+    if (row >= this.#seen) return;
     if (row >= this.#failed.length) {
       const size = this.#failed.length;
       this.#failed = grown(this.#failed, grownCapacity(size, row + 1)).fill(DIMENSION.other, size);

@@ -1,4 +1,4 @@
-import { grown, grownCapacity } from '../../kernel';
+import { finish, grown, grownCapacity, type Unfinished } from '../../kernel';
 import { AT_RISK, BREACHED } from '../columns';
 import type { QueueContext } from '../listing-names';
 import { followReserve } from '../reserve';
@@ -72,7 +72,7 @@ class GroupSums implements RowWatcher {
  * walking through it, each group stands where its first member does. So it costs a walk up to the last group shown, and
  * no group is ever sorted.
  */
-export class QueueGroups {
+export class QueueGroups implements Unfinished {
   readonly #state: Disputes;
   readonly #by: GroupDimension;
   readonly #keys: GroupKeys;
@@ -90,12 +90,21 @@ export class QueueGroups {
     this.#window = new QueueWindow(state, filter, byDue, context, this.#sums);
   }
 
+  get isComplete(): boolean {
+    return this.#window.isComplete;
+  }
+
+  step(rows: number): boolean {
+    return this.#window.step(rows);
+  }
+
   /** Grows whenever a row of the filtered set changes. */
   get version(): number {
     return this.#window.version;
   }
 
   view(offset: number, limit: number): QueueGroupsView {
+    if (!this.isComplete) finish(this);
     followReserve(this.#state);
     const shown = this.#firstRows(offset, limit);
     const dueAt = this.#earliestDue(shown);

@@ -194,6 +194,23 @@ describe('queue window', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('[DQ9] one whose snooze ends while the clock carries it into another band is back in sight, in views that ask for no band too', () => {
+    const state = createDisputes();
+    advanceDisputes(state, epochMs(DAY_START + 1));
+    applyDispute(state, opened('D1', DAY_START));
+    const until = DAY_START + 66 * HOUR_MS;
+    applyDispute(state, disputeEvent('warroom.dispute.snoozed.v1', 'D1', DAY_START + 1, { until, by: 'x' }));
+    const unassigned = createQueueWindow(
+      state,
+      zQueueFilter.parse({ split: 'unassigned' }),
+      { by: 'amount', descending: true },
+      context,
+    );
+    expect(unassigned.total).toBe(0);
+    advanceDisputes(state, epochMs(until + 1));
+    expect(unassigned.window(0, 9).id).toEqual(['D1']);
+  });
+
   it('[DQ9] a dump keeps who is asleep, and the clock wakes them all the same', () => {
     const state = createDisputes();
     advanceDisputes(state, epochMs(DAY_START + 1));

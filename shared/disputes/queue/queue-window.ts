@@ -1,4 +1,4 @@
-import { grown, grownCapacity, SortedRows } from '../../kernel';
+import { finish, grown, grownCapacity, RowRuns, SortedRows, type Unfinished } from '../../kernel';
 import type { QueueContext } from '../listing-names';
 import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
 import { followReserve } from '../reserve';
@@ -37,27 +37,41 @@ export interface RowWatcher {
   removed(row: number): void;
 }
 
-/**
- * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
- * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
- * filters follow the clock: a row is looked at again when time carries it over a threshold. The advance fund's money is
- * followed when the queue is read: what many payouts did to it together costs one look.
- */
 /** A queue as it stood at one instant. */
 export interface TakenQueue {
   readonly count: number;
   rows(from: number, limit: number): QueueRows;
 }
 
-export class QueueWindow {
+/** What a row is to the window. */
+const OUT = 0;
+/** In the sorted list. */
+const LISTED = 1;
+/** In, and still among the sorted parts the list is made from. */
+const IN_RUNS = 2;
+
+/**
+ * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
+ * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
+ * filters follow the clock: a row is looked at again when time carries it over a threshold. The advance fund's money is
+ * followed when the queue is read: what many payouts did to it together costs one look.
+ *
+ * It's made in steps, beside other work: rows that were looked at are followed from then on, those that weren't yet are
+ * looked at as they are when their turn comes, so that in the end it's the queue of that instant and of no other.
+ */
+export class QueueWindow implements Unfinished {
   readonly #state: Disputes;
   readonly #context: QueueContext;
   readonly #filter: RowFilter;
   readonly #rows: SortedRows;
   /** Aspects on which a row is taken out and judged anew. */
   readonly #judged: number;
-  /** 1 for the rows that are in. */
-  #isIn: Uint8Array;
+  /** By row: OUT, LISTED or IN_RUNS. */
+  #places: Uint8Array;
+  /** Rows below it were looked at; all of them and all that come, once everything was. */
+  #seen = 0;
+  /** What was found and isn't in the list yet; null once it's complete. */
+  #runs: RowRuns | null;
   #totalAmountFen = 0;
   #version = 0;
   readonly #watcher: RowWatcher | null;
@@ -78,9 +92,31 @@ export class QueueWindow {
     this.#filter = new RowFilter(state, filter, context);
     this.#rows = new SortedRows(order.compare, order.keyOf);
     this.#judged = order.aspects | this.#filter.aspects | (watcher?.aspects ?? 0);
-    this.#isIn = new Uint8Array(state.size);
-    this.#load();
+    this.#places = new Uint8Array(state.size);
+    this.#runs = new RowRuns(order.compare, order.keyOf);
     this.#stop = observeDisputes(state, this.#observer());
+  }
+
+  get isComplete(): boolean {
+    return this.#runs === null;
+  }
+
+  step(rows: number): boolean {
+    if (this.#runs === null) return true;
+    if (this.#seen < this.#state.size) {
+      const end = Math.min(this.#state.size, this.#seen + rows);
+      while (this.#seen < end) this.#meet(this.#seen++);
+      return false;
+    }
+    const isWanted = (row: number): boolean => this.#places[row] === IN_RUNS;
+    const taken = this.#runs.take(rows, isWanted, (row) => {
+      this.#places[row] = LISTED;
+      this.#rows.add(row);
+    });
+    if (taken === rows) return false;
+    this.#runs = null;
+    this.#seen = Number.POSITIVE_INFINITY;
+    return true;
   }
 
   /** Rows of the whole filtered set. */
@@ -128,12 +164,12 @@ export class QueueWindow {
   rankOf(id: string): number | null {
     this.#follow();
     const row = rowOf(this.#state, id);
-    return row >= 0 && this.#isIn[row] === 1 ? this.#rows.rankOf(row) : null;
+    return row >= 0 && this.has(row) ? this.#rows.rankOf(row) : null;
   }
 
   /** True for a row that was in when the queue was last read. */
   has(row: number): boolean {
-    return this.#isIn[row] === 1;
+    return (this.#places[row] ?? OUT) !== OUT;
   }
 
   /** Visits the rows in order until `visit` answers false. */
@@ -152,31 +188,25 @@ export class QueueWindow {
   }
 
   #follow(): void {
+    if (this.#runs !== null) finish(this);
     followReserve(this.#state);
   }
 
-  #load(): void {
-    const { size, now } = this.#state;
-    const rows = new Int32Array(size);
-    let count = 0;
-    for (let row = 0; row < size; row++) {
-      if (!this.#filter.matches(row, now)) continue;
-      rows[count++] = row;
-      this.#isIn[row] = 1;
-      this.#totalAmountFen += this.#state.amount.get(row);
-      this.#watcher?.added(row);
-    }
-    this.#rows.load(rows.subarray(0, count));
+  /** Looks at a row for the first time. */
+  #meet(row: number): void {
+    if (!this.#filter.matches(row, this.#state.now)) return;
+    this.#enter(row, IN_RUNS);
+    this.#runs?.add(row);
   }
 
   #observer(): DisputeObserver {
     return {
       before: (row, aspects) => {
-        if (this.#isIn[row] === 1 && (aspects & this.#judged) !== 0) this.#remove(row);
+        if (this.has(row) && (aspects & this.#judged) !== 0) this.#remove(row);
       },
       after: (row, aspects) => {
         if ((aspects & this.#judged) !== 0) this.#judge(row);
-        else if (this.#isIn[row] === 1 && (aspects & SHOWN) !== 0) this.#version++;
+        else if ((aspects & SHOWN) !== 0 && this.has(row)) this.#version++;
       },
       advanced: (from, to) => {
         if (this.#filter.thresholds.length === 0) return;
@@ -186,19 +216,24 @@ export class QueueWindow {
   }
 
   #remove(row: number): void {
-    this.#rows.delete(row);
-    this.#isIn[row] = 0;
+    if (this.#places[row] === LISTED) this.#rows.delete(row);
+    this.#places[row] = OUT;
     this.#totalAmountFen -= this.#state.amount.get(row);
     this.#watcher?.removed(row);
     this.#version++;
   }
 
-  /** Takes in a row that isn't in, if it matches. */
+  /** Takes in a row that isn't in, if it matches. One that wasn't looked at yet will be. */
   #judge(row: number): void {
-    if (!this.#filter.matches(row, this.#state.now)) return;
-    if (row >= this.#isIn.length) this.#isIn = grown(this.#isIn, grownCapacity(this.#isIn.length, row + 1));
+    if (row >= this.#seen || !this.#filter.matches(row, this.#state.now)) return;
+    this.#enter(row, LISTED);
     this.#rows.add(row);
-    this.#isIn[row] = 1;
+  }
+
+  #enter(row: number, place: number): void {
+    if (row >= this.#places.length)
+      this.#places = grown(this.#places, grownCapacity(this.#places.length, row + 1));
+    this.#places[row] = place;
     this.#totalAmountFen += this.#state.amount.get(row);
     this.#watcher?.added(row);
     this.#version++;
@@ -206,17 +241,19 @@ export class QueueWindow {
 
   /** Judges a row anew that time has carried over a threshold. */
   #pass(row: number): void {
-    if (this.#isIn[row] !== 1) this.#judge(row);
+    if (!this.has(row)) this.#judge(row);
     else if (!this.#filter.matches(row, this.#state.now)) this.#remove(row);
   }
 }
 
-/** Opens a queue that's kept up to date until it's closed. */
+/** Opens a queue that's kept up to date until it's closed; it's made at once. */
 export function createQueueWindow(
   state: Disputes,
   filter: QueueFilter,
   sort: QueueSort,
   context: QueueContext,
 ): QueueWindow {
-  return new QueueWindow(state, filter, sort, context);
+  const window = new QueueWindow(state, filter, sort, context);
+  finish(window);
+  return window;
 }
