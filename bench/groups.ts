@@ -11,7 +11,7 @@ import { benchSnapshot } from './engine/snapshot-bench';
 import { benchWindow } from './engine/window-bench';
 import type { Report } from './figure';
 
-export interface GroupOptions {
+interface GroupOptions {
   readonly isQuick: boolean;
   /** The bundle of the bench, for those who start it again in another role. */
   readonly program: string;

@@ -30,7 +30,7 @@ export async function readMemory(
 }
 
 /** One figure a kind of process, and their sum. */
-export function sumByName(processes: readonly ProcessMemory[]): ReadonlyMap<string, number> {
+function sumByName(processes: readonly ProcessMemory[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const { name, megabytes } of processes) sums.set(name, (sums.get(name) ?? 0) + megabytes);
   return sums;

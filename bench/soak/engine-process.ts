@@ -9,7 +9,7 @@ import { EngineServer } from '../../electron/engine/server';
 import { fixedSeat, seated, UNSEATED } from '../../electron/engine/testing/seated';
 
 /** Windows of one engine, each with a port of its own. */
-export const WINDOWS = 2;
+const WINDOWS = 2;
 
 export interface EngineProcessOptions {
   readonly dataDir: string;

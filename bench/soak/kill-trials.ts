@@ -17,8 +17,8 @@ import { MockControl } from './mock-control';
 export const STEPS: readonly OutboxStep[] = ['recorded', 'before_send', 'sent', 'answered', 'settled'];
 
 /** Fault runs of one life. */
-export const FAULTS = ['duplicates', 'late', 'two_windows', 'kill'] as const;
-export type Fault = (typeof FAULTS)[number];
+const FAULTS = ['duplicates', 'late', 'two_windows', 'kill'] as const;
+type Fault = (typeof FAULTS)[number];
 
 /** Each kill has this many disputes past their promise, and this many that a supervisor settles; the other runs fewer. */
 const BREACHES = 6;

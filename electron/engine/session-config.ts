@@ -5,7 +5,7 @@ import { MAX_FACTOR, type SessionStart } from '../../shared/protocol';
 import { writeAtomically } from './atomic-file';
 
 /** Everything a session needs to be taken up again after a restart. */
-export const zSessionConfig = z.discriminatedUnion('mode', [
+const zSessionConfig = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('drill'),
     journalId: z.string(),

@@ -32,7 +32,7 @@ interface Subscription {
 }
 
 /** How often a window is told which of its subscriptions stand as they were, milliseconds. */
-export const STILL_MS = 1_000;
+const STILL_MS = 1_000;
 
 /** Topics told as often as this hold the rows whose time is running, milliseconds. */
 const LIVE_MS = 250;

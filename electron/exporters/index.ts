@@ -1,8 +1,7 @@
-export { ExportError, type ExportFault } from './export-error';
-export type { ExportOptions, ExportProgress } from './export-options';
+export { ExportError } from './export-error';
+export type { ExportProgress } from './export-options';
 export {
   EXPORT_FORMATS,
-  type ExportFormat,
   type PrintPdf,
   type WriteReportOptions,
   writeReport,

@@ -28,7 +28,7 @@ function askOffset(format: Intl.DateTimeFormat, at: number): number {
 const pad2 = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
 /** `+08:00`. */
-export function offsetText(offsetMs: number): string {
+function offsetText(offsetMs: number): string {
   const minutes = Math.abs(Math.trunc(offsetMs / MINUTE_MS));
   return `${offsetMs < 0 ? '-' : '+'}${pad2(Math.trunc(minutes / 60))}:${pad2(minutes % 60)}`;
 }

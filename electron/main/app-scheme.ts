@@ -4,7 +4,7 @@ import { CONTENT_SECURITY_POLICY } from './content-security-policy';
 
 /** The page's own scheme and its one host. Nothing else can be loaded by a window. */
 export const SCHEME = 'app';
-export const HOST = 'console';
+const HOST = 'console';
 export const PAGE_ORIGIN = `${SCHEME}://${HOST}`;
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
 

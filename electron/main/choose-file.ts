@@ -62,7 +62,7 @@ function granted(file: string): ChosenFile {
 const RESERVED = '<>:"/\\|?*';
 
 /** A name that every system takes as a file's: no separators, no reserved or control characters, no dots at its ends. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const safe = Array.from(name, (character) =>
     character < ' ' || RESERVED.includes(character) ? '_' : character,
   )

@@ -4,7 +4,7 @@ import type { Log } from './log';
 import { PARTS } from './paths';
 
 /** The engine's name among the processes of the app, in logs and task lists. */
-export const ENGINE_NAME = 'warroom-engine';
+const ENGINE_NAME = 'warroom-engine';
 
 /**
  * The environment handed to the engine: what a process needs to run at all on each system. Not the rest, so that who

@@ -84,7 +84,7 @@ const LAUNCHER_SWITCHES = new Set(['--no-sandbox', '--log-level=3']);
 const COMMAND_NAME = /^[a-z][a-z-]*$/;
 
 /** The arguments meant for the app: without the runtime, and in development without what Electron's default app takes. */
-export function ownArguments({ argv, isDefaultApp }: LaunchContext): readonly string[] {
+function ownArguments({ argv, isDefaultApp }: LaunchContext): readonly string[] {
   if (!isDefaultApp) return argv.slice(1);
   for (let i = 1; i < argv.length; i++) {
     const argument = argv[i] ?? '';

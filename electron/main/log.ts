@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-export type LogLevel = 'info' | 'warn' | 'error';
-export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+type LogLevel = 'info' | 'warn' | 'error';
+type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * What the shell did, for whoever looks after the desk: starts, crashes, refusals. Codes and counts only. Nothing from

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/protocol';
 import { MENU_WORDS } from './menu-words';
 
-export interface MenuActions {
+interface MenuActions {
   readonly openWindow: () => void;
   readonly reloadWindow: () => void;
   readonly showAbout: () => void;

@@ -7,9 +7,9 @@ const zSettings = z.object({
   theme: z.enum(['dark', 'light']).optional(),
 });
 
-export type Theme = 'dark' | 'light';
+type Theme = 'dark' | 'light';
 
-export interface Settings {
+interface Settings {
   readonly language: Language;
   readonly theme: Theme;
 }

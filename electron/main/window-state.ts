@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** Where a window was. `bounds` are those of its normal state, also while it fills the screen. */
-export interface WindowState {
+interface WindowState {
   readonly bounds: Bounds;
   readonly isMaximized: boolean;
   readonly isFullScreen: boolean;
@@ -35,7 +35,7 @@ const zBounds = z.object({
   width: z.number().int().min(1).max(100_000),
   height: z.number().int().min(1).max(100_000),
 });
-export const MAX_WINDOWS = 16;
+const MAX_WINDOWS = 16;
 export const MAX_HASH = 4_000;
 const zState = z.object({
   bounds: zBounds,

@@ -46,7 +46,7 @@ const zEntry = z.discriminatedUnion('kind', [zCommandEntry, zInjectedEntry]);
 const zMark = z.strictObject({ at: z.number().int(), position: z.number().int().min(0) });
 
 export type CommandEntry = Readonly<z.infer<typeof zCommandEntry>>;
-export type InjectedEntry = Readonly<z.infer<typeof zInjectedEntry>>;
+type InjectedEntry = Readonly<z.infer<typeof zInjectedEntry>>;
 export type BookEntry = CommandEntry | InjectedEntry;
 /** How far the world had got. */
 export type BookMark = Readonly<z.infer<typeof zMark>>;

@@ -37,14 +37,7 @@ export const COMMAND_FAULTS = [
 /** Statuses that something in between may answer with. */
 export const BARE_STATUSES = [400, 401, 403, 404, 409, 413, 422, 499] as const;
 /** What may befall a request of the feed (session, events, snapshot): the same, and `redirect` (302), `garbage` (HTML). */
-export const FEED_FAULTS = [
-  'drop_request',
-  'hang',
-  'fail_before',
-  'too_many',
-  'redirect',
-  'garbage',
-] as const;
+const FEED_FAULTS = ['drop_request', 'hang', 'fail_before', 'too_many', 'redirect', 'garbage'] as const;
 export type CommandFault = (typeof COMMAND_FAULTS)[number];
 export type FeedFault = (typeof FEED_FAULTS)[number];
 

@@ -4,7 +4,7 @@ import { yieldTurn } from './system-timers';
 const LINES_A_PULL = 500;
 
 /** Gives up to `max` further lines; fewer only at the end. */
-export type LineSource = (max: number) => readonly string[];
+type LineSource = (max: number) => readonly string[];
 
 interface SnapshotStreamOptions {
   /** How many events there are in all. */

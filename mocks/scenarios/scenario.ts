@@ -42,7 +42,7 @@ export interface Demand {
   readonly ordinaryOrderYuan: number;
 }
 
-export interface Trading {
+interface Trading {
   /** What was planned for: reported as capacity. */
   readonly planOrdersPerSec: number;
   readonly planPaymentsPerSec: number;
@@ -138,7 +138,7 @@ export interface DisputeRates {
   readonly refundGate: RefundGate | null;
 }
 
-export interface RefundGate {
+interface RefundGate {
   /** Offsets from 00:00 of the day. */
   readonly opensAtMs: number;
   readonly limitedForMs: number;
@@ -173,14 +173,14 @@ export interface Service {
   readonly undoShare: number;
 }
 
-export interface Bots {
+interface Bots {
   /** Of the contacts that come as an inquiry: what the bot settles alone. */
   readonly containedShare: number;
   /** Contacts a day per 1,000 orders that never become a dispute. */
   readonly contactsPerThousandOrders: number;
 }
 
-export interface TopUp {
+interface TopUp {
   readonly fund: Fund;
   readonly amountYuan: number;
   readonly atMs: number;

@@ -1,9 +1,7 @@
 export { createWorld, rebuildWorld } from './create-world';
-export type { Without, World, WorldDispute, WorldOptions } from './world';
+export type { Without, World, WorldOptions } from './world';
 export type {
-  AppliedCommand,
   CommandOutcome,
   RefusalReason,
   WorldCommand,
-  WorldCommandKind,
 } from './world-command';

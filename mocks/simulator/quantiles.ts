@@ -16,8 +16,3 @@ export function quantileAt(quantiles: readonly number[], p: number): number {
   const low = quantiles[i]!;
   return low + (x - i) * (quantiles[i + 1]! - low);
 }
-
-/** The same distribution with each value turned into another one. */
-export function scaleQuantiles(quantiles: readonly number[], factor: number): readonly number[] {
-  return quantiles.map((value) => value * factor);
-}

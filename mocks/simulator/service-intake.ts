@@ -3,8 +3,8 @@ import { SOURCES } from './emitter';
 import { type SimContext, TURN } from './sim-context';
 
 /** Share of troubles that people bring as an inquiry: those meet the bot first. Constructed. */
-export const INQUIRY_SHARE = 0.4;
-export const COMPLAINT_SHARE = 0.1;
+const INQUIRY_SHARE = 0.4;
+const COMPLAINT_SHARE = 0.1;
 /** Contacts an hour by people whose parcel is late. */
 const PER_LATE_PARCEL_HOUR = 0.004;
 

@@ -81,8 +81,6 @@ export type WorldCommand =
       readonly quantity: number;
     };
 
-export type WorldCommandKind = WorldCommand['kind'];
-
 /** Why the world refuses. Stable words: the gateway hands them on as `reason`. */
 export type RefusalReason =
   | 'unknown_item'

@@ -11,7 +11,7 @@ import { JUSTICE_SECTIONS } from '../../shared/protocol';
  * Where the page can be, and what a link to it may say: a tile's click, a palette's hit and a restored window all go
  * through here, so each of them opens exactly the same rows. A link shows something; it never does anything.
  */
-export const ROUTES = {
+const ROUTES = {
   overview: z.strictObject({}),
   disputes: z.strictObject({
     /** In place of the filter that's set; dimensions left out are open. */

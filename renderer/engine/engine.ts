@@ -9,7 +9,7 @@ import { type Stopwatch, stopwatch } from './wall-clock';
 const FRESHNESS_CHECK_MS = 500;
 const NO_PARAMS = {} as const;
 
-export interface FreshnessState {
+interface FreshnessState {
   readonly level: Freshness;
   /** Wall time since the gateway is known to have spoken last; null before it ever did. Looked at twice a second. */
   readonly ageMs: number | null;

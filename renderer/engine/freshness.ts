@@ -7,7 +7,7 @@ export type Freshness = 'loading' | 'fresh' | 'stale' | 'lost';
 /** Beyond this a figure is shown as old, with its age: half a second early, so that it's on the screen within five. */
 export const STALE_AFTER_MS = 4_500;
 /** Beyond this a banner says so over every screen. */
-export const LOST_AFTER_MS = 30_000;
+const LOST_AFTER_MS = 30_000;
 
 export function freshnessOf(ageMs: number): Freshness {
   if (ageMs > LOST_AFTER_MS) return 'lost';

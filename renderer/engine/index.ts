@@ -1,10 +1,9 @@
-export type { ConnectionState } from './connection';
 export type { Engine } from './engine';
 export { createEngine, engine } from './engine';
 export type { ExecuteFailure } from './execute';
 export { executeCommand } from './execute';
-export type { Freshness } from './freshness';
+
 export * from './hooks';
 export { shell } from './shell';
-export type { SharedTopicName, TopicState } from './topic-store';
-export { type RowWindow, TopicWindow, type WindowQuery, type WindowTopicName } from './topic-window';
+
+export { type RowWindow, TopicWindow, type WindowQuery } from './topic-window';

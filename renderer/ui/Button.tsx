@@ -4,7 +4,7 @@ import css from './Button.module.css';
 import { cx } from './cx';
 
 /** `primary`: the one thing to do here. `accent`: goes somewhere. `danger`: takes away or pays. `quiet`: tools in a corner. */
-export type ButtonVariant = 'plain' | 'primary' | 'accent' | 'danger' | 'quiet';
+type ButtonVariant = 'plain' | 'primary' | 'accent' | 'danger' | 'quiet';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   readonly variant?: ButtonVariant;

@@ -16,7 +16,7 @@ export interface ChartSeries {
   readonly look?: 'line' | 'area' | 'dashed';
 }
 
-export interface ChartLimit {
+interface ChartLimit {
   readonly label: string;
   readonly value: number;
   readonly tone: SeriesTone;

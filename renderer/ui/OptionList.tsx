@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import css from './OptionList.module.css';
 
-export interface ListOption {
+interface ListOption {
   readonly id: string;
   readonly label: string;
   /** A second, quieter line. */

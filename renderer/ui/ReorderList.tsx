@@ -4,7 +4,7 @@ import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-compo
 import { IconButton } from './IconButton';
 import css from './ReorderList.module.css';
 
-export interface ReorderItem {
+interface ReorderItem {
   readonly id: string;
   readonly name: string;
   /** A second, quieter line. */

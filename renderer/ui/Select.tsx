@@ -12,7 +12,7 @@ import { cx } from './cx';
 import css from './Field.module.css';
 import menuCss from './Menu.module.css';
 
-export interface SelectOption<V extends string> {
+interface SelectOption<V extends string> {
   readonly value: V;
   readonly label: string;
   /** A second, quieter line. */

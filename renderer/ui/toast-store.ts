@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Tone } from './tone';
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: string;
   readonly run: () => void;
 }

@@ -26,7 +26,7 @@ const PARTS = [
 // Tests and notes don't reach the bundle.
 const isBuilt = (file) => !/(\.test\.tsx?|\.md|\.d\.ts)$/.test(file);
 
-export const viteBin = path.join(nodeModules, 'vite/bin/vite.js');
+const viteBin = path.join(nodeModules, 'vite/bin/vite.js');
 
 function runVite(args, env) {
   const result = spawnSync(process.execPath, [viteBin, 'build', ...args], {

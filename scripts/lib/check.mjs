@@ -18,6 +18,11 @@ const CHECKS = [
     args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '--max-diagnostics=20', '.'],
   },
   { name: 'lint with types', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  {
+    name: 'unused code',
+    args: [bin('knip/bin/knip.js'), '-c', inRoot('scripts/knip.json'), '--no-progress'],
+    hint: 'take `export` off, or the code out',
+  },
   { name: 'borders', args: [inRoot('scripts/check-imports.mjs')] },
   {
     name: 'unit tests',

@@ -56,7 +56,7 @@ function readDisplayNumber(server) {
 }
 
 /** Starts a screen. Gives its environment variables and `close`. */
-export async function openVirtualDisplay() {
+async function openVirtualDisplay() {
   const { folder, cookie } = privateFolder();
   const screen = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', cookie, '-displayfd', '3'];
   const server = spawn('sh', ['-c', KEEPER, folder, ...screen], {

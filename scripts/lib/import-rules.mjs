@@ -8,9 +8,8 @@ const REACT_ARIA = /^(react-aria-components|react-aria|react-stately|@react-aria
 const SCRIPT_EXTENSION = /\.([cm]?[jt]sx?)$/;
 
 /** Tests, and what tests share: it lies in a folder named testing/. */
-export const isTestFile = (file) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(file) || /(^|\/)testing\//.test(file);
-export const isConfigFile = (file) =>
-  /(^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file) || file.endsWith('.d.ts');
+const isTestFile = (file) => /\.(test|spec)\.[cm]?[jt]sx?$/.test(file) || /(^|\/)testing\//.test(file);
+const isConfigFile = (file) => /(^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file) || file.endsWith('.d.ts');
 
 const isUnder = (file, ...folders) =>
   folders.some((folder) => file === folder || file.startsWith(`${folder}/`));

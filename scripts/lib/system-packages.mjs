@@ -40,7 +40,7 @@ function hasChineseFont() {
 }
 
 /** What's missing, as a list of { what, packages } with the possible names of the Debian package. */
-export function missingFromSystem() {
+function missingFromSystem() {
   if (process.platform !== 'linux') return [];
   const missing = missingLibraries().map((name) => ({ what: name, packages: LIBRARIES[name] }));
   if (!hasUsableDisplay() && !hasCommand('Xvfb'))

@@ -18,7 +18,6 @@ export const zActClosing = z.strictObject({
   fate: z.enum(ACT_FATES),
   evidence: z.string().trim().min(1).max(2000),
 });
-export type ActClosing = z.infer<typeof zActClosing>;
 
 /** Whether it takes two people to say what became of an act: it does wherever money moves. */
 export function takesTwoToClose({

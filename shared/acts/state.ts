@@ -5,7 +5,7 @@ import type { AnswerCode } from './answer-note';
 import type { ActFate } from './events';
 
 /** How an act was ended by a person. */
-export interface ActEnding {
+interface ActEnding {
   readonly commandId: string;
   /** The act's key; absent in a snapshot of before it was kept. */
   readonly key?: string;

@@ -5,7 +5,7 @@ import { zCount, zEpochMs, zName } from '../kernel';
 export const zApprovalHash = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
 
 /** One thing that a proposal names, with the version it had. */
-export const zNamed = z.strictObject({ name: zName, version: z.union([zCount, zName]) });
+const zNamed = z.strictObject({ name: zName, version: z.union([zCount, zName]) });
 export type Named = z.infer<typeof zNamed>;
 
 const zWords = z.string().min(1).max(2000);

@@ -32,7 +32,7 @@ export interface ApprovalProposal {
 }
 
 /** What became of a proposal. `superseded`: what it names changed. */
-export const APPROVAL_STATES = ['open', 'approved', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
+const APPROVAL_STATES = ['open', 'approved', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /** What changed under a proposal that died. */

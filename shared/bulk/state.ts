@@ -12,7 +12,7 @@ import { itemOfCommandId } from './acts';
 import type { bulkEvents } from './events';
 
 export type BulkEvent = EventOf<typeof bulkEvents>;
-export type BulkStart = z.infer<(typeof bulkEvents)['warroom.bulk.started.v1']> & { readonly at: number };
+type BulkStart = z.infer<(typeof bulkEvents)['warroom.bulk.started.v1']> & { readonly at: number };
 export type Before = string | number | null;
 
 /** What is known of an item, as bits: they only come, so their order doesn't matter. */

@@ -70,7 +70,7 @@ export function takenBack(state: Bulks, id: string): ReadonlySet<number> {
 }
 
 /** What became of item `n`. */
-export function itemStateOf(job: BulkJob, n: number, taken: ReadonlySet<number>): ItemState {
+function itemStateOf(job: BulkJob, n: number, taken: ReadonlySet<number>): ItemState {
   const facts = job.facts[n] ?? 0;
   if ((facts & FACT.reverted) !== 0 || taken.has(n)) return 'reverted';
   if ((facts & FACT.done) !== 0) return 'done';
@@ -90,7 +90,7 @@ export function bulkView(state: Bulks, limit: number, isRunning: (id: string) =>
   return { jobs: started.slice(0, limit).map((job) => jobView(state, job, isRunning(job.id))) };
 }
 
-export function jobView(bulks: Bulks, job: BulkJob, isRunning: boolean): BulkJobView {
+function jobView(bulks: Bulks, job: BulkJob, isRunning: boolean): BulkJobView {
   const taken = takenBack(bulks, job.id);
   const { by, act, undoes, at, count, claimedFen, payFen } = job.started!;
   const items = Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as Record<ItemState, number>;

@@ -46,7 +46,7 @@ export function capacityView(state: Capacity, now: number): CapacityView {
   };
 }
 
-export function cartonRows(state: Capacity): readonly CartonRow[] {
+function cartonRows(state: Capacity): readonly CartonRow[] {
   return state.cartons.sorted().map(([, sample]) => {
     const { warehouseId, size, stock, burnPerHour, onOrder, nextDeliveryAt } = sample.data;
     return {

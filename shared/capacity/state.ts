@@ -2,12 +2,9 @@ import { type EventOf, type Hasher, HashLines, Latest, subjectId } from '../kern
 import type { capacityEvents } from './events';
 
 export type CapacityEvent = EventOf<typeof capacityEvents>;
-export type WarehouseSampled = Extract<
-  CapacityEvent,
-  { readonly type: 'warroom.capacity.warehouse_sampled.v1' }
->;
+type WarehouseSampled = Extract<CapacityEvent, { readonly type: 'warroom.capacity.warehouse_sampled.v1' }>;
 export type CartonSampled = Extract<CapacityEvent, { readonly type: 'warroom.capacity.carton_sampled.v1' }>;
-export type CustomsSampled = Extract<CapacityEvent, { readonly type: 'warroom.capacity.customs_sampled.v1' }>;
+type CustomsSampled = Extract<CapacityEvent, { readonly type: 'warroom.capacity.customs_sampled.v1' }>;
 
 /** The latest sample of each warehouse, carton stock and customs queue. */
 export interface Capacity {

@@ -3,7 +3,7 @@ import { zEpochMs, zName } from '../kernel';
 import { DOUBT_REASONS } from './trusted-clock';
 
 /** How a doubt ended: the platform came back to the console's own reckoning, or two people accepted what it says. */
-export const TRUST_WAYS = ['returned', 'accepted'] as const;
+const TRUST_WAYS = ['returned', 'accepted'] as const;
 
 const zLabel = z.enum(['mock', 'live']);
 

@@ -4,13 +4,13 @@ import type { LeapNow } from './leap';
 /** How far a platform's clock may stray from the console's own before it leapt: so much of steady time, at the session's speed … */
 export const STRAY_MS = 5 * SECOND_MS;
 /** … or this share of what went by, whichever is more. */
-export const STRAY_SHARE = 0.01;
+const STRAY_SHARE = 0.01;
 /** How far the platform and the desk's wall clock may differ where only the wall can tell: at a start, and after a sleep. */
 export const DESK_STRAY_MS = 5 * MINUTE_MS;
 /** How long a platform has to be right again before it's believed again, steady time. */
 export const CALM_MS = 30 * SECOND_MS;
 /** Without a look at its own clocks for this long the console wasn't running: asleep, stopped, or held up. */
-export const GAP_MS = 5 * SECOND_MS;
+const GAP_MS = 5 * SECOND_MS;
 
 /**
  * Why a clock is in doubt. `leap_forward`, `leap_back`: it moved as no time does. `far_from_desk`: at a live start it isn't
@@ -83,7 +83,7 @@ interface Gap {
 }
 
 /** How far a clock may stray within `elapsedMs` of session time at a speed. Session ms. */
-export function strayMs(factor: number, elapsedMs: number): number {
+function strayMs(factor: number, elapsedMs: number): number {
   return Math.max(STRAY_MS * Math.max(1, factor), STRAY_SHARE * Math.max(0, elapsedMs));
 }
 

@@ -4,7 +4,7 @@ import type { custodyEvents } from './events';
 export type CustodyEvent = EventOf<typeof custodyEvents>;
 
 /** Faults kept one by one: a journal that has more has been told of often enough. */
-export const MAX_FAULTS = 50;
+const MAX_FAULTS = 50;
 
 /** Something that keeps the record from being beyond doubt. It stays: no later event mends it. */
 export interface CustodyFault {

@@ -7,7 +7,7 @@ import type { DisputeMoney } from './payout';
  * refused it; `abuse` flagged, so that a person decides (M08); `held` over what is advanced without a person; `unfunded`
  * owed, and the fund's money doesn't reach it; `pays` it's paid at the deadline, or now that it's past.
  */
-export const ADVANCE_FORECASTS = [
+const ADVANCE_FORECASTS = [
   'posted',
   'requested',
   'refunded',

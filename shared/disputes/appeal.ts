@@ -30,7 +30,7 @@ export interface AppealFacts {
 }
 
 /** Where an appeal's clock stands. */
-export const APPEAL_STANDINGS = ['in_time', 'overdue', 'met', 'late'] as const;
+const APPEAL_STANDINGS = ['in_time', 'overdue', 'met', 'late'] as const;
 export type AppealStanding = (typeof APPEAL_STANDINGS)[number];
 
 /** In time up to and including `dueAt`; a millisecond later it's overdue, or decided late. */

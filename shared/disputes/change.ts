@@ -39,7 +39,7 @@ export function endChange(state: Disputes, row: number, aspects: number): void {
 }
 
 /** Sets the band of a row by the clock and enters it into the list of deadlines if it's open. */
-export function placeInBand(state: Disputes, row: number): void {
+function placeInBand(state: Disputes, row: number): void {
   const isOpen = (state.flags.get(row) & FLAG.opened) !== 0 && Number.isNaN(state.settledAt.get(row));
   if (!isOpen) {
     state.band.set(row, NO_BAND);

@@ -13,7 +13,6 @@ export const PAYOUT_STATES = [
 ] as const satisfies readonly PayoutState[];
 export const PAYOUT_NONE = PAYOUT_STATES.indexOf('none');
 export const PAYOUT_DEFERRED = PAYOUT_STATES.indexOf('deferred');
-export const PAYOUT_HELD = PAYOUT_STATES.indexOf('held');
 export const PAYOUT_POSTED = PAYOUT_STATES.indexOf('posted');
 export const AT_RISK = BANDS.indexOf('at_risk');
 /** Number of the band `breached`, the last one. */

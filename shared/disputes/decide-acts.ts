@@ -10,7 +10,7 @@ import { mayFollow } from './stages';
 import type { Disputes } from './state';
 
 /** A snoozed dispute comes back this long before its deadline at the latest. Source: FEATURES DQ9. */
-export const SNOOZE_LEAD_MS = HOUR_MS;
+const SNOOZE_LEAD_MS = HOUR_MS;
 
 type CommandOf<K extends DisputeCommand['kind']> = Extract<DisputeCommand, { readonly kind: K }>;
 

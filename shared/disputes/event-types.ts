@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EventOf, WarEvent } from '../kernel';
+import type { EventOf } from '../kernel';
 import type { disputeEvents } from './events';
 
 export type DisputeEventType = keyof typeof disputeEvents;
@@ -96,9 +96,4 @@ export function kindOf(type: string): number {
     default:
       return -1;
   }
-}
-
-/** True for an event of this domain. The data are trusted: they were validated at the border they came in by. */
-export function isDisputeEvent(event: WarEvent): event is DisputeEvent {
-  return kindOf(event.type) >= 0;
 }

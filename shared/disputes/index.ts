@@ -4,29 +4,27 @@ export * from './appeal';
 export { applyDispute } from './apply';
 export { setAdvanceCeiling } from './change';
 export * from './commands';
-export { type DisputeCounts, disputeCounts } from './counters';
+export { disputeCounts } from './counters';
 export { decideDispute } from './decide';
-export { latestSnoozeOf, SNOOZE_LEAD_MS } from './decide-acts';
+export { latestSnoozeOf } from './decide-acts';
 export { settlementOfCommand, settlementTakenBack } from './decide-revert';
-export type { DecideContext } from './decision';
+
 export { digestDisputes } from './digest';
-export { type DisputeViewContext, disputeView } from './dispute-view';
+export { disputeView } from './dispute-view';
 export { type DisputesDump, dumpDisputes, loadDisputes } from './dump';
-export {
-  type DisputeEvent,
-  type DisputeEventData,
-  type DisputeEventType,
-  isDisputeEvent,
+export type {
+  DisputeEventData,
+  DisputeEventType,
 } from './event-types';
 export * from './events';
 export * from './evidence';
-export { type DisputeHit, findDisputes } from './find';
-export { type Anomaly, isBeingReverted, REVERT_WINDOW_MS } from './fold';
+export { findDisputes } from './find';
+export { isBeingReverted, REVERT_WINDOW_MS } from './fold';
 export * from './handling-facts';
 export { lastEventOf } from './last-event';
 export * from './liability';
 export type { ListingNames, QueueContext } from './listing-names';
-export { type NextDue, nextDue, snoozedCount } from './next-due';
+export { nextDue, snoozedCount } from './next-due';
 export { ASPECT, type DisputeObserver, observeDisputes } from './observers';
 export { type OwnedDisputes, ownedDisputes } from './owned';
 export {
@@ -42,7 +40,6 @@ export {
   dueRows,
   notePaidAhead,
   notePayout,
-  type PayoutNote,
 } from './payout';
 export * from './queue';
 export * from './reserve';
@@ -50,11 +47,9 @@ export type { LineFigures } from './reserve-line';
 export * from './row-facts';
 export {
   changedSides,
-  DISPUTE_SIDES,
   type DisputeSide,
   factsSince,
   newestFact,
-  type SideFact,
   seenVersion,
   versionOf,
 } from './seen';
@@ -62,5 +57,5 @@ export * from './select';
 export * from './sla';
 export * from './stages';
 export { ADVANCE_CEILING_FEN, createDisputes, type Disputes, disputeIdAt, rowOf } from './state';
-export { recentTransitions, type Transition } from './transitions';
+export { recentTransitions } from './transitions';
 export * from './views';

@@ -14,7 +14,7 @@ export interface LiabilitySuggestion {
 /** carriage: it went wrong on the way · goods: the thing itself · listing: what was promised of it · stock: it left late ·
  * rule: the platform's own rule says so · unclear: nothing points to anybody. */
 export const LIABILITY_BASES = ['carriage', 'goods', 'listing', 'stock', 'rule', 'unclear'] as const;
-export type LiabilityBasis = (typeof LIABILITY_BASES)[number];
+type LiabilityBasis = (typeof LIABILITY_BASES)[number];
 
 const BY_CAUSE: Readonly<Record<Cause, LiabilitySuggestion>> = {
   not_received: { party: 'logistics', basis: 'carriage' },

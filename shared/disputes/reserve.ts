@@ -10,7 +10,7 @@ import type { Disputes } from './state';
  * money doesn't reach it; `review` a person decides, because it's flagged for abuse (M08) or the platform refused the
  * payout; `held` a person decides, because it's over what is advanced without one; `none` it isn't due within 6 h, or there's nothing to pay any more.
  */
-export const RESERVES = ['none', 'reserved', 'unfunded', 'review', 'held'] as const;
+const RESERVES = ['none', 'reserved', 'unfunded', 'review', 'held'] as const;
 export type Reserve = (typeof RESERVES)[number];
 
 export function reserveOf(state: Disputes, row: number): Reserve {
@@ -20,7 +20,7 @@ export function reserveOf(state: Disputes, row: number): Reserve {
 }
 
 /** True for an open dispute whose payout waits for a person, or will at its deadline (6 h or less away): it's over the ceiling. */
-export function isHeld(state: Disputes, row: number): boolean {
+function isHeld(state: Disputes, row: number): boolean {
   const band = state.band.get(row);
   if (band === NO_BAND || (state.marks.get(row) & MARK.refunded) !== 0) return false;
   const payout = PAYOUT_STATES[state.payout.get(row)];

@@ -8,7 +8,7 @@ import { type Disputes, rowOf } from './state';
  * or, where it isn't told by the dispute's own events, what it is. Facts only come, whatever their order, so a version
  * counts also what was changed and changed back; nothing of it is kept, and a state that's folded again has the same.
  */
-export const DISPUTE_SIDES = [
+const DISPUTE_SIDES = [
   'stage',
   'owner',
   'snooze',

@@ -6,7 +6,7 @@ import type { DisputeObserver } from './observers';
 import { ReserveLine } from './reserve-line';
 
 /** Before any instant there is: the clock of a state that hasn't been advanced yet. */
-export const NO_CLOCK = -8_640_000_000_000_000;
+const NO_CLOCK = -8_640_000_000_000_000;
 
 /** What an automatic advance pays at most, unless two people set another amount. Source: DOMAIN.md §2.3. */
 export const ADVANCE_CEILING_FEN = yuan(50_000);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type EventOf, HOUR_MS, zEpochMs, zName } from '../kernel';
 
 /** Consumer associations are docked at two levels. Source: M14, "of provinces and cities". */
-export const ASSOCIATION_LEVELS = ['province', 'city'] as const;
+const ASSOCIATION_LEVELS = ['province', 'city'] as const;
 export type AssociationLevel = (typeof ASSOCIATION_LEVELS)[number];
 
 /** How long an association waits for the platform's answer, calendar time, where its case doesn't say (ours). */

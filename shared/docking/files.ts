@@ -15,17 +15,17 @@ type NoticeRejected = DockingEventOf<'warroom.docking.notice_rejected.v1'>;
 export type DockingFile = readonly DockingEvent[];
 
 /** `answering`: an answer is on its way to the association. */
-export const CASE_STATES = ['received', 'answering', 'answered', 'closed'] as const;
+const CASE_STATES = ['received', 'answering', 'answered', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 /** Where the response clock stands. */
-export const CASE_CLOCKS = ['in_time', 'overdue', 'met', 'late'] as const;
+const CASE_CLOCKS = ['in_time', 'overdue', 'met', 'late'] as const;
 export type CaseClock = (typeof CASE_CLOCKS)[number];
 
-export const NOTICE_STATES = ['drafted', 'pending', 'acknowledged', 'rejected'] as const;
+const NOTICE_STATES = ['drafted', 'pending', 'acknowledged', 'rejected'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 /** What doesn't fit about a case or a notice. */
-export const DOCKING_ANOMALIES = ['orphan', 'received_twice', 'answered_twice', 'drafted_twice'] as const;
+const DOCKING_ANOMALIES = ['orphan', 'received_twice', 'answered_twice', 'drafted_twice'] as const;
 export type DockingAnomaly = (typeof DOCKING_ANOMALIES)[number];
 
 /** What follows from a case's events. */

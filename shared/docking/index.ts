@@ -1,16 +1,10 @@
 export * from './commands';
-export { type DockingDecideContext, decideDocking } from './decide';
+export { decideDocking } from './decide';
 export * from './events';
-export {
-  CASE_CLOCKS,
-  CASE_STATES,
-  type CaseClock,
-  type CaseState,
-  caseClock,
-  DOCKING_ANOMALIES,
-  type DockingAnomaly,
-  NOTICE_STATES,
-  type NoticeState,
+export type {
+  CaseClock,
+  CaseState,
+  NoticeState,
 } from './files';
 export {
   applyDocking,

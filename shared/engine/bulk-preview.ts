@@ -10,7 +10,7 @@ import { OpenDecisions } from './open-decisions';
 const EXAMPLES = 3;
 
 /** Who would pay how much, and what that fund has now. */
-export interface BulkPayer {
+interface BulkPayer {
   readonly payer: Payer;
   readonly fund: Fund | null;
   readonly count: number;

@@ -180,7 +180,7 @@ function letterOf(
 }
 
 /** What is about a jury's end: one at a time. */
-export function aboutVerdict(juryId: string): string {
+function aboutVerdict(juryId: string): string {
   return `${VERDICT_PREFIX}${juryId}`;
 }
 

@@ -31,7 +31,7 @@ import type { OpenDecisions } from './open-decisions';
 /** The cause of an instant refund, and the key it's sent under. No person's command may begin like this. */
 export const INSTANT_PREFIX = 'instant:';
 /** Instant refunds are advanced from the consumers' own fund. Source: M05, M07. */
-export const INSTANT_FUND: Fund = 'consumer_protection';
+const INSTANT_FUND: Fund = 'consumer_protection';
 /** Who approves by itself. */
 const SYSTEM = 'instant-refund';
 const TIERS = 5;

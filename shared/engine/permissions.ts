@@ -2,7 +2,7 @@ import type { Role } from '../people';
 import type { Command, CommandKind } from '../protocol';
 
 /** What a person does that is no command: bulk acts, files, the session itself, the directory. */
-export const OTHER_ACTS = [
+const OTHER_ACTS = [
   'bulk.preview',
   'bulk.start',
   'bulk.cancel',
@@ -24,7 +24,7 @@ export const OTHER_ACTS = [
   'people.change',
   'people.countersign',
 ] as const;
-export type OtherAct = (typeof OTHER_ACTS)[number];
+type OtherAct = (typeof OTHER_ACTS)[number];
 /** Everything a person may or may not do, by one name each. */
 export type Act = CommandKind | OtherAct;
 

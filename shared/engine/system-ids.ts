@@ -6,7 +6,7 @@ import { INSTANT_PREFIX } from './instant-desk';
 import { RECOVERY_PREFIX } from './recovery-watch';
 
 /** What the console decides by itself has ids that begin like this; no person's command may. */
-export const SYSTEM_PREFIXES: readonly string[] = [
+const SYSTEM_PREFIXES: readonly string[] = [
   ADVANCE_PREFIX,
   INSTANT_PREFIX,
   RECOVERY_PREFIX,

@@ -9,7 +9,7 @@ export const ADVANCE_FUND = 'advance_payout' satisfies Fund;
 export const PAYOUT_KINDS = ['advance', 'instant', 'guarantee'] as const;
 export type PayoutKind = (typeof PAYOUT_KINDS)[number];
 /** Why an automatic payout waits for a person. Source: DOMAIN.md §2.3. */
-export const HOLD_REASONS = ['over_ceiling', 'merchant_limit'] as const;
+const HOLD_REASONS = ['over_ceiling', 'merchant_limit'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Data of each event type of this domain. Source: EVENTS.md, fixed types; those marked ours carry a payout from decision to answer. */

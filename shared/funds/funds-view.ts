@@ -11,7 +11,7 @@ import type { FundAccountView, FundsView, WaitingPayoutsView } from './views';
 /** Minutes the burn is measured over, the running one included. */
 const BURN_MINUTES = 60;
 /** Rows of a queue of payouts that a view carries; count and amount are of all. */
-export const MAX_DEFERRED_ROWS = 200;
+const MAX_DEFERRED_ROWS = 200;
 
 /** The funds as of the session's clock. `reserves`: what the advance fund holds back for disputes near their deadline. */
 export function fundsView(
@@ -74,7 +74,7 @@ export function fundAccountView(
  * What a fund paid out over the last hour, net of recoveries and reversals, top-ups left out (they aren't a burn that
  * slows down). The hour is the running minute and the 59 before it; below zero when more came back than went out.
  */
-export function burnFenPerHour(state: Funds, fund: Fund, now: number): number {
+function burnFenPerHour(state: Funds, fund: Fund, now: number): number {
   const minute = minuteOf(now);
   return state.ledger.burnOf(FUNDS.indexOf(fund)).between(minute - BURN_MINUTES + 1, minute + 1);
 }

@@ -3,12 +3,12 @@ export * from './available';
 export * from './digest';
 export * from './dump';
 export * from './events';
-export type { FundOpening } from './fund-openings';
+
 export * from './funds-view';
-export type { Ledger, RefusalReason } from './ledger';
+
 export { LEDGER_KINDS, type LedgerKind } from './ledger-columns';
 export * from './ledger-window';
-export { ADVANCE_PREFIX, advanceKey, type PayoutView, SHORT_OF_FUNDS } from './payout-facts';
-export { PROBE_EVERY_MS, type Shortfalls } from './shortfalls';
+export { ADVANCE_PREFIX, advanceKey, SHORT_OF_FUNDS } from './payout-facts';
+export { PROBE_EVERY_MS } from './shortfalls';
 export * from './state';
 export * from './views';

@@ -17,7 +17,7 @@ import {
 import { PayoutQueue } from './payout-queue';
 
 /** The codes of the `state` column. */
-export const PAYOUT_STATES = [
+const PAYOUT_STATES = [
   'none',
   'requested',
   'posted',

@@ -5,7 +5,7 @@ import { zAmount, zCount, zEpochMs, zName } from '../kernel';
 export const MAX_HANDED_OVER = 5_000;
 
 /** What is handed over, as it stood at the offer. Money in fen, instants in epoch ms. */
-export const zHandoverFigures = z.looseObject({
+const zHandoverFigures = z.looseObject({
   count: zCount,
   /** Claimed in it. */
   amountFen: zAmount,

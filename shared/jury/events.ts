@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type EventOf, zCount, zEpochMs, zName } from '../kernel';
 
 /** What a juror can hold: whose side is right. */
-export const JURY_VOTES = ['consumer', 'merchant'] as const;
+const JURY_VOTES = ['consumer', 'merchant'] as const;
 /**
  * How a jury ends. `tie`, `no_quorum` and `dissolved` decide nothing: the case goes to the platform's own review.
  */
-export const VERDICTS = ['consumer', 'merchant', 'tie', 'no_quorum', 'dissolved'] as const;
+const VERDICTS = ['consumer', 'merchant', 'tie', 'no_quorum', 'dissolved'] as const;
 export type JuryVote = (typeof JURY_VOTES)[number];
 export type Verdict = (typeof VERDICTS)[number];
 

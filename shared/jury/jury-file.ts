@@ -4,7 +4,7 @@ import { drawPanel, PANEL_RULE } from './panel';
 import { isJuryOver, verdictOf } from './tally';
 
 /** What doesn't fit about a jury. */
-export const JURY_ANOMALIES = [
+const JURY_ANOMALIES = [
   'late_vote',
   'duplicate_vote',
   'outsider_vote',
@@ -14,7 +14,7 @@ export const JURY_ANOMALIES = [
   'panel_differs',
   'orphan',
 ] as const;
-export type JuryAnomalyKind = (typeof JURY_ANOMALIES)[number];
+type JuryAnomalyKind = (typeof JURY_ANOMALIES)[number];
 
 export interface JuryAnomaly {
   readonly kind: JuryAnomalyKind;
@@ -145,7 +145,7 @@ function countVotes(
   return [...counted.values()];
 }
 
-export function sidesOf(votes: readonly Voted[]): {
+function sidesOf(votes: readonly Voted[]): {
   readonly forConsumer: number;
   readonly forMerchant: number;
 } {

@@ -5,7 +5,7 @@ import { isJuryOver } from './tally';
 import type { JuryRow, JuryState, JuryView } from './views';
 
 /** Where a jury stands at `now`. */
-export function juryStateOf({ standing, answer, given }: JuryReading, now: number): JuryState {
+function juryStateOf({ standing, answer, given }: JuryReading, now: number): JuryState {
   if (given !== null) return 'decided';
   if (answer === 'refused') return 'refused';
   if (standing !== null && isJuryOver(standing.data.deadlineAt, now)) return 'overdue';

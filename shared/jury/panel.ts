@@ -14,7 +14,7 @@ export const JURY_QUORUM = 7;
 export const JURY_CLOCK_MS = 16 * HOUR_MS;
 
 /** Somebody who may be drawn. */
-export interface Juror {
+interface Juror {
   readonly id: string;
   /** Consumers and merchants the juror has to do with. */
   readonly conflicts?: readonly string[] | undefined;

@@ -2,7 +2,7 @@ import type { JuryVote, Verdict } from './events';
 import type { JuryAnomaly, PanelAudit } from './jury-file';
 
 /** Where a jury stands. `waiting`: the platform hasn't called the panel yet. `overdue`: its time has passed without a verdict. */
-export const JURY_STATES = ['waiting', 'refused', 'voting', 'overdue', 'decided'] as const;
+const JURY_STATES = ['waiting', 'refused', 'voting', 'overdue', 'decided'] as const;
 export type JuryState = (typeof JURY_STATES)[number];
 
 /** One jury, as a list shows it. */

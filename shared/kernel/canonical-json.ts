@@ -2,7 +2,7 @@
  * JSON with object keys in code-unit order and no white space: equal values give equal text, however they were written.
  * It recurses by hand over at most `MAX_DEPTH` levels; deeper input is refused, so a hostile file can't end the stack.
  */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Errors: throws RangeError when `value` nests deeper than MAX_DEPTH. */
 export function canonicalJson(value: unknown, depth = 0): string {

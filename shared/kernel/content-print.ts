@@ -1,5 +1,5 @@
 /** Deeper values are refused, so that a hostile file can't end the stack. */
-export const MAX_CONTENT_DEPTH = 64;
+const MAX_CONTENT_DEPTH = 64;
 const MAX_KEYS = 4_096;
 
 /** Two independent 32-bit halves of a 64-bit print. */

@@ -8,7 +8,7 @@ export function isName(value: unknown): value is string {
   return typeof value === 'string' && value.length >= 1 && value.length <= 200 && hasNoControls(value);
 }
 /** Money: a safe integer of fen that isn't −0. */
-export const zFen = z
+const zFen = z
   .number()
   .int()
   .refine((n) => Number.isSafeInteger(n) && !Object.is(n, -0), 'must be a safe integer of fen');

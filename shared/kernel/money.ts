@@ -11,23 +11,13 @@ export function fen(amount: number): Fen {
 }
 
 /** True for a number that is legal money: a safe integer that is not −0. */
-export function isFen(amount: unknown): amount is Fen {
+function isFen(amount: unknown): amount is Fen {
   return Number.isSafeInteger(amount) && !Object.is(amount, -0);
 }
 
 /** Whole yuan as fen. */
 export function yuan(amount: number): Fen {
   return fen(amount * 100);
-}
-
-/** a + b, asserted to stay a safe integer. */
-export function addFen(a: Fen, b: Fen): Fen {
-  return fen(a + b);
-}
-
-/** a − b, asserted to stay a safe integer (never −0). */
-export function subFen(a: Fen, b: Fen): Fen {
-  return fen(a - b);
 }
 
 /**

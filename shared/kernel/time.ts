@@ -3,8 +3,6 @@ import type { Brand } from './brand';
 
 /** An instant: milliseconds since 1970-01-01T00:00:00Z, an integer. */
 export type EpochMs = Brand<number, 'EpochMs'>;
-/** A duration in milliseconds, an integer, may be negative. */
-export type Millis = Brand<number, 'Millis'>;
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
@@ -24,12 +22,6 @@ const MAX_INSTANT = 8_640_000_000_000_000;
 export function epochMs(value: number): EpochMs {
   assert(Number.isInteger(value) && Math.abs(value) <= MAX_INSTANT, `not an instant: ${value}`);
   return value as EpochMs;
-}
-
-/** The one way to make a duration from a number. */
-export function millis(value: number): Millis {
-  assert(Number.isSafeInteger(value), `not a duration: ${value}`);
-  return value as Millis;
 }
 
 const ZERO = 48;

@@ -2,7 +2,7 @@ import { ADVANCE_CEILING_FEN } from '../disputes';
 import { assert, MINUTE_MS } from '../kernel';
 
 /** What a limit's number counts. */
-export type LimitUnit = 'count' | 'fen' | 'ms';
+type LimitUnit = 'count' | 'fen' | 'ms';
 
 export interface LimitDef {
   readonly unit: LimitUnit;

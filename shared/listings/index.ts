@@ -4,7 +4,7 @@ export * from './dump';
 export * from './events';
 export { lastSaleFactOf } from './last-sale-fact';
 export * from './listings-window';
-export { CAUSE_WEIGHT, riskOf } from './risk';
+export { riskOf } from './risk';
 export { listingChange, listingVersion } from './seen';
 export {
   applyListings,
@@ -16,5 +16,5 @@ export {
   merchantName,
   noteUnknownTakedown,
 } from './state';
-export type { TookFigures } from './takedowns';
+
 export * from './views';

@@ -5,7 +5,7 @@ import { CAUSES } from '../disputes';
  * What one founded complaint of each kind weighs. Harm to people and fakes weigh most, then what lies in the goods, then
  * what lies in their way to the consumer; a change of mind hardly counts. Ours.
  */
-export const CAUSE_WEIGHT: Readonly<Record<Cause, number>> = {
+const CAUSE_WEIGHT: Readonly<Record<Cause, number>> = {
   counterfeit: 10,
   allergy: 8,
   quality: 4,

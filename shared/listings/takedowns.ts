@@ -2,7 +2,7 @@ import type { Stamp } from './stamp';
 import type { SaleFact } from './standing';
 
 /** What the platform said to a takedown. */
-export interface TakedownAnswer extends SaleFact {
+interface TakedownAnswer extends SaleFact {
   /** Wall time from the click to the answer, milliseconds; null when it wasn't told. */
   readonly tookMs: number | null;
   readonly reason: string | null;

@@ -4,7 +4,7 @@ import type { Operator } from './operator';
 import { isNobodysName } from './person-id';
 import type { Role } from './roles';
 
-export type PersonEvent = EventOf<typeof peopleEvents>;
+type PersonEvent = EventOf<typeof peopleEvents>;
 type FactsEvent = EventOf<
   Pick<typeof peopleEvents, 'warroom.person.enrolled.v1' | 'warroom.person.changed.v1'>
 >;

@@ -1,5 +1,3 @@
-import { zName } from '../kernel';
-
 /** Longest id of a person, UTF-16 units. */
 const MAX_LENGTH = 40;
 /** What signs for a program: no person may be called so, or nobody could tell the two apart in the record. */
@@ -23,6 +21,3 @@ export function personIdOf(typed: string): string | null {
 export function isNobodysName(id: string): boolean {
   return RESERVED.test(id) || NO_NAMES.has(id);
 }
-
-/** An id in the one form it's kept in. */
-export const zPersonId = zName.refine((id) => personIdOf(id) === id, 'must be a name as it is kept');

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { zName } from '../kernel';
 
 /** Minutes of a day. */
-export const DAY_MINUTES = 1_440;
+const DAY_MINUTES = 1_440;
 /** Shifts of one day at most: split shifts, not a timetable. */
-export const MAX_SHIFTS = 8;
+const MAX_SHIFTS = 8;
 const MAX_DATES = 400;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** Working time within one day, minutes after the wall's midnight; `to` is no part of it. Past midnight it's two shifts. */
-export const zShift = z.strictObject({
+const zShift = z.strictObject({
   from: z.number().int().min(0).max(DAY_MINUTES),
   to: z.number().int().min(0).max(DAY_MINUTES),
 });
 /** A day of the calendar, `yyyy-mm-dd` in the calendar's zone. */
-export const zDate = z.string().regex(DATE, 'must be yyyy-mm-dd');
+const zDate = z.string().regex(DATE, 'must be yyyy-mm-dd');
 const zShifts = z.array(zShift).max(MAX_SHIFTS);
 
 /** When people work: what the handling clock counts. The promise clock knows no calendar. */

@@ -6,7 +6,7 @@ import { zPolicySet } from './policy-set';
  * Why the clock had to be caught up: no word from the gateway (sleep, network), a stepped clock, a console that was off, or
  * a clock that was in doubt.
  */
-export const CATCH_UP_REASONS = ['silence', 'clock_step', 'restart', 'clock_doubt'] as const;
+const CATCH_UP_REASONS = ['silence', 'clock_step', 'restart', 'clock_doubt'] as const;
 export type CatchUpReason = (typeof CATCH_UP_REASONS)[number];
 
 /** Data of each event type of this domain (ours). Subjects: `policy/<proposal id>` and `clock/<console id>`. */

@@ -9,7 +9,7 @@ import { type PolicyVersion, versionAt } from './state';
 import { WorkTime } from './work-time';
 
 /** Where a target stands. `paused` is said beside it: a target that's late stays late while the clock stands. */
-export type TargetState = 'running' | 'late' | 'met' | 'missed';
+type TargetState = 'running' | 'late' | 'met' | 'missed';
 
 /** One target of a dispute, as of an instant. Durations are working milliseconds of the policy's calendar. */
 export interface TargetValues {

@@ -1,6 +1,6 @@
 export * from './calendar';
 export * from './change';
-export { type Course, courseOf, type Pause, type PolicyOf } from './course';
+
 export { DEFAULT_POLICY_SET } from './default-set';
 export { digestPolicies, dumpPolicies, loadPolicies, type PoliciesDump } from './dump';
 export * from './events';

@@ -5,7 +5,7 @@ import { matchPolicy } from './match';
 import { PAUSE_STAGES, type Policy, type PolicyFacts, type PolicySet, TARGETS } from './policy-set';
 
 /** What a lint can find. Errors keep a set from being proposed; warnings only say. */
-export const LINT_CODES = {
+const LINT_CODES = {
   no_policy: 'error',
   no_catch_all: 'error',
   unreachable: 'error',

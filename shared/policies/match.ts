@@ -61,10 +61,7 @@ function meets(when: PolicyConditions, facts: PolicyFacts, condition: ConditionN
 }
 
 /** What a condition asks for; empty = anything. An empty list asks for nothing, as if it were left out. */
-export function wantedOf(
-  when: PolicyConditions,
-  condition: ConditionName,
-): readonly (string | number | boolean)[] {
+function wantedOf(when: PolicyConditions, condition: ConditionName): readonly (string | number | boolean)[] {
   const wanted = when[condition];
   if (wanted === undefined) return [];
   return Array.isArray(wanted) ? wanted : [wanted as boolean];

@@ -16,7 +16,7 @@ export const PAUSE_STAGES = [
 /** What a policy sets a time for, in working milliseconds from the opening, pauses not counted. */
 export const TARGETS = ['firstResponse', 'triage', 'handling'] as const;
 /** Policies of one set at most. */
-export const MAX_POLICIES = 50;
+const MAX_POLICIES = 50;
 export type PauseStage = (typeof PAUSE_STAGES)[number];
 export type TargetName = (typeof TARGETS)[number];
 
@@ -24,7 +24,7 @@ export type TargetName = (typeof TARGETS)[number];
 const zTarget = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
 
 /** What a dispute must be for a policy to be its own: all of these, each "one of"; what's left out doesn't matter. */
-export const zConditions = z.strictObject({
+const zConditions = z.strictObject({
   category: z.array(zName).max(30).optional(),
   channel: z.array(z.enum(CHANNELS)).optional(),
   cause: z.array(z.enum(CAUSES)).optional(),
@@ -34,7 +34,7 @@ export const zConditions = z.strictObject({
 });
 
 /** How long handling may take, for some disputes. It never says anything about the three-day promise. */
-export const zPolicy = z.strictObject({
+const zPolicy = z.strictObject({
   id: zName,
   name: z.string().trim().min(1).max(80),
   when: zConditions,

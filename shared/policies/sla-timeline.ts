@@ -6,7 +6,7 @@ import type { TargetName } from './policy-set';
 import { type CatchUp, type PolicyVersion, processedLateMs } from './state';
 
 /** What an entry of the timeline is about: an event of the dispute, a new version of the policies, or a clock's own step. */
-export type SlaEntryKind =
+type SlaEntryKind =
   | 'opened'
   | 'moved'
   | 'assigned'
@@ -39,7 +39,7 @@ export interface SlaEntry {
 }
 
 /** Entries of one dispute at most; the newest stay. */
-export const MAX_SLA_ENTRIES = 300;
+const MAX_SLA_ENTRIES = 300;
 
 type Bare = Omit<SlaEntry, 'values' | 'processedLateMs'>;
 

@@ -6,7 +6,7 @@ import type { PolicySet } from './policy-set';
 export type PolicyEvent = EventOf<typeof policyEvents>;
 
 /** Version of the set shipped with the program. */
-export const SHIPPED_VERSION = 1;
+const SHIPPED_VERSION = 1;
 
 /** A set of policies in force from `at` until the next one begins. */
 export interface PolicyVersion {
@@ -20,7 +20,7 @@ export interface PolicyVersion {
   readonly note: string | null;
 }
 
-export interface Proposal {
+interface Proposal {
   readonly id: string;
   readonly at: number;
   readonly by: string;
@@ -38,7 +38,7 @@ export interface ProposalFate {
 }
 
 /** What is recorded and doesn't fit; none of it has an effect. */
-export type PolicyAnomalyKind =
+type PolicyAnomalyKind =
   | 'orphan'
   | 'proposed_twice'
   | 'approved_twice'

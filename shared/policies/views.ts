@@ -18,7 +18,7 @@ export interface PolicyVersionView {
   readonly set: PolicySet;
 }
 
-export interface ProposalView {
+interface ProposalView {
   readonly id: string;
   readonly at: number;
   readonly by: string;

@@ -29,7 +29,7 @@ export type Command = z.infer<typeof zCommand>;
 export type CommandKind = Command['kind'];
 
 /** A version of a dispute or an item, as its row or its details bore it. For nobody to read but the engine. */
-export const zSeen = z.string().regex(/^[0-9a-z._]{1,200}$/);
+const zSeen = z.string().regex(/^[0-9a-z._]{1,200}$/);
 
 /**
  * A command as a page gives it: never with who gives it, which the engine knows from the window's seat. `commandId` is

@@ -71,7 +71,7 @@ const zForeignMap = z.record(z.string().max(40), z.unknown());
 const zFormat = z.enum(FILE_FORMATS);
 const zLanguage = z.enum(REPORT_LANGUAGES);
 
-export const zAuditFilter = z.strictObject({
+const zAuditFilter = z.strictObject({
   actor: zName.optional(),
   act: z.string().max(100).optional(),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),

@@ -52,7 +52,7 @@ export type GatewayError = z.infer<typeof zGatewayError>;
 /** Speeds a mock gateway may run at: virtual milliseconds per wall millisecond. */
 export const MAX_FACTOR = 3_600;
 /** No session's clock is past this instant, the year 2100: what says so is broken, or lies. Epoch ms. */
-export const LAST_INSTANT = 4_102_444_800_000;
+const LAST_INSTANT = 4_102_444_800_000;
 /** A platform's own instant, epoch ms. */
 const zPlatformNow = z.number().int().min(0).max(LAST_INSTANT);
 const zFactor = z.number().min(0).max(MAX_FACTOR);
@@ -140,7 +140,7 @@ export const zJuryBody = z.strictObject({
   by: zName,
 });
 /** What can be written to the outside through the platform. */
-export const LETTER_KINDS = ['case_answer', 'inspection_notice'] as const;
+const LETTER_KINDS = ['case_answer', 'inspection_notice'] as const;
 export const zLetterBody = z.strictObject({
   commandId: zName,
   kind: z.enum(LETTER_KINDS),

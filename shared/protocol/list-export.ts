@@ -36,7 +36,7 @@ export type ListAsked = z.infer<typeof zListAsked>;
 export type ListName = ListAsked['name'];
 
 /** A column of such a file: a field of the row under the title it has on screen, its codes in the screen's words. */
-export const zListColumn = z.strictObject({
+const zListColumn = z.strictObject({
   field: zName,
   title: z.string().min(1).max(80),
   words: z.record(z.string().max(100), z.string().max(200)).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zName } from '../kernel';
-import { type Operator, ROLES, type Role, zPersonName } from '../people';
+import { type Operator, ROLES, zPersonName } from '../people';
 import { call, topic } from './define';
 
 /** A passcode as it's typed. It goes to the engine and nowhere else: no event, log, file or answer holds it. */
@@ -17,7 +17,7 @@ export function isLongPasscode(passcode: string): boolean {
 export const zSignature = z.strictObject({ personId: zName, passcode: zPasscode });
 export type Signature = z.infer<typeof zSignature>;
 
-export const zNewPerson = z.strictObject({
+const zNewPerson = z.strictObject({
   id: zName,
   name: zPersonName,
   roles: z.array(z.enum(ROLES)).min(1),
@@ -106,5 +106,3 @@ export const PEOPLE_CALLS = {
 export const PEOPLE_TOPICS = {
   people: topic(z.strictObject({})).pushes<PeopleView>(),
 } as const;
-
-export type { Operator, Role };

@@ -21,7 +21,7 @@ import { type SavedViewsView, zSavedViewContent } from './saved-views';
 import { zLimit, zOffset } from './window-size';
 
 /** No call names more disputes than this at once. */
-export const MAX_IDS = 20_000;
+const MAX_IDS = 20_000;
 
 const zReason = z.string().trim().min(1).max(500);
 const zNothing = z.strictObject({});

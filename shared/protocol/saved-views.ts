@@ -3,7 +3,7 @@ import { GROUP_DIMENSIONS, zQueueSort } from '../disputes';
 import { zName } from '../kernel';
 
 /** Longest query text of a view, UTF-16 units. */
-export const MAX_QUERY_TEXT = 4_000;
+const MAX_QUERY_TEXT = 4_000;
 /** Columns a view names at most. */
 const MAX_COLUMNS = 60;
 

@@ -6,7 +6,7 @@ export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a person may be asked a place for: exports, and recorded days. */
-export const SAVED_FORMATS = [...FILE_FORMATS, 'jsonl'] as const;
+const SAVED_FORMATS = [...FILE_FORMATS, 'jsonl'] as const;
 export type SavedFormat = (typeof SAVED_FORMATS)[number];
 
 /** A file a person chose: `grant` names it to the engine, once; `file` is its base name. */
@@ -54,8 +54,8 @@ export const SHELL_CALLS = {
 } as const satisfies Record<string, CallDef>;
 
 export type ShellCallName = keyof typeof SHELL_CALLS;
-export type ShellCallParams<N extends ShellCallName> = z.input<(typeof SHELL_CALLS)[N]['params']>;
-export type ShellCallResult<N extends ShellCallName> =
+type ShellCallParams<N extends ShellCallName> = z.input<(typeof SHELL_CALLS)[N]['params']>;
+type ShellCallResult<N extends ShellCallName> =
   (typeof SHELL_CALLS)[N] extends CallDef<infer _P, infer R> ? R : never;
 export type ShellHandlers = {
   readonly [N in ShellCallName]: (

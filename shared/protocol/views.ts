@@ -14,7 +14,7 @@ import type { RefundRefusal } from '../refunds';
 import type { ReportArgs } from '../reporting';
 
 /** Where the figures come from: said on every window and export. */
-export type SessionLabel = 'mock' | 'live' | 'replay';
+type SessionLabel = 'mock' | 'live' | 'replay';
 
 export interface SessionInfo {
   readonly mode: 'drill' | 'live';
@@ -292,7 +292,7 @@ export interface ExportResult {
 }
 
 /** What is wrong with a journal that isn't sound; `unreadable` for a fault of the file or the disk that says no more. */
-export const DAMAGE_CODES = [
+const DAMAGE_CODES = [
   'missing',
   'link',
   'filing',

@@ -6,7 +6,6 @@ export {
   lastStep,
   RECOVERY_STATES,
   type RecoveryCase,
-  type RecoveryStanding,
   type RecoveryState,
 } from './recovery-case';
 export * from './state';

@@ -8,23 +8,23 @@ interface Step {
   readonly source: string;
   readonly eventId: string;
 }
-export interface Opening extends Step {
+interface Opening extends Step {
   readonly ground: RecoveryGround;
   readonly amountFen: number;
   readonly fund: Fund;
   readonly merchantId: string | null;
 }
-export interface Assessment extends Step {
+interface Assessment extends Step {
   readonly finding: RecoveryFinding;
   readonly by: string;
   readonly reason: string;
 }
-export interface Request extends Step {
+interface Request extends Step {
   readonly commandId: string;
   readonly amountFen: number;
   readonly by: string;
 }
-export interface Rejection extends Step {
+interface Rejection extends Step {
   readonly commandId: string;
   readonly reason: string;
 }
@@ -35,7 +35,7 @@ export interface Returned extends Step {
   /** The console's command that brought it; null when the platform did by itself. */
   readonly commandId: string | null;
 }
-export interface Closing extends Step {
+interface Closing extends Step {
   readonly by: string;
   readonly reason: string;
 }
@@ -107,7 +107,7 @@ export function lastStep(recovery: RecoveryCase): Step | null {
 }
 
 /** What came back to a fund. */
-export function returnedFen({ returned }: RecoveryCase, fund: Fund): number {
+function returnedFen({ returned }: RecoveryCase, fund: Fund): number {
   return returned.reduce((sum, step) => sum + (step.fund === fund ? step.amountFen : 0), 0);
 }
 

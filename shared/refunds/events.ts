@@ -3,7 +3,7 @@ import { zName } from '../kernel';
 import { zRefundRules } from './rules';
 
 /** Why instant refunds stop: the fund hasn't the money, the platform says so, or nobody told what it has. */
-export const REFUND_STOPS = ['insufficient_funds', 'platform_short', 'balance_unknown'] as const;
+const REFUND_STOPS = ['insufficient_funds', 'platform_short', 'balance_unknown'] as const;
 export type RefundStop = (typeof REFUND_STOPS)[number];
 
 const zReason = z.string().min(1).max(2000);

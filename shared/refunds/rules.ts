@@ -3,12 +3,12 @@ import { CAUSES, type Cause } from '../disputes';
 import { DAY_MS, yuan, zAmount, zName } from '../kernel';
 
 /** At most so many rules: a list a person can read. */
-export const MAX_REFUND_RULES = 40;
+const MAX_REFUND_RULES = 40;
 /** Tiers whose consumers have the refund advanced. Source: M07. */
-export const COVERED_TIER = 2;
+const COVERED_TIER = 2;
 
 /** One rule: what is absent is no condition. */
-export const zRefundRule = z.strictObject({
+const zRefundRule = z.strictObject({
   id: zName,
   name: z.string().trim().min(1).max(80),
   /** `refund`: at once. `queue`: it takes the usual way. */
@@ -67,7 +67,7 @@ export function decideRefund(rules: RefundRules, facts: RefundFacts): RefundVerd
   return { kind: 'queue', ruleId: rule.id, why: 'rule' };
 }
 
-export function ruleMatches(rule: RefundRule, facts: RefundFacts): boolean {
+function ruleMatches(rule: RefundRule, facts: RefundFacts): boolean {
   if (rule.causes !== undefined && !rule.causes.includes(facts.cause)) return false;
   if (rule.minTier !== undefined && (facts.tier === null || facts.tier < rule.minTier)) return false;
   if (rule.maxAmountFen !== undefined && facts.amountFen > rule.maxAmountFen) return false;

@@ -4,12 +4,12 @@ import type { refusalEvents } from './events';
 export type RefusalEvent = EventOf<typeof refusalEvents>;
 
 /** Refusals kept one by one: the newest. */
-export const MAX_REFUSALS = 500;
+const MAX_REFUSALS = 500;
 /** Counts by who and what that a window is told. */
-export const MAX_COUNTS = 50;
+const MAX_COUNTS = 50;
 
 /** One refused act. */
-export interface Refusal {
+interface Refusal {
   /** Epoch ms. */
   readonly at: number;
   readonly source: string;
@@ -25,7 +25,7 @@ export interface Refusal {
 }
 
 /** How often somebody was refused an act for one cause. */
-export interface RefusedCount {
+interface RefusedCount {
   readonly actor: string;
   readonly kind: string;
   readonly code: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zAmount, zCount, zEpochMs, zName } from '../kernel';
 
 /** What is exported, and into which kinds of file. `rows`: the disputes behind an SLA report; `evidence`: one's pack, JSON only; `list`: a screen's. */
-export const EXPORT_KINDS = ['sla', 'rows', 'shift', 'evidence', 'audit', 'list'] as const;
+const EXPORT_KINDS = ['sla', 'rows', 'shift', 'evidence', 'audit', 'list'] as const;
 /** What of an SLA report: its figures, or all its disputes. */
 export const REPORT_CONTENTS = ['sla', 'rows'] as const;
 export type ReportContent = (typeof REPORT_CONTENTS)[number];
@@ -28,7 +28,7 @@ export const zReportArgs = z.strictObject({
 export type ReportArgs = z.infer<typeof zReportArgs>;
 
 /** The figures of a shift as the desk knew them when its report was drafted. Money in fen, instants in epoch ms. */
-export const zShiftFacts = z.looseObject({
+const zShiftFacts = z.looseObject({
   people: zCount.nullable(),
   opened: zCount,
   settled: zCount,

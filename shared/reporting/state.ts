@@ -11,8 +11,8 @@ import type { reportingEvents, SignRole } from './events';
 
 export type ReportingEvent = EventOf<typeof reportingEvents>;
 export type ReportExported = Extract<ReportingEvent, { readonly type: 'warroom.report.exported.v1' }>;
-export type ReportScheduled = Extract<ReportingEvent, { readonly type: 'warroom.report.scheduled.v1' }>;
-export type ShiftDrafted = Extract<ReportingEvent, { readonly type: 'warroom.shift_report.drafted.v1' }>;
+type ReportScheduled = Extract<ReportingEvent, { readonly type: 'warroom.report.scheduled.v1' }>;
+type ShiftDrafted = Extract<ReportingEvent, { readonly type: 'warroom.shift_report.drafted.v1' }>;
 export type ShiftSigned = Extract<ReportingEvent, { readonly type: 'warroom.shift_report.signed.v1' }>;
 
 /** What was exported, what is exported at the end of every shift, and the shifts' hand-over reports. */

@@ -16,7 +16,7 @@ export interface ExportView {
   readonly scheduleId: string | null;
 }
 
-export interface ScheduleView {
+interface ScheduleView {
   readonly scheduleId: string;
   readonly format: FileFormat;
   readonly args: Omit<ReportArgs, 'asOf'>;

@@ -3,4 +3,4 @@ export { parseCuts, parseFilter } from './dimensions';
 export * from './report-builder';
 export * from './report-details';
 export * from './sla-report';
-export { LocalClock, type Zone } from './zone';
+export type { Zone } from './zone';

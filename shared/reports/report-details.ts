@@ -54,7 +54,7 @@ export interface BreachRow {
   readonly advancePaidFen: number;
 }
 
-export const VERDICTS = ['met', 'settled_late', 'open_in_time', 'open_overdue'] as const;
+const VERDICTS = ['met', 'settled_late', 'open_in_time', 'open_overdue'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
@@ -159,7 +159,7 @@ export interface Comparison {
 }
 
 /** The rows behind a report, made one by one as they're taken, as often as wanted. */
-export interface ReportRows {
+interface ReportRows {
   /** Also those of which only money is known; `rowCount` counts the opened ones. */
   readonly disputeCount: number;
   disputes(): Iterable<DisputeRow>;

@@ -9,7 +9,7 @@ const LONGEST_WINDOW_MS = HOUR_MS;
 const OPEN_MINUTES = 8;
 
 /** The highest sum of rates, and the earliest instant at which it's known to have run so high. */
-export interface Peak {
+interface Peak {
   readonly perSec: number;
   readonly at: number | null;
 }

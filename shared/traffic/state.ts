@@ -4,8 +4,8 @@ import { RateTracker } from './rate-tracker';
 import { RegionSeries, type RegionSeriesDump } from './region-series';
 
 export type TrafficEvent = EventOf<typeof trafficEvents>;
-export type TrafficSampled = Extract<TrafficEvent, { readonly type: 'warroom.traffic.sampled.v1' }>;
-export type IntakeSampled = Extract<TrafficEvent, { readonly type: 'warroom.intake.sampled.v1' }>;
+type TrafficSampled = Extract<TrafficEvent, { readonly type: 'warroom.traffic.sampled.v1' }>;
+type IntakeSampled = Extract<TrafficEvent, { readonly type: 'warroom.intake.sampled.v1' }>;
 
 /** The region name under which a platform reports its sum instead of its parts. */
 export const ALL_REGIONS = 'all';

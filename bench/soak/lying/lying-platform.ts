@@ -3,7 +3,7 @@ import { type CommandAnswer, IDEMPOTENCY_HEADER } from '../../../shared/protocol
 import type { PlatformBook } from './platform-book';
 
 /** What a platform, or something before it, can answer beside the truth. `bare_…`: a refusal that names no key, before the effect or after it. */
-export const ANSWER_LIES = [
+const ANSWER_LIES = [
   'request_lost',
   'response_lost',
   'no_end',

@@ -21,7 +21,7 @@ export interface BulkPort {
   readonly refuse: (act: BulkRefusal, error: CodedError) => Promise<Result<never, CodedError>>;
 }
 
-export interface BulkRefusal {
+interface BulkRefusal {
   readonly commandId: string;
   readonly actor: string;
   readonly kind: string;

@@ -12,7 +12,7 @@ export interface DrillOptions {
   readonly bookDir: string | null;
 }
 
-export interface DrillControl {
+interface DrillControl {
   setFactor(factor: number): void;
   pause(): void;
   resume(): void;

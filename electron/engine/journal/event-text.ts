@@ -13,7 +13,7 @@ import {
 import { toEnvelope } from '../../../shared/protocol';
 
 /** An event's text beyond this is refused: the gateway's frames are far smaller, and a line must fit in memory many times. */
-export const MAX_EVENT_CHARS = 1024 * 1024;
+const MAX_EVENT_CHARS = 1024 * 1024;
 
 /**
  * The text an event is recorded and hashed as: its CloudEvents envelope in JSON, envelope fields in a fixed order, time

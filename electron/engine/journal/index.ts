@@ -2,5 +2,4 @@ export { GENESIS_HASH, sha256 } from './chain';
 export * from './journal';
 export * from './outbox-row';
 export { setJournalAside } from './set-aside';
-export { openSqliteJournal, type SqliteJournalOptions } from './sqlite-journal';
-export type { JournalOpenFault } from './sqlite-open';
+export { openSqliteJournal } from './sqlite-journal';

@@ -1,4 +1,3 @@
 export { ActsSource } from './acts-source';
 export * from './outbox';
 export * from './outbox-options';
-export type { OutboxTimers } from './timers';

@@ -13,11 +13,11 @@ import { ShutOut } from './shut-out';
 import { type OutboxTimers, realTimers } from './timers';
 
 /** A platform may forget a key after this long; the same key would then act again. Source: TRUST.md, A13. */
-export const KEY_WINDOW_MS = DAY_MS;
+const KEY_WINDOW_MS = DAY_MS;
 /** A wall clock set back by more than this is no ground to reckon a key's age from. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 /** A person is told after this many attempts without an answer, or after this long, whichever comes first. */
-export const UNKNOWN_AFTER_ATTEMPTS = 3;
+const UNKNOWN_AFTER_ATTEMPTS = 3;
 export const UNKNOWN_AFTER_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 const MAX_IN_FLIGHT = 8;

@@ -10,7 +10,7 @@ const PROBE_GAP_CAP_MS = 2_000;
 export const PERSON_PLACES = 2;
 
 /** What goes out first: a single act of a person, then acts on many, then what the clock made due. */
-export const SEND_LANES = ['person', 'bulk', 'due'] as const;
+const SEND_LANES = ['person', 'bulk', 'due'] as const;
 export type SendLane = (typeof SEND_LANES)[number];
 
 interface Waiter<T> {

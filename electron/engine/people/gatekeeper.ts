@@ -8,7 +8,7 @@ import { actorOf } from './caller';
 import type { PeopleSession } from './people-session';
 
 /** Who tries something at a window that nobody sits at. No person can be called so. */
-export const NOBODY = '—';
+const NOBODY = '—';
 
 export interface GatekeeperOptions {
   readonly session: () => PeopleSession | null;

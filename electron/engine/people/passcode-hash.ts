@@ -2,7 +2,7 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 import { z } from 'zod';
 
 /** What a passcode costs to try. Source: OWASP Password Storage Cheat Sheet, scrypt with 32 MiB. */
-export const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
+const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 /** scrypt needs 128 · N · r bytes and a little; twice that and a mebibyte leave it room. */

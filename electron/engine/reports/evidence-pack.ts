@@ -6,12 +6,12 @@ import type { Journal } from '../journal';
 import { GENESIS_HASH, nextHash, sha256 } from '../journal/chain';
 import { textOfEvent } from '../journal/event-text';
 
-export const EVIDENCE_SCHEMA = 'warroom.evidence/2';
+const EVIDENCE_SCHEMA = 'warroom.evidence/2';
 /** Packs that were written before still verify. */
 const KNOWN_SCHEMAS: readonly unknown[] = [EVIDENCE_SCHEMA, 'warroom.evidence/1'];
 
 /** One record as it stands in the journal: with the link before it, anyone can work out its own. */
-export interface EvidenceRecord {
+interface EvidenceRecord {
   readonly seq: number;
   readonly previous: string;
   readonly hash: string;
@@ -48,7 +48,7 @@ export interface EvidencePack {
 }
 
 /** What the desk showed of a dispute at one record. */
-export interface ScreenThen {
+interface ScreenThen {
   /** Place of the last record that was in it. */
   readonly seq: number;
   /** Version of the case: an act that was clicked on it carries the same. */

@@ -4,7 +4,7 @@ import { createReportBuilder, type FullReport, type ReportOptions } from '../../
 import type { Journal } from '../journal';
 
 /** How far the reading is: records read of all there are. */
-export interface ReadingProgress {
+interface ReadingProgress {
   readonly done: number;
   readonly total: number;
 }

@@ -77,7 +77,7 @@ export type DueExport = ReturnType<typeof activeSchedules>[number]['data'] & {
  * What is due at `now`: for each schedule that stood before the newest shift's end, the report of that end, unless it's
  * written already.
  */
-export function dueExports(state: Reporting, now: number): readonly DueExport[] {
+function dueExports(state: Reporting, now: number): readonly DueExport[] {
   const asOf = shiftStart(shiftIndexAt(now));
   const written = new Set(
     state.exports.flatMap(({ data }) =>

@@ -29,7 +29,7 @@ export interface Seated {
 }
 
 /** Everybody there is at a hostile desk, each at a window of their own. `leaver` is taken off the directory by a test. */
-export const LIVE_CAST = {
+const LIVE_CAST = {
   manager: ['manager'],
   manager2: ['manager'],
   supervisor: ['supervisor'],

@@ -1,7 +1,7 @@
 import type { DocumentTable, ReportDocument } from '../../../shared/reports/document';
 
 /** Rows that a sheet has room for. Source: ECMA-376, and what Excel opens. */
-export const MAX_SHEET_ROWS = 1_048_576;
+const MAX_SHEET_ROWS = 1_048_576;
 const MAX_NAME_CHARS = 31;
 
 /** A table's share of rows on one sheet. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useIsPaneOpen } from '../shell/shell-store';
 
-export const loadActsDialog = () => import('./ActsDialog').then((m) => ({ default: m.ActsDialog }));
+const loadActsDialog = () => import('./ActsDialog').then((m) => ({ default: m.ActsDialog }));
 const ActsDialog = lazy(loadActsDialog);
 
 /** The acts sent and to be sent, when asked for. */

@@ -3,4 +3,4 @@ export { digestOf, useKindWords } from './ApprovalHead';
 export { SignDialog } from './SignDialog';
 export { SignNow } from './SignNow';
 export { contentOf, openOf, useApprovals } from './use-approvals';
-export { type Propose, type Proposed, proposeContent, usePropose } from './use-propose';
+export { type Proposed, proposeContent, usePropose } from './use-propose';

@@ -3,7 +3,6 @@ export {
   commandsValidNow,
   isCommandAllowed,
   isCommandEnabled,
-  registerCommands,
   runCommand,
 } from './registry';
 export { useCommandList, useCommands } from './use-commands';

@@ -8,7 +8,7 @@ import css from './SecondPersonFields.module.css';
 import { nameIn, usePeople } from './use-people';
 
 /** What is filled in so far. */
-export interface SignatureDraft {
+interface SignatureDraft {
   readonly personId: string | null;
   readonly passcode: string;
 }

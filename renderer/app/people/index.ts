@@ -1,6 +1,6 @@
 export { ActButton } from './ActButton';
 export { useOwners } from './find-people';
-export { PersonField, type PersonFieldProps } from './PersonField';
+export { PersonField } from './PersonField';
 export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
 export {
   EMPTY_PERSON,
@@ -14,9 +14,6 @@ export { forgetWithPerson, usePersonTurn, watchPerson } from './person-turn';
 export {
   type SecondPerson,
   SecondPersonFields,
-  type SecondPersonFieldsProps,
-  type SecondPersonOptions,
-  type SignatureDraft,
   useSecondPerson,
 } from './SecondPersonFields';
 export { useFaultWords, usePasscodeTries, useWaitWords } from './use-passcode';

@@ -16,7 +16,7 @@ export interface PersonDraft {
 
 export const EMPTY_PERSON: PersonDraft = { zh: '', en: '', id: null, roles: [], passcode: '', again: '' };
 
-export type PersonFault = 'name' | 'id' | 'id_taken' | 'roles' | 'short' | 'again';
+type PersonFault = 'name' | 'id' | 'id_taken' | 'roles' | 'short' | 'again';
 /** What is wrong, by field; nothing where it can be sent. */
 export type PersonFaults = Readonly<Partial<Record<keyof PersonDraft, PersonFault>>>;
 

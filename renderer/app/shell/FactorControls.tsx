@@ -13,7 +13,7 @@ const SLIDER_MAX = 100;
 const toSlider = (factor: number): number => (Math.log(factor) / Math.log(MAX_FACTOR)) * SLIDER_MAX;
 
 /** A factor for the slider's place, rounded to two figures so that it's one a person would name. */
-export function factorAt(place: number): number {
+function factorAt(place: number): number {
   const exact = MAX_FACTOR ** (place / SLIDER_MAX);
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
   return Math.min(MAX_FACTOR, Math.max(1, Math.round(exact / unit) * unit));

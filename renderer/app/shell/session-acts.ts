@@ -8,7 +8,7 @@ import { showPane, wantSession } from './shell-store';
 /** Speeds a drill is set to by a step; anything from 1 to the last can be chosen by the slider. */
 export const FACTOR_STEPS = [1, 10, 60, 300, 1_200, MAX_FACTOR] as const;
 
-export function nextFactor(factor: number, direction: 1 | -1): number {
+function nextFactor(factor: number, direction: 1 | -1): number {
   const steps =
     direction === 1
       ? FACTOR_STEPS.filter((s) => s > factor)
@@ -16,7 +16,7 @@ export function nextFactor(factor: number, direction: 1 | -1): number {
   return steps[0] ?? factor;
 }
 
-export function runningSession(): SessionInfo | null {
+function runningSession(): SessionInfo | null {
   return engine.shared('status').getState().payload?.session ?? null;
 }
 

@@ -14,7 +14,7 @@ export interface CartonLine extends Omit<CartonSample, 'warehouseName'> {
 }
 
 /** Half the time under which a stock is short: a night shift alone can't make up for it any more. */
-export const CRITICAL_MS = CARTONS_SHORT_MS / 2;
+const CRITICAL_MS = CARTONS_SHORT_MS / 2;
 
 /** Tone of a stock at `now`: anything but `plain` is short, as the overview's tile counts it. */
 export function toneOfStock(carton: Pick<CartonSample, 'emptyAt'>, now: number): StockTone {

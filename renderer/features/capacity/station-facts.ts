@@ -16,9 +16,9 @@ export type StationName = WarehouseStage | CustomsStage;
 export type WorkTone = Exclude<Tone, 'ok'>;
 
 /** Beyond these hours work is busy, isn't done within this shift, isn't done before the next one ends. */
-export const BUSY_HOURS = 3;
-export const SHIFT_HOURS = 8;
-export const TWO_SHIFTS_HOURS = 16;
+const BUSY_HOURS = 3;
+const SHIFT_HOURS = 8;
+const TWO_SHIFTS_HOURS = 16;
 
 export function toneOfWork(hours: number | null): WorkTone {
   if (hours === null || hours >= TWO_SHIFTS_HOURS) return 'breach';

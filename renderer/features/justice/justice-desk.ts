@@ -9,7 +9,7 @@ import { forgetWithPerson } from '../../app/people';
 export type JusticeRow = JuryRow | AppealRow | CaseRow | NoticeRow;
 
 /** An act that is being confirmed: fixed when its dialog opens, whatever moves behind it. */
-export type JusticeDialog =
+type JusticeDialog =
   | { readonly kind: 'carryOut'; readonly disputeId: string; readonly proposal: VerdictProposal }
   | { readonly kind: 'close'; readonly jury: JuryRow }
   | { readonly kind: 'answer'; readonly row: CaseRow }

@@ -10,7 +10,7 @@ export function choosePeakDay(from: number | null): void {
 }
 
 /** The chosen day as it's told; today where none is chosen, or none such is told of (any more). */
-export function peakDayOf({ days }: OverviewView, from: number | null): PeakDayView | null {
+function peakDayOf({ days }: OverviewView, from: number | null): PeakDayView | null {
   return days.find((day) => day.from === from) ?? days.at(-1) ?? null;
 }
 

@@ -13,7 +13,7 @@ const CODE_COLUMNS = {
   owner: 'owner',
 } as const;
 export type CodeDimension = keyof typeof CODE_COLUMNS;
-export const CODE_DIMENSIONS = Object.keys(CODE_COLUMNS) as readonly CodeDimension[];
+const CODE_DIMENSIONS = Object.keys(CODE_COLUMNS) as readonly CodeDimension[];
 type CodeColumn = (typeof CODE_COLUMNS)[CodeDimension];
 
 export function columnOf(dimension: CodeDimension): CodeColumn {

@@ -1,15 +1,15 @@
-export { CLUSTER_COUNT, CLUSTER_SPAN_MS, type ClusterQuery, clustersView } from './clusters';
-export { filterOfGroup } from './group-keys';
+export { CLUSTER_COUNT, CLUSTER_SPAN_MS, clustersView } from './clusters';
+
 export { type GuidedQuery, nextInQueue } from './guided';
-export { fenPerMinute, HANDLING_MINUTES } from './money-at-zero';
+
 export { PinnedSets, type PinnedView } from './pinned-sets';
 export * from './query';
 export * from './query-text';
-export { QueueCounts, queueCounts } from './queue-counts';
+export { QueueCounts } from './queue-counts';
 export { QueueGroups } from './queue-groups';
 export { createQueueWindow, QueueWindow, type TakenQueue } from './queue-window';
 export { relatedDisputes } from './related';
 export { type RowMoney, rowMoney } from './row-money';
 export { QueueSelection, queueMembership, queueSummary } from './selection';
-export { QUEUE_SPLITS, type QueueSplit, SHIFTS, type Shift, UNDER_MS } from './splits';
+export { QUEUE_SPLITS, SHIFTS } from './splits';
 export * from './views';

@@ -55,7 +55,7 @@ function given<T extends object>(data: T): T {
 }
 
 /** Data of an opening with any of the optional fields. */
-export function randomOpening(rng: Rng): DisputeEventData<'warroom.dispute.opened.v1'> {
+function randomOpening(rng: Rng): DisputeEventData<'warroom.dispute.opened.v1'> {
   return given({
     channel: pick(rng, CHANNELS),
     cause: pick(rng, CAUSES),

@@ -30,7 +30,7 @@ export type Yielded = {
 }[KnownType];
 
 /** What the second signature is given on, where more counts than the record. */
-export interface FulfilGround {
+interface FulfilGround {
   readonly state: EngineState;
   readonly context: DecideContext;
   /** For an id of one's own: what comes of this approval, and of no other. */

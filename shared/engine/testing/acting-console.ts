@@ -14,7 +14,7 @@ export const NOW = DAY + HOUR_MS;
 export const KINDS = Object.keys(ANY_ACT) as readonly CommandKind[];
 
 /** The world before anybody acts: one of everything. */
-export const WORLD: readonly WarEvent[] = [
+const WORLD: readonly WarEvent[] = [
   opened('D1', DAY, { itemId: 'I1', merchantId: 'M1', consumerId: 'U1', amountFen: 1_000, cause: 'quality' }),
   listed('I1', DAY),
   event('warroom.jury.pool_published.v1', 'jury_pool/general', DAY, {

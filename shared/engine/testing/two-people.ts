@@ -4,13 +4,7 @@ import type { WarEngine } from '../war-engine';
 import { at, record } from './desk';
 
 /** Gives a command by somebody who may do everything; the code of a refusal, or `ok` once it's recorded. */
-export function giveAs(
-  engine: WarEngine,
-  actor: string,
-  command: Command,
-  now: number,
-  commandId: string,
-): string {
+function giveAs(engine: WarEngine, actor: string, command: Command, now: number, commandId: string): string {
   const decided = engine.decide({ commandId, actor, command }, at(now));
   if (!decided.ok) return decided.error.code;
   record(engine, decided.value);

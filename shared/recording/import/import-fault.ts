@@ -27,7 +27,7 @@ export function shown(value: string): string {
 }
 
 /** One line for people: line, column, value and what was expected. */
-export function describeImportFault({ line, column, value, reason }: ImportFault): string {
+function describeImportFault({ line, column, value, reason }: ImportFault): string {
   const place = line === null ? '' : `line ${line}: `;
   const cell = column === null ? '' : `column ${shown(column)}: `;
   return `${place}${cell}${value === null ? '' : `${shown(value)}: `}${reason}`;

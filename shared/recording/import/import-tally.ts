@@ -1,5 +1,5 @@
 /** What was odd about a log, though it could be read. */
-export const IMPORT_ANOMALIES = [
+const IMPORT_ANOMALIES = [
   'settled_before_opened',
   'out_of_order',
   'not_closed',

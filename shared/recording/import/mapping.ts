@@ -3,7 +3,7 @@ import { CAUSES, CHANNELS, OUTCOMES, PAYERS } from '../../disputes';
 import { err, ok, type Result, zAmount, zName } from '../../kernel';
 
 /** A column by its header, or by its 1-based position. */
-export const zColumn = z.union([z.string().min(1).max(500), z.number().int().min(1).max(16_384)]);
+const zColumn = z.union([z.string().min(1).max(500), z.number().int().min(1).max(16_384)]);
 export type Column = z.infer<typeof zColumn>;
 
 /** What a column can be. The first five say when what happened to which case; the others say what a dispute is about. */
@@ -32,7 +32,7 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** How a foreign log is read: MAP.json. Source: EVENTS.md, mapping a foreign log; `quote`, `xes` and epoch formats are ours. */
-export const zMapping = z.strictObject({
+const zMapping = z.strictObject({
   format: z.enum(['csv', 'jsonl', 'xes']).default('csv'),
   delimiter: z
     .string()
@@ -84,7 +84,7 @@ const NEEDED = {
 } as const satisfies Record<Mapping['layout'], readonly ColumnRole[]>;
 
 /** In an XES log these attributes are there by the standard. */
-export const XES_COLUMNS: Partial<Record<ColumnRole, string>> = {
+const XES_COLUMNS: Partial<Record<ColumnRole, string>> = {
   case: 'case:concept:name',
   activity: 'concept:name',
   time: 'time:timestamp',

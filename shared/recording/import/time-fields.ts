@@ -21,7 +21,7 @@ export interface TimeFields {
 }
 
 /** The local times a zone skips when its clocks go forward, or has twice when they go back. */
-export type LocalFit = 'once' | 'gap' | 'twice';
+type LocalFit = 'once' | 'gap' | 'twice';
 
 export interface Instant {
   readonly at: EpochMs;

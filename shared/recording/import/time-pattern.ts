@@ -261,7 +261,7 @@ function tokensOf(pattern: string): readonly Token[] | null {
  * than their letters where a mark follows; where another number follows at once, widths are exact.
  * Errors: a sentence naming the letter that can't be read.
  */
-export function compilePattern(pattern: string): Result<TimePattern, string> {
+function compilePattern(pattern: string): Result<TimePattern, string> {
   const tokens = tokensOf(pattern);
   if (!tokens) return err(`"${pattern}": a quote isn't closed`);
   const parts: Part[] = [];

@@ -9,7 +9,7 @@ import type { ReportLabel } from '..';
  * What a number means. `count`: a whole number. `money`: fen, a safe integer. `ratio`: a share, 1 = all of it, to 6
  * decimals. `duration`: milliseconds, a mean may have decimals. `instant`: epoch milliseconds, UTC.
  */
-export const VALUE_KINDS = ['text', 'count', 'money', 'ratio', 'duration', 'instant'] as const;
+const VALUE_KINDS = ['text', 'count', 'money', 'ratio', 'duration', 'instant'] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** A text where the kind is `text`, a number everywhere else; null when there is no such value. */

@@ -1,10 +1,10 @@
-export { type AuditDocumentOptions, auditDocument } from './audit-document';
+export { auditDocument } from './audit-document';
 export * from './document';
 export { blankPaper, type PaperFacts, paperHead } from './paper';
 export * from './print-calls';
 export * from './print-copy';
 export * from './print-messages';
-export { type DocumentOptions, reportDocument } from './report-document';
-export { DISPUTE_ROWS_SCHEMA, type RowsOptions, rowsData, rowsDocument } from './rows-document';
-export { type ShiftDocumentOptions, shiftData, shiftDocument } from './shift-document';
-export { REPORT_WORDS, type ReportWords } from './words';
+export { reportDocument } from './report-document';
+export { type RowsOptions, rowsData, rowsDocument } from './rows-document';
+export { shiftData, shiftDocument } from './shift-document';
+export { REPORT_WORDS } from './words';

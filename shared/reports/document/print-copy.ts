@@ -18,7 +18,7 @@ export interface PrintDocument extends Omit<ReportDocument, 'tables'> {
 }
 
 /** Some forty pages of one table. A longer list is for a spreadsheet, and the page says so. */
-export const MAX_PRINTED_ROWS = 2_000;
+const MAX_PRINTED_ROWS = 2_000;
 
 function printTable(table: DocumentTable, maxRows: number): PrintTable {
   const kept = table.columns.flatMap((column, i) => (column.isPrinted ? [i] : []));

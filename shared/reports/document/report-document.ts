@@ -19,7 +19,7 @@ export interface DocumentOptions {
 }
 
 /** Fills the `{{name}}`s of a wording. */
-export function fillIn(text: string, values: Readonly<Record<string, string | number | null>>): string {
+function fillIn(text: string, values: Readonly<Record<string, string | number | null>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name] ?? ''));
 }
 

@@ -9,7 +9,7 @@ import { type ColumnSpec, makeTable } from './table-maker';
 import { REPORT_WORDS, type ReportWords } from './words';
 
 /** The form of the rows as data. */
-export const DISPUTE_ROWS_SCHEMA = 'warroom.dispute-rows/1';
+const DISPUTE_ROWS_SCHEMA = 'warroom.dispute-rows/1';
 
 export interface RowsOptions extends DocumentOptions {
   /** Place of the journal's last record; of a file the number of its events. */

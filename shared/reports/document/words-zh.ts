@@ -28,7 +28,7 @@ export type CoverFact =
 export type FigureGroupId = 'counts' | 'compliance' | 'durations' | 'money' | 'checks';
 
 /** Columns of the tables, beside those that are totals. */
-export type ColumnId =
+type ColumnId =
   | 'key'
   | 'startAt'
   | 'backlog'

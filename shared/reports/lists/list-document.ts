@@ -5,7 +5,7 @@ import { makeTable } from '../document/table-maker';
 import { type FieldValue, LIST_FIELDS, type ListField, type ListRows } from './list-fields';
 
 /** The form of a list as data. */
-export const LIST_SCHEMA = 'warroom.list/1';
+const LIST_SCHEMA = 'warroom.list/1';
 
 /** A list's rows, in the order that the screen has them; may be taken more than once. */
 export type RowsOf = Iterable<ListRows[ListName]>;

@@ -7,7 +7,7 @@ import type { ListName } from '../../protocol';
 import type { ValueKind } from '../document';
 
 /** Codes that a column's words name, each alone or with how often. */
-export type Codes = readonly (string | readonly [code: string, count: number])[];
+type Codes = readonly (string | readonly [code: string, count: number])[];
 export type FieldValue = string | number | null | Codes;
 
 /** What can stand in a file of a list. `asOf`: the instant it's written for, epoch ms. */

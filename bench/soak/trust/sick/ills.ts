@@ -6,7 +6,7 @@ import { EPOCH_HEADER, GATEWAY_PATHS, IDEMPOTENCY_HEADER } from '../../../../sha
 export type Part = 'acts' | 'feed';
 
 /** What an ill has to play with. */
-export interface IllGround {
+interface IllGround {
   /** Bytes of a body that is far too large. */
   readonly hugeBytes: number;
   /** Where a redirect leads: nobody may ever come there. */

@@ -337,7 +337,7 @@ function updateRows(draft: Draft, batch: JournalBatch): CodedError | null {
 }
 
 /** The first thing about a disk that doesn't fit, null when all does. */
-export function findFault(disk: MemoryDisk): JournalDamage | null {
+function findFault(disk: MemoryDisk): JournalDamage | null {
   let hash = GENESIS_HASH;
   for (const [i, record] of disk.records.entries()) {
     hash = nextHash(hash, record.text);

@@ -2,7 +2,7 @@ import type { HostileDesk } from '../hostile-desk';
 import type { Answer } from '../raw-page';
 
 /** What an attack and the same act by the right person come to, once its scene is set. */
-export interface Scene {
+interface Scene {
   readonly attack: () => Promise<Answer>;
   readonly control: () => Promise<Answer>;
 }

@@ -1,7 +1,7 @@
 import { BareLabel, BareRadio, BareRadioGroup, cx } from '../../../ui';
 import css from './acts.module.css';
 
-export interface Choice<V extends string> {
+interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
 }

@@ -9,7 +9,7 @@ import css from './acts.module.css';
 import { ChoiceGroup } from './ChoiceGroup';
 import { fenOfYuanText, yuanTextOfFen } from './yuan-text';
 
-export interface Resolution {
+interface Resolution {
   readonly outcome: Outcome;
   readonly payer: Payer;
   readonly paidFen: number;

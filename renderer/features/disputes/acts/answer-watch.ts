@@ -67,7 +67,7 @@ export class AnswerWatch {
 }
 
 /** What a dispute tells of an act; null while the answer is awaited. */
-export function answerOf(act: SentAct, dispute: DisputeView): Answer | null {
+function answerOf(act: SentAct, dispute: DisputeView): Answer | null {
   return act.kind === 'resolve' ? settlementAnswer(act, dispute) : payoutAnswer(dispute);
 }
 

@@ -55,7 +55,7 @@ const ACT_OF = {
 } as const satisfies Record<OpenAct['kind'], Act>;
 
 /** The dispute that an act is meant for: the one whose details are open, else the one under the cursor; never one that isn't in sight. */
-export function actTarget(rows: RowSource, detail: DisputeModel): ActTarget | null {
+function actTarget(rows: RowSource, detail: DisputeModel): ActTarget | null {
   const { openId, cursor } = disputeDesk.getState();
   if (openId === null) {
     const row = cursor === null ? undefined : rows.rowAt(cursor);

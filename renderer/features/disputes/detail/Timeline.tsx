@@ -18,10 +18,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 }
 
 /** Some of what happened, newest first. */
-export function TimelineList(props: {
-  readonly entries: readonly TimelineEntry[];
-  readonly testId?: string;
-}) {
+function TimelineList(props: { readonly entries: readonly TimelineEntry[]; readonly testId?: string }) {
   return (
     <ol className={css.timeline} data-testid={props.testId}>
       {props.entries.toReversed().map((entry) => (

@@ -1,7 +1,7 @@
 import type { AdvanceForecast, DisputeView } from '../../../../shared/disputes';
 import type { Tone } from '../../../ui';
 
-export type ConsequenceKind =
+type ConsequenceKind =
   | Exclude<AdvanceForecast, 'pays' | 'settling' | 'settled'>
   | 'willPay'
   | 'duePay'

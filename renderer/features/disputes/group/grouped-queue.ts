@@ -13,7 +13,7 @@ import { followGroups, type GroupOrder, holdGroups, nameOfGroup, sameGroupOr } f
 /** Groups that are asked for at most: those most pressing; the foot of the table says how many more there are. */
 const MAX_PAGES = 5;
 /** Groups unfolded at once: each keeps a window of its own. */
-export const MAX_UNFOLDED = 12;
+const MAX_UNFOLDED = 12;
 
 export type GroupedQuery = QueueQuery & { readonly by: GroupDimension };
 

@@ -7,7 +7,7 @@ export type HandoverDialogKind =
   | { readonly kind: 'offer' }
   | { readonly kind: 'decline'; readonly handoverId: string };
 
-export const handoverDesk = createStore<{ readonly dialog: HandoverDialogKind | null }>(() => ({
+const handoverDesk = createStore<{ readonly dialog: HandoverDialogKind | null }>(() => ({
   dialog: null,
 }));
 

@@ -85,7 +85,7 @@ function valuesOf(
 }
 
 /** Conditions that are one number: at least, at most, within, from. */
-export const FILTER_LIMITS = [
+const FILTER_LIMITS = [
   'minAmountFen',
   'maxAmountFen',
   'dueWithinMs',

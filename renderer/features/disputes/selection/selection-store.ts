@@ -37,7 +37,7 @@ export interface SelectionState {
   readonly summary: SelectionSummary | null;
 }
 
-export const NO_SELECTION: Selection = { kind: 'none' };
+const NO_SELECTION: Selection = { kind: 'none' };
 const NOBODY: ReadonlySet<string> = new Set();
 
 export const selectionStore = createStore<SelectionState>(() => ({

@@ -1,11 +1,7 @@
 import { useState } from 'react';
 
 /** Rows of which each that says nothing new is the object it was before, and so isn't drawn again. */
-export function keepRows<R>(
-  before: readonly R[],
-  after: readonly R[],
-  keyOf: (row: R) => string,
-): readonly R[] {
+function keepRows<R>(before: readonly R[], after: readonly R[], keyOf: (row: R) => string): readonly R[] {
   const known = new Map(before.map((row) => [keyOf(row), row]));
   return after.map((row) => {
     const old = known.get(keyOf(row));

@@ -16,7 +16,7 @@ interface Words {
 /** Causes that a row has room for; the others are in the details. */
 const CAUSES_IN_ROW = 2;
 /** Sales this many times their baseline are a surge. */
-export const SURGE_RATIO = 2;
+const SURGE_RATIO = 2;
 
 /** The table's columns, worst first being the only order there is. */
 export function listingColumns({
@@ -143,7 +143,7 @@ function fitted(columns: readonly DataColumn<ListingRow>[]): readonly DataColumn
   });
 }
 
-export function isSurge({ salesPerHour, baselineSalesPerHour }: ListingRow): boolean {
+function isSurge({ salesPerHour, baselineSalesPerHour }: ListingRow): boolean {
   return (
     salesPerHour !== null &&
     baselineSalesPerHour !== null &&

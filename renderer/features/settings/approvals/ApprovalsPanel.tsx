@@ -1,6 +1,6 @@
 import type { ApprovalView } from '../../../../shared/approvals';
 import { LIMIT_NAMES } from '../../../../shared/limits';
-import { ApprovalCard, digestOf, useApprovals, useKindWords } from '../../../app/approvals';
+import { ApprovalCard, digestOf, useKindWords } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import { useSharedState } from '../../../engine';
@@ -46,7 +46,7 @@ export function OpenApprovals({ open }: { readonly open: readonly ApprovalView[]
 }
 
 /** What became of proposals of one kind, or of all. */
-export function Ended({ ended }: { readonly ended: readonly ApprovalView[] }) {
+function Ended({ ended }: { readonly ended: readonly ApprovalView[] }) {
   const t = useText('approvals');
   if (ended.length === 0) return <p className={css.none}>{t('endedNone')}</p>;
   return (
@@ -106,8 +106,4 @@ function useNamedWords(): (name: string) => string {
     const limit = LIMIT_NAMES.find((known) => known === which);
     return t('named.limit', { name: limit === undefined ? which : t(`limit.${limit}`) });
   };
-}
-
-export function useEndedOf(kind: string): readonly ApprovalView[] {
-  return useApprovals((a) => a.ended)?.filter(({ content }) => content.kind === kind) ?? [];
 }

@@ -3,7 +3,7 @@
  * bad_value: the field has no such value; bad_operator: the field can't be compared like that; not_excluded: it can't be
  * taken out with `-`; repeated: it was said before; open_quote: a quote isn't closed; too_long, too_many: over a bound.
  */
-export const QUERY_FAULTS = [
+const QUERY_FAULTS = [
   'unknown_field',
   'no_value',
   'bad_value',

@@ -27,7 +27,7 @@ import {
 } from './words';
 
 /** Longest query that's read, UTF-16 units. */
-export const MAX_QUERY_UNITS = 4_000;
+const MAX_QUERY_UNITS = 4_000;
 
 /** A piece of the text by its place in UTF-16 units: `from` inclusive, `to` exclusive. */
 export type QueryToken =

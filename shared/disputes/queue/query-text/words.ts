@@ -3,7 +3,7 @@ import type { QueueSplit } from '../splits';
 import type { QueryFault } from './fault';
 
 /** Languages a query can be written in; both are understood at once, and even within one text. */
-export const QUERY_LANGUAGES = ['zh-CN', 'en'] as const;
+const QUERY_LANGUAGES = ['zh-CN', 'en'] as const;
 export type QueryLanguage = (typeof QUERY_LANGUAGES)[number];
 
 /** The words of one thing: the first is the one written, the rest are understood too. Lower case. */

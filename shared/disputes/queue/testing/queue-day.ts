@@ -18,7 +18,7 @@ import { naiveGroups } from './naive-groups';
 import { type NaiveWorld, naiveCounts, naiveQueue, names } from './naive-queue';
 
 /** What a broken queue would do: miss that time passes, a change, or where the fund's money ends now. */
-export type Mutation = 'late_clock' | 'lost_change' | 'lost_money';
+type Mutation = 'late_clock' | 'lost_change' | 'lost_money';
 
 export interface DayOptions {
   readonly seed: number;
