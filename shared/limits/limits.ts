@@ -18,7 +18,7 @@ export interface LimitDef {
  * one takes a second person too.
  */
 export const LIMITS = {
-  /** Disputes that one person acts on in bulk acts within `bulkWindowMs`. Source: the second-person rule. */
+  /** Disputes that one person acts on in bulk acts within `bulkWindowMs`. Source: DOMAIN.md §2.4. */
   disputeBulkCount: { unit: 'count', usual: 1_000, min: 1, max: 200_000 },
   /** What these acts pay, fen. */
   disputeBulkFen: { unit: 'fen', usual: 50_000_000, min: 0, max: 100_000_000_000 },

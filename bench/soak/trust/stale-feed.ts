@@ -17,7 +17,7 @@ const PROMISE_MS = 5 * SECOND_MS;
 /** The longest a feed is watched for after it stopped. */
 const WATCH_MS = 30 * SECOND_MS;
 const STEP_MS = 50;
-/** How long a platform may stand before it's called behind: it strays by five seconds, and then isn't right for half a minute. Source: shared/clock. */
+/** How long a platform may stand before it's called behind: it strays by five seconds, and then isn't right for half a minute, as `shared/clock` has it. */
 const MAX_FROZEN_MS = 40 * SECOND_MS;
 const DISPUTES = 40;
 const START = Date.parse('2026-11-11T00:00:00+08:00');

@@ -7,7 +7,7 @@ import css from './SitesView.module.css';
 import { type CartonRow, STATIONS, type WarehouseRow } from './site-facts';
 
 export const SITE_ROW_PX = 28;
-/** The carton bars' whole width, and the time under which a stock is short. Source: OverviewView.cartonsShort. */
+/** The carton bars' whole width, and the time under which a stock is short, as `OverviewView.cartonsShort` has it. */
 const BAR_MS = 24 * HOUR_MS;
 const SHORT_MS = 12 * HOUR_MS;
 
