@@ -17,6 +17,7 @@ export { ErrorState } from './ErrorState';
 export { FormFoot } from './FormFoot';
 export { IconButton } from './IconButton';
 export { KeyHint } from './KeyHint';
+export { useKeptRows } from './keep-rows';
 export { ChartLegend, type ChartSeries, LineChart } from './LineChart';
 export { LocaleProvider } from './LocaleProvider';
 

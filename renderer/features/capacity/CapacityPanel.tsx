@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { CapacityView as Capacity } from '../../../shared/capacity';
 import { useFormats, useText } from '../../app/i18n';
 import { useSharedState, useStatus } from '../../engine';
-import { type DataTableHandle, ErrorState } from '../../ui';
+import { type DataTableHandle, ErrorState, useKeptRows } from '../../ui';
 import { CapacityFrame } from './CapacityFrame';
 import {
   beginSession,
@@ -16,7 +16,6 @@ import {
 import { cartonLines, keyOfCarton, type MatrixRow, matrixRows, shortLines, sizesOf } from './carton-facts';
 import { CartonsView, cartonCursor } from './cartons/CartonsView';
 import { CustomsView, type ListHandle } from './customs/CustomsView';
-import { useKeptRows } from './keep-rows';
 import {
   customsBottleneck,
   customsByLoad,

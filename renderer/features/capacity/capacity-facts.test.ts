@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { backlogHours, isCartonShort } from '../../../shared/capacity';
 import { HOUR_MS } from '../../../shared/kernel';
 import { cartonLines, keyOfCarton, matrixRows, shortLines, sizesOf, toneOfStock } from './carton-facts';
-import { keepRows } from './keep-rows';
 import { sumStations, toneOfUse, toneOfWork, warehouseBottleneck, warehousesByLoad } from './station-facts';
 import { NOW, testCarton, testStation, testWarehouse } from './test-capacity';
 
@@ -120,23 +119,6 @@ it('stations taken together are weighed by their capacity', () => {
     loadRatio: 0.5,
   });
   expect(sumStations([]).loadRatio).toBeNull();
-});
-
-it('a row that says nothing new is the object it was', () => {
-  const before = [
-    { id: 'a', n: 1 },
-    { id: 'b', n: 1 },
-  ] as const;
-  const after = keepRows<{ id: string; n: number }>(
-    before,
-    [
-      { id: 'b', n: 1 },
-      { id: 'a', n: 2 },
-    ],
-    (r) => r.id,
-  );
-  expect(after[0]).toBe(before[1]);
-  expect(after[1]).toEqual({ id: 'a', n: 2 });
 });
 
 it('the matrix keeps its order: bonded warehouses last, each by id', () => {

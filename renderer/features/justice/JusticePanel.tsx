@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JusticeView } from '../../../shared/protocol';
 import { useTopic } from '../../engine';
-import { type DataTableHandle, ErrorState } from '../../ui';
+import { type DataTableHandle, ErrorState, useKeptRows } from '../../ui';
 import { JusticeDialogs } from './acts/JusticeDialogs';
 import { useJusticeCommands } from './acts/use-justice-commands';
 import { JusticeFrame } from './JusticeFrame';
 import { disputeOfRow, type JusticeRow, justiceDesk, keyOfRow, useJusticeDesk } from './justice-desk';
 import { JusticeTable } from './list/JusticeTable';
-import { useKeptRows } from './list/keep-rows';
 import { JusticePane } from './pane/JusticePane';
 import { useRouteToDesk } from './use-route-to-desk';
 
