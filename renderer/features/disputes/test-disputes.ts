@@ -68,6 +68,7 @@ export function testCounts(): QueueCountsView {
     splits: {
       all: 50,
       breached: 3,
+      paid: 2,
       under_1h: 4,
       under_6h: 5,
       under_24h: 6,

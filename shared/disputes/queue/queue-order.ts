@@ -13,12 +13,13 @@ export interface QueueOrder {
   readonly aspects: number;
 }
 
-/** Puts the breached and unpaid before all others. Far more than any instant a recorded time can name. */
-const URGENT_SHIFT_MS = 2 ** 51;
+/** Parts what's breached from the others. Far more than any instant a recorded time can name. */
+const BREACH_SHIFT_MS = 2 ** 51;
 
 /**
- * - due, ascending: what's breached and not paid comes first, oldest breach first, then all others by deadline (DQ1);
- *   descending: by deadline alone, latest first.
+ * - due, ascending: what's breached and not paid comes first, oldest breach first, then all others by deadline; what's
+ *   breached and paid comes last, oldest first: nothing there can still be saved (DQ1). Descending: by deadline alone,
+ *   latest first.
  * - amount, opened: as they say, ascending or descending; equal amounts by deadline, ascending.
  * - value: fen saved per minute of work; equal ones by deadline, ascending.
  * Ties: larger amount first, then id by code point. All of it is of the facts alone, so every window shows the same.
@@ -51,14 +52,24 @@ export function queueOrder(state: Disputes, { by, descending }: QueueSort): Queu
     case 'due':
       if (descending) return queueOrder(state, { by: 'opened', descending });
       return {
-        keyOf: (row) => state.openedAt.get(row) - (isUrgent(state, row) ? URGENT_SHIFT_MS : 0),
+        keyOf: (row) => state.openedAt.get(row) + breachShift(state, row),
         compare: byLargerAmount,
         aspects: ASPECT.facts | ASPECT.settled | ASPECT.band | ASPECT.payout,
       };
   }
 }
 
+function breachShift(state: Disputes, row: number): number {
+  if (isUrgent(state, row)) return -BREACH_SHIFT_MS;
+  return isPaidLate(state, row) ? BREACH_SHIFT_MS : 0;
+}
+
 /** Open, breached, and not paid in advance. */
 export function isUrgent(state: Disputes, row: number): boolean {
   return state.band.get(row) === BREACHED && state.payout.get(row) !== PAYOUT_POSTED;
+}
+
+/** Open, breached, and paid in advance: it waits to be settled, and no haste saves it. */
+export function isPaidLate(state: Disputes, row: number): boolean {
+  return state.band.get(row) === BREACHED && state.payout.get(row) === PAYOUT_POSTED;
 }

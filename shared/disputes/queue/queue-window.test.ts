@@ -97,7 +97,7 @@ describe('queue window', () => {
     SLOW_MS,
   );
 
-  it('[DQ1] breached and unpaid first, oldest breach first; then by deadline; ties by larger amount, then id', () => {
+  it('[DQ1] breached and unpaid first, oldest breach first; then by deadline; breached and paid last; ties by larger amount, then id', () => {
     const state = createDisputes();
     const at = DAY_START;
     for (const event of [
@@ -113,7 +113,7 @@ describe('queue window', () => {
     const window = createQueueWindow(state, zQueueFilter.parse({}), BY_DUE, context);
     notePayout(state, { disputeId: 'D-paid', payoutState: 'posted', amountFen: 9, at, reason: null });
     advanceDisputes(state, epochMs(at + 72 * HOUR_MS + 1));
-    expect(window.window(0, 10).id).toEqual(['D-late', 'D-later', 'D-paid', 'D-c', 'D-a', 'D-b']);
+    expect(window.window(0, 10).id).toEqual(['D-late', 'D-later', 'D-c', 'D-a', 'D-b', 'D-paid']);
   });
 
   it('follows the clock over each threshold to the millisecond', () => {

@@ -121,6 +121,7 @@ export class RowFilter {
     if (split === 'all') return true;
     if (!isOpen) return false;
     if (split === 'breached') return leftMs < 0;
+    if (split === 'paid') return leftMs < 0 && this.#state.payout.get(row) === PAYOUT_POSTED;
     if (split === 'paused') return (this.#state.marks.get(row) & MARK.paused) !== 0;
     if (split === 'review') return isForReview(this.#state, row);
     const sleeps = isAsleep(this.#state, row);
@@ -215,7 +216,8 @@ function aspectsOf(filter: QueueFilter): number {
   const asks = (dimension: FilterList): boolean =>
     (filter[dimension]?.length ?? 0) + (exclude?.[dimension]?.length ?? 0) > 0;
   const isByOwner = split === 'mine' || split === 'unassigned' || asks('owner');
-  const isByBand = split === 'breached' || split === 'review' || split in UNDER_MS || asks('band');
+  const isByBand =
+    split === 'breached' || split === 'paid' || split === 'review' || split in UNDER_MS || asks('band');
   const isByReserve = filter.unfunded !== undefined;
   const isBySnooze = SNOOZED_SPLITS.includes(split) || filter.snoozed !== undefined;
   return (
@@ -229,7 +231,7 @@ function aspectsOf(filter: QueueFilter): number {
     (asks('stage') || asks('waitsFor') ? ASPECT.stage : 0) |
     (asks('waitsFor') ? ASPECT.settling : 0) |
     (asks('liability') ? ASPECT.liability : 0) |
-    (split === 'review' || filter.paid !== undefined || isByReserve ? ASPECT.payout : 0)
+    (split === 'paid' || split === 'review' || filter.paid !== undefined || isByReserve ? ASPECT.payout : 0)
   );
 }
 

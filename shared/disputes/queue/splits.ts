@@ -5,11 +5,13 @@ import { DAY_MS, HOUR_MS, SHANGHAI_OFFSET_MS } from '../../kernel';
  *
  * Snoozed disputes are out of the working splits (under_1h, under_6h, under_24h, mine, unassigned) until their instant
  * comes; then the clock brings them back. `all` keeps them, as its count is that of all open disputes; `paused` and
- * `review` too, as neither is a work list by time; and `breached` always does: a broken promise can't be put out of sight.
+ * `review` too, as neither is a work list by time; and `breached` and `paid` always do: a broken promise can't be put out of sight.
  */
 export const QUEUE_SPLITS = [
   'all',
   'breached',
+  /** Of the breached, those the fund has paid already: they wait to be settled, and come last by due. */
+  'paid',
   'under_1h',
   'under_6h',
   'under_24h',

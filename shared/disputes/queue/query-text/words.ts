@@ -62,6 +62,7 @@ export const FLAG_WORDS: Readonly<Record<FilterFlag, Words>> = {
 export const SPLIT_WORDS: Readonly<Record<QueueSplit, Words>> = {
   all: words('all', '全部'),
   breached: words('breached', '已超时'),
+  paid: words('paid', '超时已垫付'),
   under_1h: words('under_1h', '1小时内'),
   under_6h: words('under_6h', '6小时内'),
   under_24h: words('under_24h', '24小时内'),

@@ -52,6 +52,10 @@ export function isUrgent(world: NaiveWorld, d: Opened): boolean {
   return d.settledAt === null && leftMs(d.openedAt, world.now) < 0 && world.payouts.get(d.id) !== 'posted';
 }
 
+function isPaidLate(world: NaiveWorld, d: Opened): boolean {
+  return d.settledAt === null && leftMs(d.openedAt, world.now) < 0 && world.payouts.get(d.id) === 'posted';
+}
+
 function naiveOrder(world: NaiveWorld, { by, descending }: QueueSort, a: Opened, b: Opened): number {
   const sign = descending ? -1 : 1;
   const ties = b.opening.amountFen - a.opening.amountFen || compareCodePoints(a.id, b.id);
@@ -61,7 +65,8 @@ function naiveOrder(world: NaiveWorld, { by, descending }: QueueSort, a: Opened,
   }
   if (by === 'value') return sign * (savedPerMinute(world, a) - savedPerMinute(world, b)) || byDue || ties;
   if (by === 'opened' || descending) return sign * byDue || ties;
-  return Number(isUrgent(world, b)) - Number(isUrgent(world, a)) || byDue || ties;
+  const place = (d: Opened) => Number(isPaidLate(world, d)) - Number(isUrgent(world, d));
+  return place(a) - place(b) || byDue || ties;
 }
 
 /** Fen a minute that stay in the fund when it's settled. */
@@ -85,6 +90,8 @@ function isInSplit(world: NaiveWorld, d: Opened, split: QueueSplit): boolean {
       return isWorked && d.owner === null;
     case 'breached':
       return isOpen && left < 0;
+    case 'paid':
+      return isPaidLate(world, d);
     case 'under_1h':
       return isWorked && left >= 0 && left < HOUR_MS;
     case 'under_6h':
