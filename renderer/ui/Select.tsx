@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components';
 import { cx } from './cx';
 import css from './Field.module.css';
-import menuCss from './Menu.module.css';
+import menuCss from './Select.module.css';
 
 interface SelectOption<V extends string> {
   readonly value: V;
