@@ -70,6 +70,6 @@ export function isUrgent(state: Disputes, row: number): boolean {
 }
 
 /** Open, breached, and paid in advance: it waits to be settled, and no haste saves it. */
-export function isPaidLate(state: Disputes, row: number): boolean {
+function isPaidLate(state: Disputes, row: number): boolean {
   return state.band.get(row) === BREACHED && state.payout.get(row) === PAYOUT_POSTED;
 }
