@@ -4,7 +4,15 @@ import { approvalView } from '../../shared/approvals';
 import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
 import { APPROVAL_KINDS, type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { scaledOpeningFen } from '../../shared/funds';
-import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  err,
+  ok,
+  type Question,
+  type Result,
+  type Stepwise,
+} from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
   Caller,
@@ -31,6 +39,7 @@ import { guardedCalls } from './people/guarded-calls';
 import type { Cost } from './people/passcode-hash';
 import { PeopleDesk } from './people/people-desk';
 import { Presence } from './presence';
+import { type Asked, Questions } from './questions';
 import { queueCalls } from './queue-calls';
 import { FileGrants } from './reports/file-grants';
 import { type ReportPorts, SessionReports } from './reports/session-reports';
@@ -89,6 +98,7 @@ export class Desk {
   #fault: CodedError | null = null;
   #lock: FolderLock | null = null;
   #switching: Promise<unknown> = Promise.resolve();
+  readonly #questions = new Questions();
   readonly #presence = new Presence(() => this.#options.wallNow());
   #savedViews: Promise<SavedViews> | null = null;
   #skipBook: { readonly journalId: string; readonly book: Promise<SkipBook> } | null = null;
@@ -197,7 +207,11 @@ export class Desk {
       unwrap(await this.#running().bulk.resume({ ...asked, actor: actorOf(caller) })),
     'bulk.undo': async (asked, caller) =>
       unwrap(await this.#running().bulk.undo({ ...asked, actor: actorOf(caller) })),
-    'search.find': ({ text, limit }) => this.#running().engine.search(text, limit),
+    'search.find': (params, caller) => {
+      const { text, limit } = params;
+      const asked = { kind: 'search.find', about: JSON.stringify(params), isNewestOnly: true };
+      return this.#ask(caller, asked, (engine) => engine.search(text, limit));
+    },
     'engine.digest': () => this.#running().digest(),
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
     'audit.verify': () => this.#running().verify(),
@@ -316,10 +330,26 @@ export class Desk {
   /** Looks at all of a session's disputes; refused once it isn't the running one any more. */
   #inSlices<T>(begin: (engine: Session['engine']) => Stepwise<T>): Promise<T> {
     const session = this.#running();
-    const onTurn = (): void => {
-      if (this.#session !== session) throw new CallError(codedError('no_session', 'the session has ended'));
-    };
-    return inSlices(begin(session.engine), { onTurn });
+    return inSlices(begin(session.engine), { onTurn: () => this.#requireStill(session) });
+  }
+
+  /** Works a window's question out beside other work. */
+  #ask<T>(
+    { window }: Caller,
+    asked: Pick<Asked<T>, 'kind' | 'about' | 'isNewestOnly'>,
+    begin: (engine: Session['engine']) => Question<T>,
+  ): Promise<T> {
+    const session = this.#running();
+    return this.#questions.ask({
+      ...asked,
+      window,
+      begin: () => begin(session.engine),
+      check: () => this.#requireStill(session),
+    });
+  }
+
+  #requireStill(session: Session): void {
+    if (this.#session !== session) throw new CallError(codedError('no_session', 'the session has ended'));
   }
 
   #views(): Promise<SavedViews> {

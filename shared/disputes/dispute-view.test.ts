@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyDispute } from './apply';
 import { disputeView } from './dispute-view';
-import { findDisputes } from './find';
+import { DisputeFind } from './find';
 import { names } from './queue/testing/naive-queue';
 import { createDisputes, type Disputes } from './state';
 import { DAY_START, disputeEvent, opened } from './test-kit/make-events';
@@ -108,8 +108,12 @@ describe('finding disputes', () => {
     opened('D20151111-000010', DAY_START, { orderId: 'A-7' }),
     disputeEvent('warroom.dispute.withdrawn.v1', 'D20151111-000003', DAY_START, {}),
   );
-  const ids = (text: string, limit = 9): readonly string[] =>
-    findDisputes(state, text, limit).map((hit) => hit.id);
+  const ids = (text: string, limit = 9): readonly string[] => {
+    const find = new DisputeFind(state, text, limit);
+    while (!find.step(1));
+    find.close();
+    return find.hits().map((hit) => hit.id);
+  };
 
   it('finds the one with an id, all of an order, and any by part, newest first', () => {
     expect(ids(' D20151111-000001 ')).toEqual(['D20151111-000001']);

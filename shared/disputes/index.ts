@@ -18,7 +18,7 @@ export type {
 } from './event-types';
 export * from './events';
 export * from './evidence';
-export { findDisputes } from './find';
+export { DisputeFind } from './find';
 export { isBeingReverted, REVERT_WINDOW_MS } from './fold';
 export * from './handling-facts';
 export { lastEventOf } from './last-event';

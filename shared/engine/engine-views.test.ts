@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SLA_MS } from '../disputes';
-import { MINUTE_MS, type WarEvent } from '../kernel';
+import { answerOf, MINUTE_MS, type WarEvent } from '../kernel';
 import { DAY, event, listed, opened, resolved, toppedUp, traffic } from './testing/events';
 import { WarEngine } from './war-engine';
 
@@ -76,7 +76,7 @@ describe('views over several domains', () => {
   it('finds disputes, items and merchants, and lets none crowd out the others', () => {
     const disputes = Array.from({ length: 20 }, (_, i) => opened(`shop-${i}`, DAY + i));
     const engine = folded([listed('I1', DAY, 'Shop lamp'), ...disputes]);
-    const hits = engine.search('SHOP', 6);
+    const hits = answerOf(engine.search('SHOP', 6));
     expect(hits).toHaveLength(6);
     expect(hits.filter((hit) => hit.kind === 'item')).toEqual([
       { kind: 'item', id: 'I1', label: 'Shop lamp' },
@@ -84,7 +84,7 @@ describe('views over several domains', () => {
     expect(hits.filter((hit) => hit.kind === 'merchant')).toEqual([
       { kind: 'merchant', id: 'M1', label: 'Shop One' },
     ]);
-    expect(engine.search('  ', 6)).toEqual([]);
+    expect(answerOf(engine.search('  ', 6))).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   LedgerWindow,
 } from '../funds';
 import type { HandoverFigures } from '../handover';
-import type { EpochMs, NewHasher, Stepwise } from '../kernel';
+import type { EpochMs, NewHasher, Question, Stepwise } from '../kernel';
 import {
   type DisputeClockView,
   type DryRunView,
@@ -53,7 +53,7 @@ import { overviewOf } from './overview';
 import { PolicyDryRun } from './policy-dry-run';
 import { RefundDryRun } from './refund-dry-run';
 import { refundRulesView } from './refund-view';
-import { searchAll } from './search';
+import { Search } from './search';
 import { shiftFacts } from './shift-facts';
 
 /** What the views are read from, beside the state. */
@@ -222,8 +222,9 @@ export abstract class EngineViews {
     return disputeJustice(this.state, disputeId, this.now);
   }
 
-  search(text: string, limit: number): readonly SearchHit[] {
-    return searchAll(this.state, text, limit);
+  /** What is found by a text; it's looked for in steps. */
+  search(text: string, limit: number): Question<readonly SearchHit[]> {
+    return new Search(this.state, text, limit);
   }
 
   /** Digest of the whole state; see digest.ts for what is part of it. */

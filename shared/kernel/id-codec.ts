@@ -1,4 +1,5 @@
 import type { ByteLog } from './byte-log';
+import { type FindPlan, findPlan, isFound } from './id-finder';
 
 /** Patterns kept at most; texts of further patterns are written out in full. */
 const MAX_PATTERNS = 4096;
@@ -118,6 +119,29 @@ export class IdCodec {
       n += unit;
     }
     return Math.min(n, out.length);
+  }
+
+  /**
+   * A test for "the text at this place contains `needle`", ASCII letters without case; null there: the text was written in
+   * full and has to be read. `needle` is given in lower case and not empty.
+   */
+  finder(log: ByteLog, needle: string): (place: number) => boolean | null {
+    const plans: (FindPlan | undefined)[] = [];
+    const values = new Int32Array(MAX_GROUPS);
+    return (place) => {
+      log.seek(place);
+      const head = log.take();
+      if (head === IN_FULL) return null;
+      const pattern = this.#patterns[head - 1]!;
+      let plan = plans[head];
+      if (plan === undefined) {
+        plan = findPlan(pattern.units, needle);
+        plans[head] = plan;
+      }
+      if (plan.length === 0) return false;
+      for (let g = 0; g < pattern.widths.length; g++) values[g] = log.take();
+      return isFound(plan, values);
+    };
   }
 
   /** The patterns in the order of their numbers. */

@@ -57,10 +57,39 @@ describe('IdColumn', () => {
         const from = text.length === 0 ? 0 : start % text.length;
         const fold = (s: string): string => s.replace(/[A-Z]/g, (c) => c.toLowerCase());
         const needle = fold(text.slice(from, from + length));
-        expect(column.includes(number, needle)).toBe(true);
-        expect(column.includes(number, `${needle}?`)).toBe(fold(text).includes(`${needle}?`));
+        expect(column.finder(needle)(number)).toBe(true);
+        expect(column.finder(`${needle}?`)(number)).toBe(fold(text).includes(`${needle}?`));
       }),
       { seed: 23, numRuns: 500 },
+    );
+  });
+
+  it('finds a part in each id that has it and in no other, across digits, letters and patterns that come later', () => {
+    const anyId = fc
+      .tuple(
+        fc.constantFrom('D', 'd', 'A-', '', '9x'),
+        fc.stringMatching(/^[0-9]{0,14}$/),
+        fc.constantFrom('-', 'K7', ''),
+        fc.stringMatching(/^[0-9]{0,6}$/),
+      )
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        fc.array(anyId, { maxLength: 12 }),
+        fc.array(anyId, { maxLength: 12 }),
+        fc.oneof(fc.stringMatching(/^[0-9]{1,3}$/), fc.stringMatching(/^[-0-9adkx]{1,4}$/), anyId),
+        (before, after, part) => {
+          const column = new IdColumn();
+          for (const id of before) column.append(id);
+          const needle = part.toLowerCase();
+          const isFound = column.finder(needle);
+          for (const id of after) column.append(id);
+          const ids = [...before, ...after];
+          const found = ids.filter((_id, number) => isFound(number));
+          expect(found).toEqual(ids.filter((id) => id.toLowerCase().includes(needle)));
+        },
+      ),
+      { seed: 25, numRuns: 1_000 },
     );
   });
 

@@ -78,17 +78,27 @@ export class IdColumn {
     };
   }
 
-  /** True if the text contains `needle`, ASCII letters compared without case. `needle` is given in lower case. */
-  includes(number: number, needle: string): boolean {
+  /**
+   * A test for "contains `needle`", ASCII letters compared without case, for looking through a whole column: texts that
+   * share a pattern aren't read. `needle` is given in lower case.
+   */
+  finder(needle: string): (number: number) => boolean {
+    if (needle === '') return () => true;
+    const isIn = this.codec.finder(this.log, needle);
+    return (number) => isIn(this.starts[number]!) ?? this.#reads(number, needle);
+  }
+
+  /** True if a text, as far as texts are searched, contains `needle`. */
+  #reads(number: number, needle: string): boolean {
     const n = this.units(number, scratch);
     const first = needle.charCodeAt(0);
     for (let i = 0; i + needle.length <= n; i++) {
-      if (needle.length > 0 && lower(scratch[i]!) !== first) continue;
+      if (lower(scratch[i]!) !== first) continue;
       let k = 1;
       while (k < needle.length && lower(scratch[i + k]!) === needle.charCodeAt(k)) k++;
-      if (k >= needle.length) return true;
+      if (k === needle.length) return true;
     }
-    return needle.length === 0;
+    return false;
   }
 
   /**

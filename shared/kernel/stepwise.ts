@@ -23,3 +23,23 @@ export function inOneGo<T>(work: Stepwise<T>): T {
     if (result !== null) return result;
   }
 }
+
+/** Something asked once and worked out in steps; the answer is of the instant at which the last step was done. */
+export interface Question<T> {
+  /** Does about as much as `rows` rows are; true once the answer is there. */
+  step(rows: number): boolean;
+  /** To be asked in the same turn as the last step. */
+  answer(): T;
+  /** Ends it, answered or not. */
+  close(): void;
+}
+
+/** Answers a question in one go. */
+export function answerOf<T>(question: Question<T>): T {
+  try {
+    while (!question.step(Number.MAX_SAFE_INTEGER));
+    return question.answer();
+  } finally {
+    question.close();
+  }
+}

@@ -14,21 +14,23 @@ export class TextTest {
   readonly #state: Disputes;
   readonly #needle: string;
   readonly #names: ListingNames;
+  readonly #isInId: (row: number) => boolean;
+  readonly #isInOrder: (order: number) => boolean;
   #items = new Uint8Array(16);
 
   constructor(state: Disputes, text: string, names: ListingNames) {
     this.#state = state;
     this.#needle = text.toLowerCase();
     this.#names = names;
+    this.#isInId = state.ids.finder(this.#needle);
+    this.#isInOrder = state.orders.finder(this.#needle);
   }
 
   matches(row: number): boolean {
     const state = this.#state;
     const order = state.order.get(row);
     return (
-      state.ids.includes(row, this.#needle) ||
-      (order >= 0 && state.orders.includes(order, this.#needle)) ||
-      this.#isItemFound(state.item.get(row))
+      this.#isInId(row) || (order >= 0 && this.#isInOrder(order)) || this.#isItemFound(state.item.get(row))
     );
   }
 
