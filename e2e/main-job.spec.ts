@@ -40,6 +40,7 @@ test.describe('main job', () => {
     });
 
     const settled = await test.step('filter, open by keyboard, resolve one', async () => {
+      await page.getByTestId('more-filters').click();
       const chip = page.getByTestId('chip-cause-not_received');
       await chip.click();
       await expect(chip).toHaveAttribute('aria-pressed', 'true');

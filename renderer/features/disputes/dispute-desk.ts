@@ -32,8 +32,8 @@ export interface OpenAct {
 export interface DisputeDesk {
   readonly filter: QueueFilter;
   readonly sort: QueueSort;
-  /** null until someone folds or unfolds it: it's open where there's room. */
-  readonly isChipRowOpen: boolean | null;
+  /** The filters take one row until someone asks for the rest. */
+  readonly isChipRowOpen: boolean;
   readonly isColumnsOpen: boolean;
   /** The dimension that the queue is grouped by; null when it isn't. */
   readonly groupBy: GroupDimension | null;
@@ -55,7 +55,7 @@ export interface DisputeDesk {
 export const disputeDesk = createStore<DisputeDesk>(() => ({
   filter: ALL_OPEN,
   sort: DEFAULT_SORT,
-  isChipRowOpen: null,
+  isChipRowOpen: false,
   isColumnsOpen: false,
   groupBy: null,
   cursor: null,

@@ -70,6 +70,7 @@ export function FilterBar(props: FilterBarProps) {
           />
         </div>
         <span className={css.side}>
+          <span className={css.totals}>{totals}</span>
           {props.viewTools}
           <SortControl sort={sort} onSort={onSort} />
         </span>
@@ -83,12 +84,17 @@ export function FilterBar(props: FilterBarProps) {
           inputRef={props.searchRef}
         />
         <MainChips {...chips}>
-          <Button variant="quiet" size="small" onPress={props.onChipRow} aria-expanded={isChipRowOpen}>
+          <Button
+            variant="quiet"
+            size="small"
+            onPress={props.onChipRow}
+            aria-expanded={isChipRowOpen}
+            data-testid="more-filters"
+          >
             {isChipRowOpen ? <ChevronUp size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
             {isChipRowOpen ? t('filter.fewer') : t('filter.more')}
           </Button>
         </MainChips>
-        {isChipRowOpen ? null : <span className={css.end}>{totals}</span>}
       </div>
       {isChipRowOpen ? (
         <>
@@ -97,7 +103,6 @@ export function FilterBar(props: FilterBarProps) {
           </div>
           <div className={css.row}>
             <FacetMenus {...chips} />
-            <span className={css.end}>{totals}</span>
           </div>
         </>
       ) : null}

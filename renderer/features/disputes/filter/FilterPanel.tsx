@@ -15,10 +15,6 @@ import { useAllQueueColumns } from '../queue/use-queue-columns';
 import { ViewPanel } from '../views/ViewPanel';
 import { FilterBar } from './FilterBar';
 import { Totals } from './Totals';
-import { useMediaQuery } from './use-media-query';
-
-/** Windows in which all chips leave enough of the queue in sight. */
-const ROOMY = '(min-width: 1200px) and (min-height: 720px)';
 
 export interface FilterPanelProps {
   readonly queue: QueueModel;
@@ -30,8 +26,7 @@ export interface FilterPanelProps {
 export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
   const filter = useDisputeDesk((s) => s.filter);
   const sort = useDisputeDesk((s) => s.sort);
-  const hasRoom = useMediaQuery(ROOMY);
-  const isChipRowOpen = useDisputeDesk((s) => s.isChipRowOpen) ?? hasRoom;
+  const isChipRowOpen = useDisputeDesk((s) => s.isChipRowOpen);
   const counts = useTopic('queueCounts', { filter }).payload;
   return (
     <FilterBar

@@ -115,8 +115,8 @@ export function queueColumns(
     {
       id: 'cause',
       header: t('column.cause'),
-      widthPx: isEnglish ? 120 : 92,
-      cell: (row) => text(row, domain(`cause.${row.cause}`), isEnglish ? 100 : 72),
+      widthPx: isEnglish ? 136 : 92,
+      cell: (row) => text(row, domain(`cause.${row.cause}`), isEnglish ? 116 : 72),
     },
     {
       id: 'item',
