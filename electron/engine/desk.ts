@@ -4,15 +4,7 @@ import { approvalView } from '../../shared/approvals';
 import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
 import { APPROVAL_KINDS, type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { scaledOpeningFen } from '../../shared/funds';
-import {
-  type CodedError,
-  codedError,
-  err,
-  ok,
-  type Question,
-  type Result,
-  type Stepwise,
-} from '../../shared/kernel';
+import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
   Caller,
@@ -39,7 +31,7 @@ import { guardedCalls } from './people/guarded-calls';
 import type { Cost } from './people/passcode-hash';
 import { PeopleDesk } from './people/people-desk';
 import { Presence } from './presence';
-import { type Asked, Questions } from './questions';
+import { type Ask, Questions } from './questions';
 import { queueCalls } from './queue-calls';
 import { FileGrants } from './reports/file-grants';
 import { type ReportPorts, SessionReports } from './reports/session-reports';
@@ -210,7 +202,7 @@ export class Desk {
     'search.find': (params, caller) => {
       const { text, limit } = params;
       const asked = { kind: 'search.find', about: JSON.stringify(params), isNewestOnly: true };
-      return this.#ask(caller, asked, (engine) => engine.search(text, limit));
+      return this.#ask(caller, asked, () => this.#running().engine.search(text, limit));
     },
     'engine.digest': () => this.#running().digest(),
     'audit.page': ({ filter, before, limit }) => this.#running().audit.page(filter, before, limit),
@@ -225,10 +217,9 @@ export class Desk {
     'export.list': (params, caller) => this.#reporting().calls['export.list'](params, caller),
     'export.cancel': (params, caller) => this.#reporting().calls['export.cancel'](params, caller),
     'refundRules.dryRun': ({ rules }) => this.#inSlices((engine) => engine.dryRunRefundRules(rules)),
-    'queue.rankOf': (query, caller) =>
-      this.#running().engine.queue.rankOf({ ...query, me: lookerOf(caller) }),
     ...queueCalls({
       running: () => this.#running(),
+      ask: (...asked) => this.#ask(...asked),
       presence: this.#presence,
       views: () => this.#views(),
       skips: () => this.#skips(),
@@ -334,19 +325,11 @@ export class Desk {
   }
 
   /** Works a window's question out beside other work. */
-  #ask<T>(
-    { window }: Caller,
-    asked: Pick<Asked<T>, 'kind' | 'about' | 'isNewestOnly'>,
-    begin: (engine: Session['engine']) => Question<T>,
-  ): Promise<T> {
+  readonly #ask: Ask = (caller, asked, begin) => {
     const session = this.#running();
-    return this.#questions.ask({
-      ...asked,
-      window,
-      begin: () => begin(session.engine),
-      check: () => this.#requireStill(session),
-    });
-  }
+    const check = (): void => this.#requireStill(session);
+    return this.#questions.ask({ ...asked, window: caller.window, begin, check });
+  };
 
   #requireStill(session: Session): void {
     if (this.#session !== session) throw new CallError(codedError('no_session', 'the session has ended'));

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Stepwise, Unfinished } from '../../shared/kernel';
+import type { Question, Stepwise, Unfinished } from '../../shared/kernel';
 
 /** How long a slice may take, milliseconds. Source: PERFORMANCE.md, the engine's turns. */
 export const SLICE_MS = 8;
@@ -63,6 +63,22 @@ export class Slices {
       };
       this.#add(lane ?? `own ${this.#named++}`, jobOf(step, reject, onTurn));
     });
+  }
+
+  /** Answers a question. Errors: as `run`. */
+  async answer<T>(question: Question<T>, options: Omit<SliceOptions, 'clock'> = {}): Promise<T> {
+    let answer: T;
+    const step = (rows: number): true | null => {
+      if (!question.step(rows)) return null;
+      answer = question.answer();
+      return true;
+    };
+    try {
+      await this.run({ step }, options);
+      return answer!;
+    } finally {
+      question.close();
+    }
   }
 
   /**

@@ -1,4 +1,5 @@
 import { codedError, type Question } from '../../shared/kernel';
+import type { Caller } from '../../shared/protocol';
 import { CallError } from './call-error';
 import { type Slices, slices } from './in-slices';
 
@@ -18,6 +19,13 @@ export interface Asked<T> {
   /** Throws when what is asked about is gone. */
   readonly check: () => void;
 }
+
+/** Works a question of a window about the running session out. */
+export type Ask = <T>(
+  caller: Pick<Caller, 'window'>,
+  asked: Pick<Asked<T>, 'kind' | 'about' | 'isNewestOnly'>,
+  begin: () => Question<T>,
+) => Promise<T>;
 
 interface Waiting {
   readonly window: number;

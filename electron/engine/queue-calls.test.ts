@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zQueueFilter } from '../../shared/disputes';
 import { WarEngine } from '../../shared/engine';
-import { epochMs, type WarEvent } from '../../shared/kernel';
+import { answerOf, epochMs, type WarEvent } from '../../shared/kernel';
+import { slices } from './in-slices';
 import { Presence } from './presence';
 import { queueCalls } from './queue-calls';
 import { SavedViews } from './saved-views';
@@ -41,6 +42,7 @@ describe('what a window asks about the queue', () => {
     const session = { engine } as unknown as Session;
     const handlers = queueCalls({
       running: () => session,
+      ask: (_caller, _asked, begin) => slices.answer(begin()),
       presence,
       views: () => views,
       skips: () => Promise.resolve(skips),
@@ -96,7 +98,8 @@ describe('what a window asks about the queue', () => {
         { id: 'D9', reason: 'unknown' },
       ],
     });
-    expect([...engine.queue.select({ filter, me: null })]).toEqual(['D1', 'D3']);
+    const selection = { kind: 'filter' as const, filter, excluded: ['D3'] };
+    expect(answerOf(engine.queue.select(selection, 'wang'))).toEqual({ ids: ['D1'], missing: 0, left: [] });
   });
 
   it('refuses what is not there with a code', async () => {

@@ -1,11 +1,13 @@
+import type { QueueNext } from '../../shared/disputes';
 import type { Act } from '../../shared/engine';
-import { type CodedError, codedError, type Result } from '../../shared/kernel';
-import type { Caller, CallHandlers, QUEUE_CALLS } from '../../shared/protocol';
+import { type CodedError, codedError, type Question, type Result } from '../../shared/kernel';
+import type { Caller, CallHandlers, CallName, QUEUE_CALLS } from '../../shared/protocol';
 import { diskReason } from '../exporters/disk-fault';
 import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
 import { actorOf, lookerOf } from './people/caller';
 import type { Presence } from './presence';
+import type { Ask } from './questions';
 import type { SavedViews } from './saved-views';
 import type { Session } from './session';
 import type { SkipBook } from './skip-book';
@@ -13,6 +15,7 @@ import type { SkipBook } from './skip-book';
 export interface QueueCallOptions {
   /** Throws when no session is running. */
   readonly running: () => Session;
+  readonly ask: Ask;
   readonly presence: Presence;
   readonly views: () => Promise<SavedViews>;
   /** Throws where the person's roles don't allow it. */
@@ -22,35 +25,58 @@ export interface QueueCallOptions {
 }
 
 /** Answers to what a window asks about the queue beside its rows and counts. */
-export function queueCalls(options: QueueCallOptions): Pick<CallHandlers, keyof typeof QUEUE_CALLS> {
+export function queueCalls(
+  options: QueueCallOptions,
+): Pick<CallHandlers, keyof typeof QUEUE_CALLS | 'queue.rankOf'> {
   const queue = (): Session['engine']['queue'] => options.running().engine.queue;
+  /** Works a question out beside other work, once for all who ask it meanwhile. */
+  const ask = <P extends object, T>(
+    caller: Caller,
+    kind: CallName,
+    params: P,
+    begin: (asked: P & { readonly me: string | null }) => Question<T>,
+  ): Promise<T> => {
+    const asked = { ...params, me: lookerOf(caller) };
+    return options.ask(caller, { kind, about: JSON.stringify(asked) }, () => begin(asked));
+  };
   const known = (disputeId: string): void => {
     if (!queue().has(disputeId)) throw notFound(disputeId);
   };
   return {
-    'queue.summary': ({ filter }, caller) => queue().summary({ filter, me: lookerOf(caller) }, newSha256),
-    'queue.pin': ({ filter }, caller) => ({ pinId: queue().pin({ filter, me: lookerOf(caller) }) }),
+    'queue.summary': (params, caller) =>
+      ask(caller, 'queue.summary', params, (asked) => queue().summary(asked, newSha256)),
+    'queue.pin': async (params, caller) => ({
+      pinId: await ask(caller, 'queue.pin', params, (asked) => queue().pin(asked)),
+    }),
     'queue.pinned': ({ pinId }) => {
       const pinned = queue().pinned(pinId);
       if (pinned === null) throw new CallError(codedError('not_found', `${pinId} isn't held any more`));
       return pinned;
     },
-    'queue.membership': ({ ids, filter }, caller) =>
-      queue().membership({ filter, me: lookerOf(caller) }, ids),
-    'queue.related': (query) => {
-      const related = queue().related(query);
-      if (related === null) throw notFound(query.disputeId);
+    'queue.membership': (params, caller) =>
+      ask(caller, 'queue.membership', params, ({ ids, ...asked }) => queue().membership(asked, ids)),
+    'queue.rankOf': (params, caller) => ask(caller, 'queue.rankOf', params, (asked) => queue().rankOf(asked)),
+    'queue.related': async (params, caller) => {
+      const related = await ask(caller, 'queue.related', params, (asked) => queue().related(asked));
+      if (related === null) throw notFound(params.disputeId);
       return related;
     },
-    'queue.next': async ({ filter, sort }, caller) => {
+    'queue.next': async (params, caller) => {
       const me = actorOf(caller);
       const book = await options.skips();
       const skipped = book.of(me).map(({ disputeId }) => disputeId);
-      const viewedByOthers = options.presence.viewedByOthers(me).keys();
-      const next = queue().next({ filter, sort, skipped, viewedByOthers }, me);
-      // Until the window looks at it itself, nobody else is served the same.
-      if (next !== null) options.presence.serve(caller.window, next.id, me);
-      return next;
+      return ask(caller, 'queue.next', { ...params, skipped }, (asked) => {
+        // Who looks at what is asked in the end, and in the same turn nobody else is served the same, until the window looks
+        // at it itself.
+        const viewedByOthers = { [Symbol.iterator]: () => options.presence.viewedByOthers(me).keys() };
+        const question = queue().next({ ...asked, viewedByOthers }, me);
+        const answer = (): QueueNext | null => {
+          const next = question.answer();
+          if (next !== null) options.presence.serve(caller.window, next.id, me);
+          return next;
+        };
+        return { step: (rows) => question.step(rows), answer, close: () => question.close() };
+      });
     },
     'queue.skip': async ({ disputeId, reason }, caller) => {
       const me = actorOf(caller);

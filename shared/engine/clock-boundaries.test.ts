@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APPEAL_CLOCK_MS } from '../disputes';
-import { HOUR_MS, type WarEvent } from '../kernel';
+import { answerOf, HOUR_MS, type WarEvent } from '../kernel';
 import { TARGETS, type TargetName } from '../policies';
 import { at, DUE, engineWith, typesOf } from './testing/desk';
 import { DAY, event, opened, resolved } from './testing/events';
@@ -32,7 +32,7 @@ const isIn =
   (engine: WarEngine): boolean => {
     const filter = { scope: 'all', split } as const;
     const sort = { by: 'due', descending: false } as const;
-    return (engine.queue.rankOf({ filter, sort, disputeId: 'D1' }) ?? -1) >= 0;
+    return (answerOf(engine.queue.rankOf({ filter, sort, disputeId: 'D1' })) ?? -1) >= 0;
   };
 
 const appealed = [

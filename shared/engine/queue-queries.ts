@@ -1,9 +1,10 @@
 import {
-  createQueueWindow,
+  type DisputeSelection,
   type Disputes,
   type GroupDimension,
   type GuidedQuery,
   type ListingNames,
+  MembershipOf,
   nextInQueue,
   PinnedSets,
   type PinnedView,
@@ -13,19 +14,19 @@ import {
   QueueGroups,
   type QueueMembership,
   type QueueNext,
-  QueueSelection,
   type QueueSort,
   type QueueSummary,
   QueueWindow,
-  queueMembership,
-  queueSummary,
+  RelatedDisputes,
+  type RelatedQuery,
   type RelatedView,
-  type Relation,
-  relatedDisputes,
   rowOf,
+  type Selected,
+  SummaryOf,
+  selectDisputes,
   type TakenQueue,
 } from '../disputes';
-import type { NewHasher } from '../kernel';
+import { Chained, type NewHasher, type Question } from '../kernel';
 import { KeptViews } from './kept-views';
 
 /** A filter, and who looks: what `mine` means. */
@@ -51,7 +52,9 @@ export interface GroupsQuery extends FilterOf {
   readonly by: GroupDimension;
 }
 
-/** Questions about the queue that are asked once, each one pass over the disputes: for acts, not for every frame. */
+const BY_DUE = { by: 'due', descending: false } as const;
+
+/** What is kept of the queue for those who look at it, and what can be asked about it once. */
 export class QueueQueries {
   readonly #disputes: Disputes;
   readonly #names: ListingNames;
@@ -79,18 +82,25 @@ export class QueueQueries {
     );
   }
 
-  /** Everything a filter selects at this instant, breach-nearest first: what a bulk act works through. */
-  select({ filter, me }: FilterOf): QueueSelection {
-    return new QueueSelection(this.#disputes, filter, this.#context(me));
+  /** What a selection comes to; null where what was pinned isn't held any more. */
+  select(selection: DisputeSelection, me: string): Question<Selected | null> {
+    const { filter } = selection;
+    return selectDisputes(this.#disputes, selection, this.#context(me), {
+      found: () => this.#of({ filter: filter!, me, sort: BY_DUE }, (window) => window.takeRows().rows),
+      pinned: (pinId) => this.#pinned.rowsOf(pinId),
+    });
   }
 
-  summary({ filter, me }: FilterOf, newHasher: NewHasher): QueueSummary {
-    return queueSummary(this.#disputes, filter, this.#context(me), newHasher);
+  summary(query: FilterOf, newHasher: NewHasher): Question<QueueSummary> {
+    const rows = this.#of({ ...query, sort: BY_DUE }, (window) => window.takeRows());
+    return new Chained(rows, (taken) => new SummaryOf(this.#disputes, taken, newHasher));
   }
 
-  /** Holds all that a filter finds now, for an act on it; answers the name to ask for it by. */
-  pin({ filter, me }: FilterOf): string {
-    return this.#pinned.pin(filter, this.#context(me));
+  /** Holds all that a filter finds, for an act on it; the answer is the name to ask for it by. */
+  pin({ filter, me }: FilterOf): Question<string> {
+    return this.#of({ filter, me, sort: BY_DUE }, (window) =>
+      this.#pinned.pin(filter, this.#context(me), window.takeRows()),
+    );
   }
 
   /** What became of a pinned set; null for one that isn't held any more. */
@@ -98,45 +108,29 @@ export class QueueQueries {
     return this.#pinned.view(pinId);
   }
 
-  /** Ids of a pinned set, as they were; null for one that isn't held any more. */
-  pinnedIds(pinId: string): readonly string[] | null {
-    return this.#pinned.idsOf(pinId);
-  }
-
   /** Which of these still match (DQ6). */
-  membership({ filter, me }: FilterOf, ids: readonly string[]): QueueMembership {
-    return queueMembership(this.#disputes, filter, this.#context(me), ids);
+  membership({ filter, me }: FilterOf, ids: readonly string[]): Question<QueueMembership> {
+    return new MembershipOf(this.#disputes, filter, this.#context(me), ids);
   }
 
   /** null when there's no such dispute. */
-  related(query: {
-    readonly disputeId: string;
-    readonly by: Relation;
-    readonly offset: number;
-    readonly limit: number;
-  }): RelatedView | null {
-    return relatedDisputes(this.#disputes, query, this.#names);
+  related(query: RelatedQuery): Question<RelatedView | null> {
+    return new RelatedDisputes(this.#disputes, query, this.#names);
   }
 
   /** The next one in guided mode (DQ10). */
-  next(query: GuidedQuery, me: string): QueueNext | null {
-    return nextInQueue(this.#disputes, query, this.#context(me));
+  next({ filter, sort, ...others }: GuidedQuery, me: string): Question<QueueNext | null> {
+    return this.#of({ filter, sort, me }, (window) => nextInQueue(this.#disputes, window, others));
   }
 
-  /** Place of a dispute in a queue; null when the filter leaves it out. It sorts the queue. */
-  rankOf({ filter, me = null, sort, disputeId }: RankQuery): number | null {
-    const window = createQueueWindow(this.#disputes, filter, sort, this.#context(me));
-    const rank = window.rankOf(disputeId);
-    window.close();
-    return rank;
+  /** Place of a dispute in a queue; null when the filter leaves it out. */
+  rankOf({ filter, me = null, sort, disputeId }: RankQuery): Question<number | null> {
+    return this.#of({ filter, sort, me }, (window) => window.rankOf(disputeId));
   }
 
-  /** A queue as it stands now, for a file of it. It sorts the queue. */
-  take({ filter, sort }: Pick<RankQuery, 'filter' | 'sort'>, me: string | null): TakenQueue {
-    const window = createQueueWindow(this.#disputes, filter, sort, this.#context(me));
-    const taken = window.take();
-    window.close();
-    return taken;
+  /** A queue as it stands, for a file of it. */
+  take({ filter, sort }: Pick<RankQuery, 'filter' | 'sort'>, me: string | null): Question<TakenQueue> {
+    return this.#of({ filter, sort, me }, (window) => window.take());
   }
 
   /** True while a dispute is there and not settled. */
@@ -148,6 +142,20 @@ export class QueueQueries {
   /** True if there is such a dispute. */
   has(disputeId: string): boolean {
     return rowOf(this.#disputes, disputeId) >= 0;
+  }
+
+  /** Something to be read of a queue, which is there already where somebody looks at it. */
+  #of<T>(query: WindowQuery, read: (window: QueueWindow) => T): Question<T> {
+    const window = this.windows.take(query);
+    let isGivenBack = false;
+    return {
+      step: (rows) => window.isComplete || window.step(rows),
+      answer: () => read(window),
+      close: () => {
+        if (!isGivenBack) this.windows.giveBack(query);
+        isGivenBack = true;
+      },
+    };
   }
 
   #context(me: string | null): QueueContext {

@@ -1,3 +1,4 @@
+import { grown, grownCapacity } from './grow';
 import { sortRows } from './sort-rows';
 import type { CompareRows, KeyOfRow } from './sorted-rows';
 
@@ -13,8 +14,8 @@ interface Run {
 
 /**
  * Sorts rows in parts while their columns go on changing: rows are put in one by one and sorted in runs, then taken out in
- * order. A row that changed after it was put in isn't wanted any more: it's never compared, so that what it became can't
- * put others out of order, and whoever puts rows in keeps it elsewhere.
+ * order. A row has to be taken out before its columns change (whoever puts rows in keeps it elsewhere): it's compared no more, so
+ * that what it becomes can't put others out of order.
  */
 export class RowRuns {
   readonly #compare: CompareRows;
@@ -22,6 +23,8 @@ export class RowRuns {
   readonly #buffer: Int32Array;
   #count = 0;
   readonly #runs: Run[] = [];
+  /** 1 for the rows that are in. */
+  #isIn = new Uint8Array(64);
 
   constructor(compare: CompareRows, keyOf: KeyOfRow, runRows = RUN_ROWS) {
     this.#compare = compare;
@@ -29,26 +32,33 @@ export class RowRuns {
     this.#buffer = new Int32Array(runRows);
   }
 
-  /** Each row once. */
+  /** A row that wasn't in before. */
   add(row: number): void {
+    if (row >= this.#isIn.length) this.#isIn = grown(this.#isIn, grownCapacity(this.#isIn.length, row + 1));
+    this.#isIn[row] = 1;
     this.#buffer[this.#count++] = row;
     if (this.#count === this.#buffer.length) this.#endRun();
   }
 
-  /**
-   * Takes up to `limit` wanted rows out, in order; answers how many, less than `limit` when there are no more. `isWanted`
-   * must answer the same during the call.
-   */
-  take(limit: number, isWanted: (row: number) => boolean, visit: (row: number) => void): number {
+  /** Takes a row out; false when it isn't in. It never comes back. */
+  delete(row: number): boolean {
+    if (this.#isIn[row] !== 1) return false;
+    this.#isIn[row] = 0;
+    return true;
+  }
+
+  /** Takes up to `limit` rows out, in order; answers how many, less than `limit` when there are no more. */
+  take(limit: number, visit: (row: number) => void): number {
     if (this.#count > 0) this.#endRun();
-    const heap = this.#heads(isWanted);
+    const heap = this.#heads();
     let taken = 0;
     while (taken < limit && heap.length > 0) {
       const run = heap[0]!;
-      visit(run.rows[run.at]!);
+      const row = run.rows[run.at++]!;
+      this.#isIn[row] = 0;
+      visit(row);
       taken++;
-      run.at++;
-      if (!skipTo(run, isWanted)) {
+      if (!this.#hasHead(run)) {
         const last = heap.pop()!;
         if (heap.length === 0) break;
         if (last !== run) heap[0] = last;
@@ -65,11 +75,17 @@ export class RowRuns {
     this.#runs.push({ rows, keys: Float64Array.from(rows, this.#keyOf), at: 0 });
   }
 
-  /** The runs that have a wanted row left, as a heap by their heads. Made anew for each taking: heads may have changed. */
-  #heads(isWanted: (row: number) => boolean): Run[] {
-    const heap = this.#runs.filter((run) => skipTo(run, isWanted));
+  /** The runs that have a row left, as a heap by their heads. Made anew for each taking: heads may have been deleted. */
+  #heads(): Run[] {
+    const heap = this.#runs.filter((run) => this.#hasHead(run));
     for (let at = (heap.length >> 1) - 1; at >= 0; at--) this.#sink(heap, at);
     return heap;
+  }
+
+  /** Moves a run's head to its next row that's in; false when there's none. */
+  #hasHead(run: Run): boolean {
+    while (run.at < run.rows.length && this.#isIn[run.rows[run.at]!] !== 1) run.at++;
+    return run.at < run.rows.length;
   }
 
   #sink(heap: Run[], from: number): void {
@@ -89,10 +105,4 @@ export class RowRuns {
     const otherKey = b.keys[b.at]!;
     return key === otherKey ? this.#compare(a.rows[a.at]!, b.rows[b.at]!) < 0 : key < otherKey;
   }
-}
-
-/** Moves a run's head to its next wanted row; false when there's none. */
-function skipTo(run: Run, isWanted: (row: number) => boolean): boolean {
-  while (run.at < run.rows.length && !isWanted(run.rows[run.at]!)) run.at++;
-  return run.at < run.rows.length;
 }

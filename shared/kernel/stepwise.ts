@@ -43,3 +43,32 @@ export function answerOf<T>(question: Question<T>): T {
     question.close();
   }
 }
+
+/** A question whose answer is what another one needs to begin. */
+export class Chained<A, B> implements Question<B> {
+  readonly #first: Question<A>;
+  readonly #then: (answer: A) => Question<B>;
+  #second: Question<B> | null = null;
+
+  constructor(first: Question<A>, then: (answer: A) => Question<B>) {
+    this.#first = first;
+    this.#then = then;
+  }
+
+  step(rows: number): boolean {
+    if (this.#second !== null) return this.#second.step(rows);
+    if (!this.#first.step(rows)) return false;
+    this.#second = this.#then(this.#first.answer());
+    this.#first.close();
+    return false;
+  }
+
+  answer(): B {
+    return this.#second!.answer();
+  }
+
+  close(): void {
+    this.#first.close();
+    this.#second?.close();
+  }
+}

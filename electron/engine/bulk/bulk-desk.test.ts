@@ -3,7 +3,7 @@ import { type BulkAct, bulkItemsView, bulkView } from '../../../shared/bulk';
 import type { QueueFilter } from '../../../shared/disputes';
 import { type MoneyHold, type OutboxIntent, WarEngine } from '../../../shared/engine';
 import { staff } from '../../../shared/engine/testing/staff';
-import { codedError, epochMs, err, HOUR_MS, ok, type WarEvent, yuan } from '../../../shared/kernel';
+import { answerOf, codedError, epochMs, err, HOUR_MS, ok, type WarEvent, yuan } from '../../../shared/kernel';
 import { ClickTimes } from '../click-times';
 import { SerialQueue } from '../serial-queue';
 import { BulkDesk } from './bulk-desk';
@@ -260,7 +260,7 @@ describe('an act on many disputes', () => {
   it('[A5] a whole filter is what it was when it was chosen: it loses what left, named, and never takes in what came', async () => {
     const lab = new Lab(many(10));
     const filter: QueueFilter = { ...ALL, split: 'unassigned' };
-    const pinId = lab.engine.queue.pin({ filter, me: 'lin' });
+    const pinId = answerOf(lab.engine.queue.pin({ filter, me: 'lin' }));
     lab.engine.applyBatch([assignedTo('wang', 4, T + 90), opened(11), opened(12)]);
     expect(lab.engine.queue.pinned(pinId)).toEqual({
       count: 9,

@@ -7,7 +7,7 @@ import {
   TYPED_ABOVE,
   takenBack,
 } from '../../../shared/bulk';
-import { type DisputeSelection, REVERT_WINDOW_MS, selectDisputes } from '../../../shared/disputes';
+import { type DisputeSelection, REVERT_WINDOW_MS } from '../../../shared/disputes';
 import { type BulkForecast, beforeOf, type NeedsSecond, needsSecond } from '../../../shared/engine';
 import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../../shared/kernel';
 import {
@@ -16,6 +16,7 @@ import {
   bulkMovesMoney,
   type DataOf,
 } from '../../../shared/protocol';
+import { slices } from '../in-slices';
 import { bulkEvent, listedEvents, refusedEvents } from './bulk-events';
 import type { BulkPort } from './bulk-port';
 import { BulkProposals } from './bulk-proposals';
@@ -61,9 +62,7 @@ export class BulkDesk {
   /** Tries an act out. Errors: `too_large` beyond MAX_BULK disputes; `not_found` where none was chosen. */
   async preview({ actor, selection, act }: PreviewAsked): Promise<Result<BulkPreviewView, CodedError>> {
     const { engine, queue, context } = this.#port;
-    const pinnedIds = (pinId: string) => engine.queue.pinnedIds(pinId);
-    const view = { me: actor, names: engine.names };
-    const selected = selectDisputes(engine.state.disputes, selection, view, pinnedIds);
+    const selected = await slices.answer(engine.queue.select(selection, actor));
     if (selected === null) return err(codedError('not_found', 'it was chosen too long ago: choose again'));
     const { ids, missing, left } = selected;
     if (ids.length > MAX_BULK)

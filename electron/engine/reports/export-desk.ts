@@ -206,15 +206,21 @@ export class ExportDesk {
     const unknown = look.columns.find(({ field }) => fieldOf(list.name, field) === null);
     if (unknown) throw new CallError(codedError('bad_message', `columns: ${unknown.field}`));
     if (format === 'pdf') throw new CallError(codedError('bad_message', 'format: lists are not printed'));
-    const [position, asOf] = [source.seq(), source.now()];
-    const facts = { kind: 'list', format, by, seq: position, about: list.name } as const;
-    return this.#write(grant, facts, async (signal) => {
-      const { rows, count } = await takeList(list, me, source, signal);
+    return this.#exclusively(async (signal) => {
+      const target = this.#options.grants.take(grant);
+      const { rows, count, position, asOf } = await takeList(list, me, source, signal);
       const readTo = source.seq() === position ? undefined : source.seq();
       const paper = { asked: list, look, rows, facts: { ...this.#common(), asOf, position, readTo, count } };
-      return format === 'json'
-        ? { kind: 'rows', data: listData(paper) }
-        : { kind: 'document', document: listDocument(paper, language) };
+      const content: FileContent =
+        format === 'json'
+          ? { kind: 'rows', data: listData(paper) }
+          : { kind: 'document', document: listDocument(paper, language) };
+      return this.#record(
+        target,
+        content,
+        { kind: 'list', format, by, seq: position, about: list.name },
+        signal,
+      );
     });
   }
 

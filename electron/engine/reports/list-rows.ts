@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { QueueRows } from '../../../shared/disputes';
 import { LedgerWindow } from '../../../shared/funds';
 import { codedError } from '../../../shared/kernel';
 import { listingsView } from '../../../shared/listings';
 import type { ListAsked } from '../../../shared/protocol';
 import type { QueueCells, RowsOf } from '../../../shared/reports/lists';
 import { CallError } from '../call-error';
+import { slices } from '../in-slices';
 import type { ReportSource } from './report-source';
 
 /** Rows of a file as a screen shows them; more are for the report's own rows. */
@@ -16,6 +18,9 @@ const SLICE = 2_000;
 export interface TakenList {
   readonly rows: RowsOf;
   readonly count: number;
+  /** Place of the last record folded, and the session's clock, at the instant whose rows and order these are. */
+  readonly position: number;
+  readonly asOf: number;
 }
 
 /**
@@ -25,17 +30,25 @@ export interface TakenList {
 export async function takeList(
   asked: ListAsked,
   me: string | null,
-  { engine, acts }: Pick<ReportSource, 'engine' | 'acts'>,
+  { engine, acts, seq }: Pick<ReportSource, 'engine' | 'acts' | 'seq'>,
   signal: AbortSignal,
 ): Promise<TakenList> {
   const breathe = async (): Promise<void> => {
     await nextTurn();
     signal.throwIfAborted();
   };
-  const { now, state } = engine;
+  const { state } = engine;
+  const instant = () => ({ position: seq(), asOf: engine.now });
+  const began = instant();
   switch (asked.name) {
     case 'queue': {
-      const taken = engine.queue.take(asked, me);
+      const question = engine.queue.take(asked, me);
+      const work = {
+        step: (rows: number) => question.step(rows),
+        answer: () => ({ ...question.answer(), instant: instant() }),
+        close: () => question.close(),
+      };
+      const taken = await slices.answer(work, { onTurn: () => signal.throwIfAborted() });
       bound(taken.count);
       const rows: QueueCells[] = [];
       for (let at = 0; at < taken.count; at += SLICE) {
@@ -43,7 +56,7 @@ export async function takeList(
         const packed = taken.rows(at, SLICE);
         for (let i = 0; i < packed.id.length; i++) rows.push(cellsAt(packed, i));
       }
-      return { rows, count: rows.length };
+      return { rows, count: rows.length, ...taken.instant };
     }
     case 'ledger': {
       const window = new LedgerWindow(state.funds.ledger, asked.filter);
@@ -56,26 +69,26 @@ export async function takeList(
         const newer = window.view(0, 0).total - total;
         rows.push(...window.view(at + newer, Math.min(SLICE, total - at)).entries);
       }
-      return { rows, count: rows.length };
+      return { rows, count: rows.length, ...began };
     }
     case 'listings': {
-      const { rows, total } = listingsView(state.listings, now, {
+      const { rows, total } = listingsView(state.listings, engine.now, {
         ...asked.filter,
         offset: 0,
         limit: MAX_ROWS,
       });
       bound(total);
-      return { rows, count: rows.length };
+      return { rows, count: rows.length, ...began };
     }
     case 'acts': {
       const { rows, total } = acts({ filter: asked.filter, offset: 0, limit: MAX_ROWS });
       bound(total);
-      return { rows, count: rows.length };
+      return { rows, count: rows.length, ...began };
     }
   }
 }
 
-function cellsAt(packed: ReturnType<ReturnType<ReportSource['engine']['queue']['take']>['rows']>, i: number) {
+function cellsAt(packed: QueueRows, i: number) {
   const cells = Object.entries(packed).map(([field, column]) => [field, (column as unknown[])[i]]);
   return Object.fromEntries(cells) as unknown as QueueCells;
 }

@@ -190,15 +190,27 @@ describe('[RP3] a list as its screen shows it', () => {
     const before = await desk.journal.lastSeq();
     const list = { ...QUEUE, filter: zQueueFilter.parse({ cause: ['allergy'] }) };
     const asked = { list, look: look([{ field: 'id', title: 'x' }]), format: 'json' } as const;
-    const writing = written(asked, 'n.json');
-    // In the middle of it the top of the queue becomes another.
-    await desk.add(opened(10_000, 50));
+    let isWritten = false;
+    const writing = written(asked, 'n.json').finally(() => {
+      isWritten = true;
+    });
+    // All the while the top of the queue becomes another.
+    let added = 0;
+    for (; !isWritten && added < 5_000; added++) {
+      await desk.add(opened(10_000 + added, 1));
+      await new Promise((go) => setImmediate(go));
+    }
     const paper = JSON.parse(await writing);
-    expect(paper.rows.map((row: { id: string }) => row.id)).toEqual(
-      Array.from({ length: 2_500 }, (_none, i) => `N${2_499 - i}`),
-    );
-    expect([paper.position, paper.count]).toEqual([before, 2_500]);
-    expect(paper.readTo).toBe(before + 50);
+    // It's the queue of the record it names: of those that came on top while it was written, just those up to there.
+    const came = paper.position - before;
+    expect(came).toBeLessThan(added);
+    expect(paper.rows.map((row: { id: string }) => row.id)).toEqual([
+      ...Array.from({ length: came }, (_none, i) => `N${10_000 + came - 1 - i}`),
+      ...Array.from({ length: 2_500 }, (_none, i) => `N${2_499 - i}`),
+    ]);
+    expect(paper.count).toBe(2_500 + came);
+    expect(paper.readTo).toBeGreaterThan(paper.position);
+    expect(paper.readTo).toBeLessThanOrEqual(before + added);
   });
 
   it('is refused where it is longer than a file may be: a list cut short would pass for the whole', async () => {

@@ -1,10 +1,6 @@
-import { isAsleep } from '../change';
-import { FLAG } from '../columns';
-import type { QueueContext } from '../listing-names';
-import { type Disputes, rowOf } from '../state';
+import { type Disputes, disputeIdAt, rowOf } from '../state';
 import type { QueueFilter, QueueSort } from './query';
-import { queueOrder } from './queue-order';
-import { RowFilter } from './row-filter';
+import { isWaiting, type QueueWindow } from './queue-window';
 import type { QueueNext } from './views';
 
 export interface GuidedQuery {
@@ -17,39 +13,31 @@ export interface GuidedQuery {
 }
 
 /**
- * The next dispute in guided mode (DQ10): the first of the filter, in its order, that nobody else looks at and this
- * operator hasn't skipped; snoozed ones and those whose settlement is on its way need nobody and are passed over too.
- * When only skipped ones are left it wraps: the one skipped longest ago comes first, so that each comes again before
- * any comes twice. null when nothing is left to serve. One pass over the disputes: for a key press, not for every frame.
+ * The next dispute in guided mode (DQ10): the first of the queue that nobody else looks at and this operator hasn't
+ * skipped; snoozed ones and those whose settlement is on its way need nobody and are passed over too. When only skipped
+ * ones are left it wraps: the one skipped longest ago comes first, so that each comes again before any comes twice. null
+ * when nothing is left to serve. It walks down the queue as far as the one that's served.
  */
-export function nextInQueue(state: Disputes, query: GuidedQuery, context: QueueContext): QueueNext | null {
-  const test = new RowFilter(state, query.filter, context);
-  const { keyOf, compare } = queueOrder(state, query.sort);
-  const viewed = new Set(Array.from(query.viewedByOthers, (id) => rowOf(state, id)));
-  const skippedAt = new Map(query.skipped.map((id, at) => [rowOf(state, id), at]));
-  const passed = { viewed: 0, skipped: 0, waiting: 0 };
-  let total = 0;
+export function nextInQueue(
+  state: Disputes,
+  window: QueueWindow,
+  { skipped, viewedByOthers }: Pick<GuidedQuery, 'skipped' | 'viewedByOthers'>,
+): QueueNext | null {
+  const { total, waiting } = window;
+  const isFree = (row: number): boolean => window.has(row) && !isWaiting(state, row);
+  const freeRows = (ids: Iterable<string>): number[] =>
+    [...new Set(Array.from(ids, (id) => rowOf(state, id)))].filter((row) => row >= 0 && isFree(row));
+  const viewed = new Set(freeRows(viewedByOthers));
+  const passedOver = freeRows(skipped).filter((row) => !viewed.has(row));
+  const isSkipped = new Set(passedOver);
   let best = -1;
-  let bestKey = Infinity;
-  let again = -1;
-  let againAt = Infinity;
-  for (let row = 0; row < state.size; row++) {
-    if (!test.matches(row, state.now)) continue;
-    total++;
-    const isWaiting = (state.flags.get(row) & FLAG.settling) !== 0 || isAsleep(state, row);
-    if (isWaiting) passed.waiting++;
-    else if (viewed.has(row)) passed.viewed++;
-    else if (skippedAt.has(row)) {
-      passed.skipped++;
-      const at = skippedAt.get(row)!;
-      if (at < againAt) [again, againAt] = [row, at];
-    } else {
-      const key = keyOf(row);
-      if (best < 0 || key < bestKey || (key === bestKey && compare(row, best) < 0)) {
-        [best, bestKey] = [row, key];
-      }
-    }
-  }
-  const served = best >= 0 ? best : again;
-  return served < 0 ? null : { id: state.ids.text(served), wrapped: best < 0, passed, total };
+  window.each((row) => {
+    if (isWaiting(state, row) || viewed.has(row) || isSkipped.has(row)) return true;
+    best = row;
+    return false;
+  });
+  const served = best >= 0 ? best : (passedOver[0] ?? -1);
+  if (served < 0) return null;
+  const passed = { viewed: viewed.size, skipped: passedOver.length, waiting };
+  return { id: disputeIdAt(state, served), wrapped: best < 0, passed, total };
 }

@@ -4,11 +4,12 @@ import type { QueueContext } from '../listing-names';
 import { followReserve } from '../reserve';
 import { SLA_MS } from '../sla';
 import type { Disputes } from '../state';
+import type { RowWatcher } from './filtered-set';
 import { type GroupKeys, groupKeys } from './group-keys';
 import { labelOf } from './labels';
 import type { GroupDimension, QueueFilter } from './query';
 import { isUrgent } from './queue-order';
-import { QueueWindow, type RowWatcher } from './queue-window';
+import { QueueWindow } from './queue-window';
 import type { QueueGroup, QueueGroupsView } from './views';
 
 /** Sums of a group lie side by side: count, amount, breached, breached and unpaid, at risk. */

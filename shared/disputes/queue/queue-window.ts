@@ -1,13 +1,16 @@
-import { finish, grown, grownCapacity, RowRuns, SortedRows, type Unfinished } from '../../kernel';
+import { finish, RowRuns, SortedRows, type Unfinished } from '../../kernel';
+import { isAsleep } from '../change';
+import { FLAG } from '../columns';
 import type { QueueContext } from '../listing-names';
-import { ASPECT, type DisputeObserver, observeDisputes } from '../observers';
+import { ASPECT } from '../observers';
 import { followReserve } from '../reserve';
 import { type Disputes, rowOf } from '../state';
+import { FilteredSet, type RowWatcher } from './filtered-set';
 import type { QueueFilter, QueueSort } from './query';
 import { queueOrder } from './queue-order';
 import { packRows } from './queue-rows';
 import { RowFilter } from './row-filter';
-import { eachCrossing } from './thresholds';
+import type { QueueRowsTaken } from './selection';
 import type { QueueRows } from './views';
 
 /** Aspects that a row of the queue shows, beside those that move it. */
@@ -23,19 +26,11 @@ const SHOWN =
   ASPECT.liability |
   ASPECT.band |
   ASPECT.reserve;
+/** Aspects by which a row begins or ends to wait. */
+const WAITS = ASPECT.settling | ASPECT.snooze;
 
 /** Rows read together while the set is walked through. */
 const BLOCK_ROWS = 1024;
-
-/** Is told of each row that enters or leaves a window. */
-export interface RowWatcher {
-  /** Aspects beside the window's own on which a row is taken out and put in again. */
-  readonly aspects: number;
-  /** The columns hold what the row came in with. */
-  added(row: number): void;
-  /** The columns still hold what it was in with. */
-  removed(row: number): void;
-}
 
 /** A queue as it stood at one instant. */
 export interface TakenQueue {
@@ -43,39 +38,27 @@ export interface TakenQueue {
   rows(from: number, limit: number): QueueRows;
 }
 
-/** What a row is to the window. */
-const OUT = 0;
-/** In the sorted list. */
-const LISTED = 1;
-/** In, and still among the sorted parts the list is made from. */
-const IN_RUNS = 2;
+/** True for a row that needs nobody now: its settlement is on its way, or it's snoozed. */
+export function isWaiting(state: Disputes, row: number): boolean {
+  return (state.flags.get(row) & FLAG.settling) !== 0 || isAsleep(state, row);
+}
 
 /**
- * The filtered and sorted queue, kept as it changes: made by one scan over all disputes, then each change of a row
- * costs its own removal and insertion, and only if it can change the row's membership or place. Time-dependent
- * filters follow the clock: a row is looked at again when time carries it over a threshold. The advance fund's money is
- * followed when the queue is read: what many payouts did to it together costs one look.
- *
- * It's made in steps, beside other work: rows that were looked at are followed from then on, those that weren't yet are
- * looked at as they are when their turn comes, so that in the end it's the queue of that instant and of no other.
+ * The filtered and sorted queue, kept as it changes and made in steps: see FilteredSet. A change of a row costs its own
+ * removal and insertion, and only if it can change the row's membership or place. The advance fund's money is followed when
+ * the queue is read: what many payouts did to it together costs one look.
  */
 export class QueueWindow implements Unfinished {
   readonly #state: Disputes;
   readonly #context: QueueContext;
-  readonly #filter: RowFilter;
+  readonly #set: FilteredSet;
   readonly #rows: SortedRows;
-  /** Aspects on which a row is taken out and judged anew. */
-  readonly #judged: number;
-  /** By row: OUT, LISTED or IN_RUNS. */
-  #places: Uint8Array;
-  /** Rows below it were looked at; all of them and all that come, once everything was. */
-  #seen = 0;
-  /** What was found and isn't in the list yet; null once it's complete. */
-  #runs: RowRuns | null;
+  /** What was found and isn't in the list yet; null once the queue is complete. */
+  #found: RowRuns | null;
+  #waiting = 0;
   #totalAmountFen = 0;
   #version = 0;
   readonly #watcher: RowWatcher | null;
-  readonly #stop: () => void;
 
   // Whoever watches follows one window and is part of it.
   constructor(
@@ -89,34 +72,37 @@ export class QueueWindow implements Unfinished {
     this.#watcher = watcher ?? null;
     this.#state = state;
     this.#context = context;
-    this.#filter = new RowFilter(state, filter, context);
     this.#rows = new SortedRows(order.compare, order.keyOf);
-    this.#judged = order.aspects | this.#filter.aspects | (watcher?.aspects ?? 0);
-    this.#places = new Uint8Array(state.size);
-    this.#runs = new RowRuns(order.compare, order.keyOf);
-    this.#stop = observeDisputes(state, this.#observer());
+    this.#found = new RowRuns(order.compare, order.keyOf);
+    this.#set = new FilteredSet(state, new RowFilter(state, filter, context), {
+      aspects: order.aspects | WAITS | (watcher?.aspects ?? 0),
+      added: (row, isFirst) => this.#add(row, isFirst),
+      removed: (row) => this.#remove(row),
+      changed: (_row, aspects) => {
+        if ((aspects & SHOWN) !== 0) this.#version++;
+      },
+    });
   }
 
   get isComplete(): boolean {
-    return this.#runs === null;
+    return this.#found === null;
   }
 
   step(rows: number): boolean {
-    if (this.#runs === null) return true;
-    if (this.#seen < this.#state.size) {
-      const end = Math.min(this.#state.size, this.#seen + rows);
-      while (this.#seen < end) this.#meet(this.#seen++);
+    if (this.#found === null) return true;
+    if (!this.#set.isComplete) {
+      this.#set.step(rows);
       return false;
     }
-    const isWanted = (row: number): boolean => this.#places[row] === IN_RUNS;
-    const taken = this.#runs.take(rows, isWanted, (row) => {
-      this.#places[row] = LISTED;
-      this.#rows.add(row);
-    });
-    if (taken === rows) return false;
-    this.#runs = null;
-    this.#seen = Number.POSITIVE_INFINITY;
+    if (this.#found.take(rows, (row) => this.#rows.add(row)) === rows) return false;
+    this.#found = null;
     return true;
+  }
+
+  /** Rows of the set that need nobody now. */
+  get waiting(): number {
+    this.#follow();
+    return this.#waiting;
   }
 
   /** Rows of the whole filtered set. */
@@ -145,16 +131,22 @@ export class QueueWindow implements Unfinished {
     return packRows(this.#state, rows, count, this.#context.names);
   }
 
-  /** All rows as they stand in order now: later changes move none of them, and what a row says is read when it's asked for. */
-  take(): TakenQueue {
+  /** Its rows in order, as they are now. */
+  takeRows(): QueueRowsTaken {
     this.#follow();
     const rows = new Int32Array(this.#rows.size);
-    const count = this.#rows.window(0, rows.length, rows);
+    this.#rows.window(0, rows.length, rows);
+    return { now: this.#state.now, rows, amountFen: this.#totalAmountFen };
+  }
+
+  /** All rows as they stand in order now: later changes move none of them, and what a row says is read when it's asked for. */
+  take(): TakenQueue {
+    const { rows } = this.takeRows();
     const { names } = this.#context;
     return {
-      count,
+      count: rows.length,
       rows: (from, limit) => {
-        const part = rows.subarray(from, Math.min(count, from + limit));
+        const part = rows.subarray(from, from + limit);
         return packRows(this.#state, part, part.length, names);
       },
     };
@@ -164,12 +156,12 @@ export class QueueWindow implements Unfinished {
   rankOf(id: string): number | null {
     this.#follow();
     const row = rowOf(this.#state, id);
-    return row >= 0 && this.has(row) ? this.#rows.rankOf(row) : null;
+    return row >= 0 && this.#set.has(row) ? this.#rows.rankOf(row) : null;
   }
 
   /** True for a row that was in when the queue was last read. */
   has(row: number): boolean {
-    return (this.#places[row] ?? OUT) !== OUT;
+    return this.#set.has(row);
   }
 
   /** Visits the rows in order until `visit` answers false. */
@@ -184,65 +176,29 @@ export class QueueWindow implements Unfinished {
 
   /** Stops following the disputes. */
   close(): void {
-    this.#stop();
+    this.#set.close();
   }
 
   #follow(): void {
-    if (this.#runs !== null) finish(this);
+    if (this.#found !== null) finish(this);
     followReserve(this.#state);
   }
 
-  /** Looks at a row for the first time. */
-  #meet(row: number): void {
-    if (!this.#filter.matches(row, this.#state.now)) return;
-    this.#enter(row, IN_RUNS);
-    this.#runs?.add(row);
-  }
-
-  #observer(): DisputeObserver {
-    return {
-      before: (row, aspects) => {
-        if (this.has(row) && (aspects & this.#judged) !== 0) this.#remove(row);
-      },
-      after: (row, aspects) => {
-        if ((aspects & this.#judged) !== 0) this.#judge(row);
-        else if ((aspects & SHOWN) !== 0 && this.has(row)) this.#version++;
-      },
-      advanced: (from, to) => {
-        if (this.#filter.thresholds.length === 0) return;
-        eachCrossing(this.#state, this.#filter.thresholds, { from, to }, (row) => this.#pass(row));
-      },
-    };
+  #add(row: number, isFirst: boolean): void {
+    if (isFirst && this.#found !== null) this.#found.add(row);
+    else this.#rows.add(row);
+    if (isWaiting(this.#state, row)) this.#waiting++;
+    this.#totalAmountFen += this.#state.amount.get(row);
+    this.#watcher?.added(row, isFirst);
+    this.#version++;
   }
 
   #remove(row: number): void {
-    if (this.#places[row] === LISTED) this.#rows.delete(row);
-    this.#places[row] = OUT;
+    if (this.#found?.delete(row) !== true) this.#rows.delete(row);
+    if (isWaiting(this.#state, row)) this.#waiting--;
     this.#totalAmountFen -= this.#state.amount.get(row);
     this.#watcher?.removed(row);
     this.#version++;
-  }
-
-  /** Takes in a row that isn't in, if it matches. One that wasn't looked at yet will be. */
-  #judge(row: number): void {
-    if (row >= this.#seen || !this.#filter.matches(row, this.#state.now)) return;
-    this.#enter(row, LISTED);
-    this.#rows.add(row);
-  }
-
-  #enter(row: number, place: number): void {
-    if (row >= this.#places.length)
-      this.#places = grown(this.#places, grownCapacity(this.#places.length, row + 1));
-    this.#places[row] = place;
-    this.#totalAmountFen += this.#state.amount.get(row);
-    this.#watcher?.added(row);
-    this.#version++;
-  }
-
-  /** Judges a row anew that time has carried over a threshold. */
-  #pass(row: number): void {
-    if (!this.has(row)) this.#judge(row);
-    else if (!this.#filter.matches(row, this.#state.now)) this.#remove(row);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, type Hasher, MINUTE_MS, Rng } from '../../kernel';
+import { answerOf, epochMs, type Hasher, MINUTE_MS, Rng } from '../../kernel';
 import { advanceDisputes } from '../advance';
 import { applyDispute } from '../apply';
 import { createDisputes, type Disputes } from '../state';
@@ -9,8 +9,9 @@ import { DAY_START, disputeEvent, opened } from '../test-kit/make-events';
 import { clustersView } from './clusters';
 import { nextInQueue } from './guided';
 import { type QueueSort, zQueueFilter } from './query';
-import { relatedDisputes } from './related';
-import { QueueSelection, queueMembership, queueSummary } from './selection';
+import { createQueueWindow } from './queue-window';
+import { RelatedDisputes } from './related';
+import { MembershipOf, SummaryOf } from './selection';
 import { naiveQueue, names } from './testing/naive-queue';
 import { randomFilter } from './testing/random-filter';
 import { RandomWorld } from './testing/random-world';
@@ -39,15 +40,14 @@ describe('selection of a filter', () => {
           for (let i = 0; i < 6; i++) {
             const filter = randomFilter(rng);
             const wanted = naiveQueue(world, filter, BY_DUE);
-            const selection = new QueueSelection(random.state, filter, context);
+            const selection = createQueueWindow(random.state, filter, BY_DUE, context).takeRows();
             const sum = wanted.reduce((fen, d) => fen + d.opening.amountFen, 0);
-            expect([...selection]).toEqual(wanted.map((d) => d.id));
-            expect([selection.count, selection.amountFen]).toEqual([wanted.length, sum]);
+            const taken = Array.from(selection.rows, (row) => random.state.ids.text(row));
+            expect(taken).toEqual(wanted.map((d) => d.id));
+            expect([selection.now, selection.amountFen]).toEqual([world.now, sum]);
             const ids = Array.from({ length: 12 }, () => random.anyId());
-            const { still, left, amountFen } = queueMembership(random.state, filter, context, [
-              ...ids,
-              'nobody',
-            ]);
+            const asked = new MembershipOf(random.state, filter, context, [...ids, 'nobody']);
+            const { still, left, amountFen } = answerOf(asked);
             expect(still).toEqual([...new Set(ids)].filter((id) => wanted.some((d) => d.id === id)));
             const reasonOf = (id: string): string => {
               const d = world.disputes.find((each) => each.id === id);
@@ -71,7 +71,8 @@ describe('selection of a filter', () => {
     const summaryOf = (some: readonly string[]): object => {
       const state = createDisputes();
       for (const id of some) applyDispute(state, opened(id, DAY_START));
-      return queueSummary(state, OPEN, context, newHasher);
+      const taken = createQueueWindow(state, OPEN, BY_DUE, context).takeRows();
+      return answerOf(new SummaryOf(state, taken, newHasher));
     };
     expect(summaryOf(ids)).toEqual(summaryOf(ids.toReversed()));
     expect(summaryOf(ids)).toMatchObject({
@@ -86,7 +87,7 @@ describe('selection of a filter', () => {
 
 describe('guided mode', () => {
   const due = (state: Disputes, skipped: string[], viewed: string[]) =>
-    nextInQueue(state, { filter: OPEN, sort: BY_DUE, skipped, viewedByOthers: viewed }, context);
+    nextInQueue(state, createQueueWindow(state, OPEN, BY_DUE, context), { skipped, viewedByOthers: viewed });
 
   it('[DQ10] serves next by DQ1 what nobody else looks at and was not skipped, and wraps', () => {
     const state = createDisputes();
@@ -139,8 +140,9 @@ describe('guided mode', () => {
         const isFree = (d: (typeof world.disputes)[number]): boolean =>
           d.settlingSince === null && !(d.settledAt === null && (d.snoozedUntil ?? 0) > world.now);
         const wanted = naiveQueue(world, filter, sort);
-        const query = { filter, sort, skipped: [], viewedByOthers: [] };
-        const next = nextInQueue(random.state, query, context);
+        const window = createQueueWindow(random.state, filter, sort, context);
+        const next = nextInQueue(random.state, window, { skipped: [], viewedByOthers: [] });
+        if (next) expect(next.passed.waiting).toBe(wanted.filter((d) => !isFree(d)).length);
         expect(next?.id ?? null).toBe(wanted.find(isFree)?.id ?? null);
         if (next) expect(next.total).toBe(wanted.length);
       }),
@@ -197,7 +199,7 @@ describe('related disputes', () => {
       const o = self.opening;
       for (const by of RELATIONS) {
         const query = { disputeId: self.id, by, offset: 1, limit: 3 };
-        const related = relatedDisputes(random.state, query, names);
+        const related = answerOf(new RelatedDisputes(random.state, query, names));
         if (o === null) {
           expect(related).toBeNull();
           continue;
