@@ -2,6 +2,7 @@ import { benchDesk } from './desk/desk-bench';
 import { benchStart } from './desk/start-bench';
 import { benchExport } from './engine/export-bench';
 import { benchFold } from './engine/fold-bench';
+import { benchHolds } from './engine/holds/holds-bench';
 import { benchIngest } from './engine/ingest-bench';
 import { benchJournal } from './engine/journal-bench';
 import { benchReport } from './engine/report-bench';
@@ -46,6 +47,11 @@ export const GROUPS: readonly Group[] = [
     run(report, { isQuick }) {
       for (const size of isQuick ? [QUICK] : [SMALL, LARGE]) benchWindow(size, report);
     },
+  },
+  {
+    name: 'holds',
+    isGraphical: false,
+    run: (report, { isQuick }) => benchHolds(isQuick ? QUICK : LARGE, report),
   },
   {
     name: 'journal',
