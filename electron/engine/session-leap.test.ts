@@ -77,6 +77,10 @@ describe('a lasting leap of the clock that two people accept', () => {
     const { catchUps } = desk.session.engine.transitions();
     expect(catchUps[0]).toMatchObject({ from: BEFORE, to: at, reason: 'clock_doubt' });
     const { accepted, open, doubts } = desk.session.engine.state.clock;
+    const trusted = desk.disk.records
+      .map(({ text }) => JSON.parse(text))
+      .find(({ type }) => type === 'warroom.clock.trusted.v1');
+    expect(trusted?.data).toMatchObject({ how: 'accepted', by: 'lead-a', approvedBy: 'lead-b' });
     expect({ open, doubts }).toEqual({ open: null, doubts: 1 });
     expect(accepted).toMatchObject({ aheadMs: 0 });
     await until(() => desk.session.status().outbox.pending === 0);

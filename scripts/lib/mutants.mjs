@@ -18,7 +18,7 @@ export function mutantsOf(lists) {
       file,
       find,
       to,
-      tests: [...tests, ...more],
+      tests: [...new Set([...tests, ...more])],
     })),
   );
 }
@@ -42,7 +42,8 @@ export function faultOf(mutant, read = readInRoot) {
   return changed(text, mutant).fault ?? null;
 }
 
-function readInRoot(file) {
+/** A file's text; null for none. */
+export function readInRoot(file) {
   try {
     return readFileSync(path.join(root, file), 'utf8');
   } catch {
@@ -61,18 +62,17 @@ export function makeCopy() {
     cpSync(path.join(root, file), path.join(folder, file));
   }
   symlinkSync(nodeModules, path.join(folder, 'node_modules'), 'dir');
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Makes one change in the copy, runs its tests, takes it back. A change that makes them hang is noticed too. */
+/** Makes one change in the copy, runs its tests, takes it back: `noticed`, `hangs` (which is noticed too) or `survived`. */
 export async function tryMutant(folder, mutant, limitMs) {
   const file = path.join(folder, mutant.file);
   const before = readFileSync(file, 'utf8');
   writeFileSync(file, changed(before, mutant).text);
   try {
     const fate = await runTests(folder, mutant.tests, limitMs);
-    if (fate === 'hangs') return 'killed (hangs)';
-    return fate === 'fail' ? 'killed' : 'survived';
+    return fate === 'hangs' ? 'hangs' : fate === 'fail' ? 'noticed' : 'survived';
   } finally {
     writeFileSync(file, before);
   }
@@ -83,7 +83,12 @@ export function runTests(folder, tests, limitMs) {
   const vitest = path.join(nodeModules, 'vitest', 'vitest.mjs');
   // The page's tests have a project of their own; without it the others start sooner.
   const project = tests.some((test) => test.startsWith('renderer/')) ? [] : ['--project=node'];
-  const args = [vitest, 'run', '--bail=1', '--maxWorkers=1', '--reporter=dot', ...project, ...tests];
+  // What is transformed once needn't be for the next change: half of a short run is that.
+  const kept = [
+    '--experimental.fsModuleCache',
+    `--experimental.fsModuleCachePath=${path.join(folder, '.transformed')}`,
+  ];
+  const args = [vitest, 'run', '--bail=1', '--maxWorkers=1', '--reporter=dot', ...kept, ...project, ...tests];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', detached: true });
     const end = () => {
@@ -99,7 +104,8 @@ export function runTests(folder, tests, limitMs) {
       isLate = true;
       end();
     }, limitMs);
-    process.once('exit', end);
+    // Before the copy is removed: it writes there.
+    process.prependOnceListener('exit', end);
     child.once('error', reject);
     child.once('exit', (code) => {
       clearTimeout(timer);

@@ -1,10 +1,29 @@
+import { DESK } from './desk.mjs';
 import { ELECTRON } from './electron.mjs';
+import { JOURNALS } from './journal.mjs';
+import { KERNEL } from './kernel.mjs';
 import { LIMITS } from './limits.mjs';
 import { MONEY } from './money.mjs';
+import { PEOPLE } from './people.mjs';
+import { RIGHTS } from './rights.mjs';
 import { RULES } from './rules.mjs';
+import { SHELL } from './shell.mjs';
+import { SUMS } from './sums.mjs';
 
 /** The kept small changes. What each means is in lib/mutants.mjs; a change that no longer fits the code is mended or taken out. */
-export const MUTATIONS = [MONEY, RULES, ELECTRON, LIMITS];
+export const MUTATIONS = [
+  PEOPLE,
+  DESK,
+  JOURNALS,
+  SHELL,
+  RIGHTS,
+  KERNEL,
+  SUMS,
+  MONEY,
+  RULES,
+  LIMITS,
+  ELECTRON,
+];
 
 /** Why a change may go unnoticed, by its name. */
 export const REASONS = {};

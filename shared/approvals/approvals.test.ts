@@ -153,6 +153,38 @@ describe('[L15] what takes a second person', () => {
     expect(desk.tick()).toEqual([]);
   });
 
+  it('dies when it comes to name something more, or something less', () => {
+    const named = (...names: readonly string[]): ApprovalRules => ({
+      ruleOf: (kind) => KINDS[kind] ?? null,
+      namesOf: () => names.map((name) => ({ name, version: 1 })),
+    });
+    for (const [then, now, cause] of [
+      [['a'], ['a', 'b'], { name: 'b', was: 0, is: 1 }],
+      [['a', 'b'], ['a'], { name: 'b', was: 1, is: null }],
+    ] as const) {
+      const desk = new TrialDesk();
+      const asked = { content: transfer(), reason: 'gap' };
+      const decided = decideProposal(desk.state, asked, named(...then), desk.context('lin', 'p1'));
+      if (decided.ok) desk.state.apply(decided.value);
+      const command = { kind: 'approval.approve', approvalId: 'p1', hash: desk.hashOf('p1') } as const;
+      const approved = decideApproval(desk.state, command, named(...now), desk.context('zhou'));
+      expect(approved).toMatchObject({ error: { code: 'approval_void' } });
+      const ended = dueApprovals(desk.state, named(...now), { ...desk.context(''), now: epochMs(T0) });
+      expect(ended.map(({ data }) => data)).toEqual([{ approvalId: 'p1', cause }]);
+      expect(decideApproval(desk.state, command, named(...then), desk.context('zhou')).ok).toBe(true);
+    }
+  });
+
+  it('is refused with a word that says why, and not with blanks', () => {
+    const desk = new TrialDesk();
+    const id = desk.propose('lin', transfer());
+    expect(desk.decide('zhou', { kind: 'approval.refuse', approvalId: id, reason: '  ' })).toBe(
+      'reason_required',
+    );
+    expect(desk.decide('zhou', { kind: 'approval.refuse', approvalId: id, reason: ' no ' })).toBe('ok');
+    expect(desk.state.fates.get(id)?.ended).toMatchObject({ by: 'zhou', reason: 'no' });
+  });
+
   it('is approved as it was seen: the hash of other content doesn’t do', () => {
     const desk = new TrialDesk();
     const small = desk.propose('lin', transfer(100));

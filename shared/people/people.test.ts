@@ -137,6 +137,32 @@ describe('[AD3] the directory', () => {
     expect([DAY, DAY + 1].map((at) => people.isVerified('cai', at))).toEqual([false, true]);
   });
 
+  it('a change that was made elsewhere brings nobody back who left', () => {
+    const { people } = run([
+      enrol('cai', ['agent']),
+      { change: { kind: 'remove', id: 'cai' }, by: 'an', second: 'bo' },
+    ]);
+    people.apply({
+      id: 'c9:change',
+      source: '/console/desk-2',
+      type: 'warroom.person.changed.v1',
+      subject: 'person/cai',
+      at: epochMs(DAY + 99),
+      data: { name: { zh: 'cai', en: 'cai' }, roles: ['manager'], by: 'an', approvedBy: 'bo' },
+    });
+    expect(people.find('cai')).toMatchObject({ roles: ['manager'], isActive: false });
+    expect(people.rolesOf('cai')).toEqual([]);
+  });
+
+  it('takes nobody in under an id that no person can have', () => {
+    const act = { now: epochMs(DAY), changeId: 'c', source: '/console/desk-1', by: 'an', approvedBy: 'bo' };
+    const name = { zh: '安', en: 'An' };
+    for (const id of ['Cai', ' cai', 'system', 'c\u200bai', '—', '']) {
+      const decided = decidePerson(new People(), { kind: 'enrol', id, name, roles: ['agent'] }, act);
+      expect(decided, id).toMatchObject({ error: { code: 'bad_message' } });
+    }
+  });
+
   it('vouches for whom it had by then, and for what no person can be called', () => {
     const { people } = run([]);
     expect([DAY - 1, DAY].map((at) => people.isVerified('an', at))).toEqual([false, true]);

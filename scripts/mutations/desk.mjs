@@ -1,0 +1,532 @@
+const CLOCK = ['electron/engine/session-clock.test.ts', 'electron/engine/session-leap.test.ts'];
+const LOST = ['electron/engine/lost-record.test.ts'];
+const OUTBOX = [
+  'electron/engine/outbox/outbox.test.ts',
+  'electron/engine/outbox/finality.test.ts',
+  'electron/engine/outbox/outbox-pacing.test.ts',
+];
+const CLIENT = ['electron/engine/feed/gateway-client.in-process.test.ts'];
+
+/** The session's own work: its queue, its clock, what it sends and what it hears. */
+export const DESK = [
+  {
+    file: 'electron/engine/session.ts',
+    tests: [...LOST, 'electron/engine/fresh-money.test.ts', ...CLOCK],
+    changes: [
+      ['a doubtful clock moves money', "if (this.#time.isInDoubt) return 'clock_doubt';", ''],
+      ['exactly thirty seconds are too old', '> MAX_AGE_FOR_MONEY_MS', '>= MAX_AGE_FOR_MONEY_MS'],
+      [
+        'what was not recorded is done',
+        'if (!recorded.ok) return recorded;\n        const { event }',
+        'const { event }',
+      ],
+      [
+        'a batch that was lost is taken for recorded',
+        'if (!appended.ok) throw new Error(appended.error.message);\n',
+        'if (!appended.ok) return;\n',
+      ],
+      ['a cursor without its epoch', 'epoch: cursorText.slice(0, cut), cursor', "epoch: '', cursor"],
+      ['tries to open again all the time', ' && this.#options.wallNow() >= this.#reopenAt', ''],
+      ['never opens again', 'void this.#queue.run(() => this.#recorder.reopen());', ''],
+      [
+        'a refusal is not recorded',
+        'await this.#refusals.refuse({ ...act, error, times: 1 });\n    return err(error);',
+        'return err(error);',
+      ],
+      [
+        'decided beside the queue',
+        'return this.#queue.run(async () => {\n      const decided = decide(this.#context());',
+        'return Promise.resolve().then(async () => {\n      const decided = decide(this.#context());',
+      ],
+      ['a person waits behind what comes in', "}, 'person');", "}, 'incoming');"],
+      ['a revert by the session’s seconds', "command.kind === 'dispute.revert' ?", 'false ?'],
+    ],
+  },
+  {
+    file: 'electron/engine/recorder.ts',
+    tests: LOST,
+    changes: [
+      ['decided on whatever record', 'expected: this.#seq,', ''],
+      ['sent and not put in the outbox', 'outboxPut: decision.intents.map(pendingRow),', ''],
+      [
+        'what is recorded is not folded',
+        'engine.applyBatch(appended.value.appended.map((entry) => entry.event));',
+        '',
+      ],
+      ['the place stays', 'this.#seq = Math.max(this.#seq, appended.value.lastSeq);', ''],
+      [
+        'folded though it was not recorded',
+        'const appended = await journal.append({ ...batch, events });\n    if (!appended.ok) return appended;',
+        'const appended = await journal.append({ ...batch, events });\n    if (!appended.ok) engine.applyBatch(events);\n    if (!appended.ok) return appended;',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/session-time.ts',
+    tests: CLOCK,
+    changes: [
+      ['ahead of what is believed', ' && Math.floor(this.#believedAt) >= this.#port.engine.now', ''],
+      [
+        'a doubt is believed at once',
+        'if (!this.isInDoubt) this.#believedAt = now;',
+        'this.#believedAt = now;',
+      ],
+      ['a doubt is told again and again', 'if (doubt !== null && open === null) {', 'if (doubt !== null) {'],
+      ['its end is not told', 'if (doubt === null && open !== null) {', 'if (false) {'],
+      ['a leap of another doubt is accepted', 'accepted?.doubtId !== this.#doubtId', 'accepted === null'],
+      [
+        'a live clock stands in silence',
+        'if (this.isInDoubt || isSilent) this.#advance(false);',
+        'if (this.isInDoubt) this.#advance(false);',
+      ],
+      ['a drill’s clock goes on in silence', " && feed.gateway?.clock === 'wall'", ''],
+      [
+        'decides by its own reckoning',
+        'if (!isTold || !this.mayDecide) return;',
+        'if (!this.mayDecide) return;',
+      ],
+      [
+        'the first setting is a leap',
+        'if (reason === null || from === 0) return;',
+        'if (reason === null) return;',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/serial-queue.ts',
+    tests: ['electron/engine/serial-queue.test.ts', 'electron/engine/rush.test.ts'],
+    changes: [
+      ['the next begins before this one ends', 'await piece.start();', 'void piece.start();'],
+      [
+        'what falls due goes first',
+        'for (const lane of LANES) {\n      const piece',
+        'for (const lane of LANES.toReversed()) {\n      const piece',
+      ],
+      ['a throw ends the queue', 'reject(error);', 'reject(error);\n          throw error;'],
+      ['the newest of a lane goes first', 'this.#waiting[lane].shift();', 'this.#waiting[lane].pop();'],
+      ['its end is not told', 'await piece.start();\n      this.#onEnd();', 'await piece.start();'],
+    ],
+  },
+  {
+    file: 'electron/engine/due-portion.ts',
+    tests: ['electron/engine/portions.test.ts', 'electron/engine/openings.test.ts', ...CLOCK],
+    changes: [
+      ['decides while it may not', 'if (!port.mayDecide()) return false;', ''],
+      [
+        'pays before it knows what there is',
+        'if (!(await noteOpenings(port)) || !(await adoptDrillRules(port))) return false;',
+        'if (!(await adoptDrillRules(port))) return false;',
+      ],
+      ['a real desk has a drill’s rules', 'if (!isDrill) return true;', ''],
+      [
+        'goes on after a failed record',
+        'return due.events.length > 0 && (await port.record(due)).ok;',
+        'await port.record(due);\n  return due.events.length > 0;',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/due-runner.ts',
+    tests: ['electron/engine/portions.test.ts', 'electron/engine/rush.test.ts'],
+    changes: [
+      ['two at work at once', 'this.#running ??= this.#work()', 'this.#running = this.#work()'],
+      [
+        'one portion and no more',
+        "while (!this.#isClosed && (await queue.run(decidePortion, 'due')));",
+        "await queue.run(decidePortion, 'due');",
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/clock-watch.ts',
+    tests: ['electron/engine/clock-watch.test.ts'],
+    changes: [
+      [
+        'a step by the wall’s speed',
+        'movedMs > (wentByMs + STEP_MS) * speed',
+        'movedMs > wentByMs + STEP_MS',
+      ],
+      ['silence at five seconds', 'if (wentByMs > SILENCE_MS)', 'if (wentByMs >= SILENCE_MS)'],
+      ['a clock that stands is silent', 'if (movedMs <= 0) return null;', ''],
+    ],
+  },
+  {
+    file: 'electron/engine/click-times.ts',
+    tests: ['electron/engine/bulk/bulk-desk.test.ts', 'electron/engine/click-times.test.ts'],
+    changes: [
+      ['beyond now', 'Math.min(now, Math.round(first.at', 'Math.max(0, Math.round(first.at'],
+      [
+        'an item of many has no click',
+        " ?? this.#clicks.get(commandId.slice(0, commandId.lastIndexOf(':')))",
+        '',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/answer-batch.ts',
+    tests: ['electron/engine/spoilt-answers.test.ts', 'electron/engine/rush.test.ts'],
+    changes: [
+      [
+        'one that is spoilt spoils all',
+        "if (result.ok || result.error.code === 'not_recording') {",
+        'if (true) {',
+      ],
+      ['the rest of many is lost', 'this.#waiting = all.slice(MAX_ANSWERS);', 'this.#waiting = [];'],
+      [
+        'a throw holds up all others',
+        '      } catch {\n        // One of them',
+        '      } catch (error) {\n        for (const { fail } of batch) fail(error);\n        return;\n        // One of them',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/platform-answers.ts',
+    tests: [
+      ...LOST,
+      'electron/engine/forgotten-acts.test.ts',
+      'electron/engine/spoilt-answers.test.ts',
+      'electron/engine/rush.test.ts',
+    ],
+    changes: [
+      [
+        'recorded without the act’s end',
+        'outboxUpdate: answers.map(({ update }) => update)',
+        'outboxUpdate: []',
+      ],
+      [
+        'what is answered can be ended by hand',
+        "if (verdict.kind !== 'unknown') outbox().noteAnswered(intent.key);",
+        '',
+      ],
+      ['what is unknown counts as answered', "if (verdict.kind !== 'unknown') outbox()", 'outbox()'],
+    ],
+  },
+  {
+    file: 'electron/engine/restore.ts',
+    tests: [...CLOCK, ...LOST, 'electron/engine/custody.test.ts'],
+    changes: [
+      ['the world’s times move the clock', 'if (isConsoleSource(source) && at <= latest', 'if (at <= latest'],
+      ['a clock from the future', 'at <= latest && !isOfPeople', '!isOfPeople'],
+      [
+        'a damaged state is believed',
+        "if (createHash('sha256').update(snapshot.bytes).digest('hex') !== snapshot.digest) return null;",
+        '',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/refusal-budget.ts',
+    tests: ['electron/engine/refusal-budget.test.ts'],
+    changes: [
+      [
+        'one more than there is room for',
+        'if (this.#left < 1) return false;',
+        'if (this.#left < 0) return false;',
+      ],
+      [
+        'counts of others are mixed',
+        'JSON.stringify([act.actor, act.kind, act.error.code])',
+        'JSON.stringify([act.kind, act.error.code])',
+      ],
+      ['a count begins anew', 'act.times + (this.#waiting.get(key)?.times ?? 0)', 'act.times'],
+    ],
+  },
+  {
+    file: 'electron/engine/refusal-log.ts',
+    tests: ['electron/engine/refusal-log.test.ts'],
+    changes: [
+      ['a record that failed is forgotten', 'if (!recorded.ok) this.#budget.count(act);', ''],
+      ['the newest overtakes what waits', 'await this.catchUp();\n', ''],
+    ],
+  },
+  {
+    file: 'electron/engine/feed-monitor.ts',
+    tests: ['electron/engine/fresh-money.test.ts'],
+    changes: [
+      [
+        'telling what was is fresh',
+        'if (heartbeat.catchingUp !== true) this.#clockHeardAt',
+        'this.#clockHeardAt',
+      ],
+      [
+        'events are fresh figures',
+        'this.#events += count;\n',
+        'this.#events += count;\n    this.#clockHeardAt = this.#wallNow();\n',
+      ],
+      ['fresh before anything was heard', '#clockHeardAt = Number.NEGATIVE_INFINITY;', '#clockHeardAt = 0;'],
+    ],
+  },
+  {
+    file: 'electron/engine/head-memory.ts',
+    tests: ['electron/engine/custody.test.ts'],
+    changes: [
+      [
+        'told before it is asked',
+        "if (this.#state === 'unasked' && !(await this.#ask())) return RETRY_MS;",
+        "if (this.#state === 'unasked') this.#state = 'none';",
+      ],
+      [
+        'a journal put back is not noticed',
+        'if (!wasThere || !isSame) this.#options.onRolledBack(answer);',
+        'if (!isSame && wasThere) this.#options.onRolledBack(answer);',
+      ],
+      [
+        'another record of the same place',
+        'if (!wasThere || !isSame) this.#options.onRolledBack(answer);',
+        'if (!wasThere) this.#options.onRolledBack(answer);',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/act.ts',
+    tests: OUTBOX,
+    changes: [
+      [
+        'a used key’s answer is another act’s',
+        'if (act.isKeyUsed) {\n    act.says = answer.state;\n    return later();\n  }',
+        '',
+      ],
+      [
+        'forgotten past the window is sent again',
+        'if (isPastWindow) {\n    act.note = NOT_KNOWN;\n    return later();\n  }',
+        '',
+      ],
+      [
+        'pending is done',
+        "leaveOpen(act, { code: 'pending', status });\n      return later();",
+        "return { kind: 'final', answer: { state: 'acknowledged', reason: null, effectiveAt: null } };",
+      ],
+      ['what is in between is believed', 'if (isClientError(outcome.note)) act.mustLookUp = true;', ''],
+      [
+        'a refusal of before is forgotten',
+        'if (act.refusal !== null) return rejected(act.refusal, null);',
+        '',
+      ],
+      ['the patience asked for', 'return later(outcome.retryAfterMs);', 'return later();'],
+      ['a restart believes a used key', "isKeyUsed: note?.code === 'key_used',", 'isKeyUsed: false,'],
+      [
+        'shut out is refused',
+        "case 'shut_out':\n      leaveOpen(act, outcome.note);\n      return later();",
+        "case 'shut_out':\n      return rejected('shut out', null);",
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/outbox.ts',
+    tests: [...OUTBOX, 'electron/engine/outbox/outbox-property.test.ts'],
+    changes: [
+      ['two acts on one subject at once', 'if (line) line.push(act);\n    else {', '{'],
+      [
+        'an act twice',
+        'if (this.#isStopped || this.#acts.has(intent.key)) return;',
+        'if (this.#isStopped) return;',
+      ],
+      [
+        'sent before it is known to be',
+        "if (act.isEnded || !(await this.#markSent(act))) return { kind: 'later', waitMs: 0 };",
+        "if (act.isEnded) return { kind: 'later', waitMs: 0 };\n      void this.#markSent(act);",
+      ],
+      [
+        'an answer that is not recorded is over',
+        'if (await succeeds(() => this.#options.onAnswer(act.intent, answer, update))) {',
+        'await succeeds(() => this.#options.onAnswer(act.intent, answer, update));\n      {',
+      ],
+      [
+        'told after four attempts',
+        'act.attempts >= UNKNOWN_AFTER_ATTEMPTS',
+        'act.attempts > UNKNOWN_AFTER_ATTEMPTS',
+      ],
+      ['told at every attempt', "if (act.state !== 'sent') return this.#keepUsedKey(act);", ''],
+      [
+        'the others of a wave are pending',
+        'for (const each of wave) {\n      each.state',
+        'for (const each of [act]) {\n      each.state',
+      ],
+      ['a used key is not kept', 'act.isUsedKeyKept = kept.ok;', ''],
+      [
+        'an ended act goes on',
+        'if (this.#isStopped || act.isEnded) return;\n      if (verdict',
+        'if (this.#isStopped) return;\n      if (verdict',
+      ],
+      ['taken up once only', "if (health.kind === 'recording') void this.#takeUp();", ''],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/gateway-call.ts',
+    tests: OUTBOX,
+    changes: [
+      ['a redirect is followed', "redirect: 'error', signal", "redirect: 'follow', signal"],
+      ['any refusal is final', 'if (!FINAL_REFUSALS.has(status)) return noAnswer(status);', ''],
+      [
+        'an answer about another key',
+        'return parsed.data.key === key || parsed.data.key === headerKey(key) ? parsed.data : null;\n}\n\n/** The gateway',
+        'return parsed.data;\n}\n\n/** The gateway',
+      ],
+      ['an answer without an end', 'if (bytes > MAX_ANSWER_BYTES) {', 'if (false) {'],
+      ['patience by our own clock', "Date.parse(headers.get('date') ?? '')", 'Date.now()'],
+      [
+        'a key of a used one',
+        "if (status === 409) return { kind: 'key_used'",
+        "if (status === 410) return { kind: 'key_used'",
+      ],
+      ['out of money is any refusal', "code: isShort ? SHORT_OF_FUNDS : 'refused'", "code: 'refused'"],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/shut-out.ts',
+    tests: OUTBOX,
+    changes: [
+      [
+        'no answer lets in',
+        "if (outcome.kind === 'no_answer') return outcome.note.status === 404;",
+        "if (outcome.kind === 'no_answer') return true;",
+      ],
+      ['goes on unasked', 'this.#options.onClose();', ''],
+      ['never goes on', 'this.#options.onOpen();', ''],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/send-gate.ts',
+    tests: ['electron/engine/outbox/send-gate.test.ts', 'electron/engine/outbox/outbox-pacing.test.ts'],
+    changes: [
+      ['one more than the width', 'while (this.#running < width) {', 'while (this.#running <= width) {'],
+      [
+        'a shorter pause ends a longer one',
+        'Math.max(this.#pausedUntil, this.#timers.now() + ms)',
+        'this.#timers.now() + ms',
+      ],
+      ['all at once after a hold', 'this.#failures = Math.max(this.#failures, FAILURES_TO_NARROW);', ''],
+      ['an answer does not make it wide again', 'if (isHealthy === true) this.#failures = 0;', ''],
+      ['what was not asked is a failure', 'if (isHealthy === false) {', 'if (isHealthy !== true) {'],
+    ],
+  },
+  {
+    file: 'electron/engine/outbox/backoff.ts',
+    tests: OUTBOX,
+    changes: [['the pauses do not grow', '2 ** Math.min(n - 1, 30)', '1']],
+  },
+  {
+    file: 'electron/engine/feed/gateway-client.ts',
+    tests: CLIENT,
+    changes: [
+      [
+        'a stream of another epoch',
+        'checkEpoch(answer.headers, session.epoch);\n      this.#connects++;',
+        'this.#connects++;',
+      ],
+      [
+        'the cursor behind half a snapshot',
+        'handOver.add(held, before);',
+        "handOver.add(held, cursorText(epoch, answer.headers.get('warroom-cursor') ?? ''));",
+      ],
+      [
+        'from the start each time',
+        'this.#cursor = handOver.committed;',
+        'this.#cursor = handOver.committed ?? null;\n    this.#cursor = this.#options.cursor;',
+      ],
+      [
+        'behind what was not committed',
+        'this.#cursor = handOver.committed;',
+        'this.#cursor = handOver.cursor;',
+      ],
+      ['asked many times a second', 'if (isCut && hadFrames && wasUseful) failures = 0;', 'failures = 0;'],
+      ['a snapshot for ever', 'if (isBehindSnapshot && this.#frames === framesBefore) {', 'if (false) {'],
+      [
+        'fresh while the journal is stuck',
+        'const events = this.#intake.takeAll(frame.items, frame.isBroken);\n',
+        'const events = this.#intake.takeAll(frame.items, frame.isBroken);\n      this.#watch.seen();\n',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/event-intake.ts',
+    tests: [...CLIENT, 'electron/engine/console-voice.test.ts'],
+    changes: [
+      ['the platform speaks for a console', 'if (isConsoleSource(source))', 'if (false)'],
+      ['broken bytes are taken', 'const isCut = isBroken && JSON', 'const isCut = false && JSON'],
+      [
+        'one bad event costs all',
+        'if (event) events.push(event);\n    }\n    return events;\n  }\n\n  /** The good ones among the lines',
+        'if (!event) return [];\n      events.push(event);\n    }\n    return events;\n  }\n\n  /** The good ones among the lines',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/hand-over.ts',
+    tests: ['electron/engine/feed/hand-over.test.ts'],
+    changes: [
+      [
+        'a batch more than its size',
+        'this.#gathered.splice(0, this.#options.batchEvents)',
+        'this.#gathered.splice(0)',
+      ],
+      [
+        'drained before it is',
+        'while (this.#isBusy) await this.#change();\n    this.#throwFailure();',
+        'this.#throwFailure();',
+      ],
+      [
+        'committed before it is',
+        'if (events.length > 0) await this.#options.onBatch(events, cursor);\n        this.#committed = cursor;',
+        'this.#committed = cursor;\n        if (events.length > 0) await this.#options.onBatch(events, cursor);',
+      ],
+      [
+        'no end to what is gathered',
+        'this.#gathered.length >= this.#options.batchEvents && this.#failure',
+        'this.#gathered.length < 0 && this.#failure',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/feed-watch.ts',
+    tests: ['electron/engine/feed/feed-watch.test.ts'],
+    changes: [
+      ['a clock set back holds off the alarm', 'if (now < this.#seenAt) this.#seenAt = now;', ''],
+      [
+        'stale once and never again',
+        'this.#silentFrom = this.#seenAt;\n    this.#isStale = false;',
+        'this.#silentFrom = this.#seenAt;',
+      ],
+      [
+        'a connection makes it fresh',
+        'this.#silentFrom = this.#options.timers.nowMs();\n  }\n\n  start',
+        'this.seen();\n  }\n\n  start',
+      ],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/feed-cursor.ts',
+    tests: ['electron/engine/feed/feed-cursor.test.ts'],
+    changes: [['a cursor of another epoch', 'cursor.slice(0, cut) === epoch && ', '']],
+  },
+  {
+    file: 'electron/engine/feed/live.ts',
+    tests: ['electron/engine/feed/live.test.ts'],
+    changes: [
+      [
+        'plain http to anybody',
+        "if (base.protocol === 'http:' && !LOOPBACK.has(base.hostname)) {",
+        'if (false) {',
+      ],
+      ['a password in the address', "base.username !== '' || base.password !== '' || ", ''],
+      ['another host', 'if (url.origin !== base.origin) throw', 'if (false) throw'],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/snapshot-reader.ts',
+    tests: ['electron/engine/feed/snapshot-reader.test.ts'],
+    changes: [
+      ['a rest behind the end', ' || lines.hasRest) {', ') {'],
+      ['an end that counts another number', 'ending !== events || ', ''],
+      ['a snapshot without a limit', 'if (bytes > limits.snapshotBytes)', 'if (false)'],
+    ],
+  },
+  {
+    file: 'electron/engine/feed/gateway-requests.ts',
+    tests: ['electron/engine/feed/gateway-requests.test.ts'],
+    changes: [
+      ['any type of answer', ' && type === contentType;', ';'],
+      ['an answer without an end', 'if (bytes > maxBytes)', 'if (false)'],
+    ],
+  },
+];
