@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WarEvent } from './event';
 import { Latest } from './latest';
-import { isFen, yuanDigits } from './money';
+import { fen, yuanDigits } from './money';
 import { compareCodePoints, compareEvents } from './order';
 import { commandOfId, nameOfId, numberedId, numberOfId } from './own-id';
 import { epochMs } from './time';
@@ -69,8 +69,8 @@ describe('a console’s own id', () => {
 
 describe('money', () => {
   it('is a whole number of fen, and not minus nothing', () => {
-    expect([0, 1, -1, 17_000_000_000].every(isFen)).toBe(true);
-    expect([-0, 0.5, Number.NaN, 2 ** 53, '1'].some(isFen)).toBe(false);
+    expect([0, 1, -1, 17_000_000_000].map(fen)).toEqual([0, 1, -1, 17_000_000_000]);
+    for (const none of [-0, 0.5, Number.NaN, 2 ** 53]) expect(() => fen(none)).toThrow('safe integer');
   });
 
   it('is written in yuan to the fen, a debt with its sign', () => {
