@@ -12,13 +12,13 @@ import { SUMS } from './sums.mjs';
 
 /** The kept small changes. What each means is in lib/mutants.mjs; a change that no longer fits the code is mended or taken out. */
 export const MUTATIONS = [
-  PEOPLE,
   DESK,
-  JOURNALS,
-  SHELL,
-  RIGHTS,
-  KERNEL,
   SUMS,
+  JOURNALS,
+  RIGHTS,
+  SHELL,
+  KERNEL,
+  PEOPLE,
   MONEY,
   RULES,
   LIMITS,
