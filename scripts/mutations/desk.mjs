@@ -44,7 +44,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/recorder.ts',
-    tests: LOST,
+    tests: ['electron/engine/recorder.test.ts'],
     changes: [
       ['decided on whatever record', 'expected: this.#seq,', ''],
       ['sent and not put in the outbox', 'outboxPut: decision.intents.map(pendingRow),', ''],
@@ -109,7 +109,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/due-portion.ts',
-    tests: ['electron/engine/portions.test.ts', 'electron/engine/openings.test.ts', ...CLOCK],
+    tests: ['electron/engine/due-portion.test.ts'],
     changes: [
       ['decides while it may not', 'if (!port.mayDecide()) return false;', ''],
       [
@@ -127,7 +127,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/due-runner.ts',
-    tests: ['electron/engine/portions.test.ts', 'electron/engine/rush.test.ts'],
+    tests: ['electron/engine/due-portion.test.ts'],
     changes: [
       ['two at work at once', 'this.#running ??= this.#work()', 'this.#running = this.#work()'],
       [
@@ -152,7 +152,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/click-times.ts',
-    tests: ['electron/engine/bulk/bulk-desk.test.ts', 'electron/engine/click-times.test.ts'],
+    tests: ['electron/engine/click-times.test.ts'],
     changes: [
       ['beyond now', 'Math.min(now, Math.round(first.at', 'Math.max(0, Math.round(first.at'],
       [
@@ -164,7 +164,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/answer-batch.ts',
-    tests: ['electron/engine/spoilt-answers.test.ts', 'electron/engine/rush.test.ts'],
+    tests: ['electron/engine/answer-batch.test.ts'],
     changes: [
       [
         'one that is spoilt spoils all',
@@ -181,12 +181,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/platform-answers.ts',
-    tests: [
-      ...LOST,
-      'electron/engine/forgotten-acts.test.ts',
-      'electron/engine/spoilt-answers.test.ts',
-      'electron/engine/rush.test.ts',
-    ],
+    tests: ['electron/engine/platform-answers.test.ts'],
     changes: [
       [
         'recorded without the act’s end',
@@ -203,7 +198,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/restore.ts',
-    tests: [...CLOCK, ...LOST, 'electron/engine/custody.test.ts'],
+    tests: ['electron/engine/restore.test.ts'],
     changes: [
       ['the world’s times move the clock', 'if (isConsoleSource(source) && at <= latest', 'if (at <= latest'],
       ['a clock from the future', 'at <= latest && !isOfPeople', '!isOfPeople'],
