@@ -9,7 +9,7 @@ const WORK_TIME = ['shared/policies/work-time.test.ts'];
 export const RIGHTS = [
   {
     file: 'shared/recoveries/recovery-case.ts',
-    tests: RECOVERY,
+    tests: ['shared/recoveries/recoveries.test.ts'],
     changes: [
       [
         'back in another fund is back',
@@ -60,7 +60,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/recoveries/state.ts',
-    tests: RECOVERY,
+    tests: ['shared/recoveries/recoveries.test.ts', ...RECOVERY],
     changes: [
       ['uncased counted twice', 'this.#countUncased(recovery, -1);', ''],
       ['the sum of before stays', 'this.#count(before, -1);', ''],
@@ -75,7 +75,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/recoveries/recoveries-view.ts',
-    tests: RECOVERY,
+    tests: ['shared/recoveries/recoveries.test.ts'],
     changes: [
       ['a row too many', 'rows.length < filter.limit', 'rows.length <= filter.limit'],
       [
