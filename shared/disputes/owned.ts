@@ -36,7 +36,8 @@ export function ownedDisputes(state: Disputes, owner: string): OwnedDisputes {
     if (isWaiting(state, row)) pending++;
     if ((state.flags.get(row) & FLAG.vip) !== 0) vip++;
   };
-  const isTheirs = (row: number): boolean => state.owners.textOrNull(state.owner.get(row)) === owner;
+  const code = state.owners.find(owner);
+  const isTheirs = (row: number): boolean => code >= 0 && state.owner.get(row) === code;
   const open = new Int32Array(state.byDue.size);
   state.byDue.window(0, open.length, open);
   for (const row of open) {

@@ -1,6 +1,9 @@
 import type { Comparison, FullReport } from './report-details';
 import type { SlaTotals } from './sla-report';
 
+/** Ids written together. */
+const IDS_AT_ONCE = 1_000;
+
 /** Six decimals are what ratios and means have: their difference gets no others. */
 function minus(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return null;
@@ -19,6 +22,22 @@ export function compareReports(report: FullReport, other: FullReport): FullRepor
 }
 
 /** What `--format json` prints: the report, and the comparison when there is one. */
-export function reportJson({ report, comparison }: FullReport): string {
-  return `${JSON.stringify(comparison === null ? report : { ...report, comparison }, null, 2)}\n`;
+export function reportJson(full: FullReport): string {
+  return [...reportJsonParts(full)].join('');
+}
+
+/** The same, piece by piece: a report may name its breached disputes by the hundred thousand. */
+export function* reportJsonParts({ report, comparison }: FullReport): Generator<string> {
+  const { breaches } = report;
+  const rest = { ...report, breaches: [] };
+  const text = JSON.stringify(comparison === null ? rest : { ...rest, comparison }, null, 2);
+  // Within a text a line's end is escaped: this is the report's own field.
+  const mark = '\n  "breaches": [';
+  const at = text.indexOf(mark) + mark.length;
+  yield text.slice(0, at);
+  for (let from = 0; from < breaches.length; from += IDS_AT_ONCE) {
+    const part = breaches.slice(from, from + IDS_AT_ONCE).map((id) => JSON.stringify(id));
+    yield `${from === 0 ? '' : ','}\n    ${part.join(',\n    ')}`;
+  }
+  yield `${breaches.length === 0 ? '' : '\n  '}${text.slice(at)}\n`;
 }

@@ -1,4 +1,4 @@
-export { compareReports, reportJson } from './comparison';
+export { compareReports, reportJson, reportJsonParts } from './comparison';
 export { parseCuts, parseFilter } from './dimensions';
 export * from './report-builder';
 export * from './report-details';

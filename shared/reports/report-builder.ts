@@ -1,5 +1,13 @@
 import { SLA_MS } from '../disputes';
-import { compareCodePoints, DAY_MS, type EpochMs, epochMs, formatUtc, type WarEvent } from '../kernel';
+import {
+  compareCodePoints,
+  DAY_MS,
+  type EpochMs,
+  epochMs,
+  formatUtc,
+  RowRuns,
+  type WarEvent,
+} from '../kernel';
 import { isKnownType } from '../protocol';
 import type { DaySummary } from '../recording';
 import { CalendarTally } from './calendar-tally';
@@ -13,7 +21,6 @@ import type { FullReport } from './report-details';
 import { breachRows, disputeRows, movementRows, type RowGround } from './report-rows';
 import { rowFilter } from './row-filter';
 import { rowKeys } from './row-keys';
-import { settledInOrder } from './settled-order';
 import {
   type Cut,
   type ReportAnomaly,
@@ -167,11 +174,18 @@ function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Ste
   const facts = new DisputeFacts(log, asOf, (kind, at) => money.take(kind, at));
   const flow = new FlowTally(clock, asOf);
   const calendar = new CalendarTally();
-  const breached: { readonly id: string; readonly row: number }[] = [];
+  const breached = new RowRuns(
+    (a, b) => log.ids.compare(a, b),
+    () => 0,
+  );
   const breachSums = { amountFen: 0, advancePaidFen: 0 };
   const toldRows: number[] = [];
   const anomalies: ReportAnomaly[] = [];
-  const durations = new Float64Array(log.size).fill(Number.NaN);
+  const durations = new Float64Array(log.size);
+  const settled = new RowRuns(
+    () => 0,
+    (row) => durations[row]!,
+  );
   const counts = new Float64Array(SUMS);
   let current = 0;
   let found = 0;
@@ -208,37 +222,62 @@ function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Ste
     if (!facts.isOpened) continue;
     flow.count(facts.openedAt, facts.settledAt);
     calendar.count(clock.dayOf(facts.openedAt), facts, verdict);
-    if (facts.isSettled) durations[row] = verdict.durationMs;
+    if (facts.isSettled) {
+      durations[row] = verdict.durationMs;
+      settled.add(row);
+    }
     if (!verdict.isBreached) continue;
-    breached.push({ id: log.ids.text(row), row });
+    breached.add(row);
     breachSums.amountFen += facts.amountFen;
     breachSums.advancePaidFen += money.advancePaidFen;
   }
 
-  let passed = 0;
-  for (const row of settledInOrder(durations)) {
-    if (++passed % SLICE === 0) yield;
+  yield* inOrder(settled, (row) => {
     total.pass(all, durations[row]!);
     for (const cut of cuts) cut.pass(row, durations[row]!);
-  }
-  breached.sort((a, b) => compareCodePoints(a.id, b.id));
-  anomalies.sort(
-    (a, b) => a.line - b.line || compareCodePoints(a.id, b.id) || compareCodePoints(a.kind, b.kind),
-  );
+  });
+  const breaches: string[] = [];
+  const breachedRows: number[] = [];
+  yield* inOrder(breached, (row) => {
+    breaches.push(log.ids.text(row));
+    breachedRows.push(row);
+  });
   return {
     figures: {
       totals: total.totals(all),
-      breaches: breached.map(({ id }) => id),
-      anomalies,
+      breaches,
+      anomalies: yield* sortedAnomalies(anomalies),
       by: Object.fromEntries(cuts.map((cut) => [cut.name, cut.groups()])),
     },
     tables: { flow: flow.table(), money: sums.tables(), days: calendar.days(), years: calendar.years() },
     ground: { log, asOf, clock, keys },
-    breachedRows: breached.map(({ row }) => row),
+    breachedRows,
     breachSums,
     toldRows,
     movementCount: sums.count,
   };
+}
+
+/** Visits rows in their order. */
+function* inOrder(rows: RowRuns, visit: (row: number) => void): Steps<void> {
+  while (rows.take(SLICE, visit) === SLICE) yield;
+}
+
+function* sortedAnomalies(anomalies: readonly ReportAnomaly[]): Steps<ReportAnomaly[]> {
+  const places = new RowRuns(
+    (a, b) =>
+      compareCodePoints(anomalies[a]!.id, anomalies[b]!.id) ||
+      compareCodePoints(anomalies[a]!.kind, anomalies[b]!.kind) ||
+      a - b,
+    (place) => anomalies[place]!.line,
+  );
+  for (let place = 0; place < anomalies.length; place++) {
+    places.add(place);
+    if (place % SLICE === SLICE - 1) yield;
+  }
+  const sorted: ReportAnomaly[] = [];
+  yield* inOrder(places, (place) => sorted.push(anomalies[place]!));
+  return sorted;
 }
 
 /** What one dispute adds to each figure, by its place. */

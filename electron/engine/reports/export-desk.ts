@@ -4,7 +4,7 @@ import type { AuditEntry, AuditFilter } from '../../../shared/audit';
 import { codedError, epochMs, type WarEvent } from '../../../shared/kernel';
 import type { DataOf, ExportResult, ListAsked, ListLook } from '../../../shared/protocol';
 import type { ExportKind, FileFormat, ReportArgs, ReportContent } from '../../../shared/reporting';
-import { reportJson } from '../../../shared/reports';
+import { reportJsonParts } from '../../../shared/reports';
 import {
   auditDocument,
   paperHead,
@@ -241,7 +241,7 @@ export class ExportDesk {
         ? { kind: 'rows', data: rowsData(full, options) }
         : { kind: 'document', document: rowsDocument(full, options) };
     }
-    if (format === 'json') return { kind: 'json', text: reportJson(full) };
+    if (format === 'json') return { kind: 'parts', parts: reportJsonParts(full) };
     return { kind: 'document', document: reportDocument(full, options) };
   }
 

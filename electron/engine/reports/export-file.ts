@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileFormat } from '../../../shared/reporting';
 import type { ReportDocument } from '../../../shared/reports/document';
 import { type PrintPdf, writeReport } from '../../exporters';
 import { type JsonRows, writeJson } from '../../exporters/json/write-json';
 import { writeWhole } from '../../exporters/whole-output';
 
-/** What a file holds: a document in one of its renderings, or the data themselves, as a text or row by row. */
+/** What a file holds: a document in one of its renderings, or the data themselves, as a text, whole or in parts, or row by row. */
 export type FileContent =
   | { readonly kind: 'document'; readonly document: ReportDocument }
   | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'parts'; readonly parts: Iterable<string> }
   | { readonly kind: 'rows'; readonly data: JsonRows };
 
 export interface WrittenFile {
@@ -28,6 +30,15 @@ export async function writeFileOf(
 ): Promise<WrittenFile> {
   if (content.kind === 'json') {
     await writeWhole(path, (sink) => sink.write(Buffer.from(content.text, 'utf8')));
+  } else if (content.kind === 'parts') {
+    const { parts } = content;
+    await writeWhole(path, async (sink) => {
+      for (const part of parts) {
+        options.signal.throwIfAborted();
+        await sink.write(Buffer.from(part, 'utf8'));
+        await nextTurn();
+      }
+    });
   } else if (content.kind === 'rows') {
     await writeWhole(path, (sink) => writeJson(content.data, sink, options));
   } else if (format !== 'json') {

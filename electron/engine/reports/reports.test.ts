@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { codedError, HOUR_MS } from '../../../shared/kernel';
+import { canonicalJson, codedError, HOUR_MS } from '../../../shared/kernel';
 import type { ReportArgs } from '../../../shared/reporting';
 import { CallError } from '../call-error';
+import { sha256 } from '../journal/chain';
 import { faultOfPack } from './evidence-pack';
 import { DAY, openings, ReportsDesk, told } from './testing/reports-desk';
 
@@ -150,6 +151,23 @@ describe('[RP5] an evidence pack', () => {
     expect(changed((copy) => Object.assign(copy.dispute, { amountFen: 1 }))).toMatch(/SHA-256/);
     expect(changed((copy) => copy.records.pop())).toMatch(/SHA-256/);
     expect(faultOfPack({})).toMatch(/no evidence pack/);
+  });
+});
+
+describe('[RP5] an evidence pack of the kind before', () => {
+  it('still verifies, and a change in it still shows; a kind that was never written is none', async () => {
+    await desk.calls['export.evidence']({ disputeId: 'D3', grant: desk.grant('now.json') });
+    const now = JSON.parse(desk.read('now.json').toString());
+    // What it had then: neither zone, count and filter, nor what was on screen.
+    const { disputeId, label, asOf, head, dispute, ledger, records } = now;
+    const schema = 'warroom.evidence/1';
+    const rest = { schema, disputeId, label, asOf, head, dispute, ledger, records };
+    const signed = (content: object) => ({ ...content, sha256: sha256(canonicalJson(content)) });
+    expect(faultOfPack(signed(rest))).toBeNull();
+    expect(faultOfPack({ ...signed(rest), asOf: asOf + 1 })).toMatch(/SHA-256/);
+    expect(faultOfPack(signed({ ...rest, records: [{ ...records[0], body: '{}' }] }))).toMatch(/link/);
+    expect(faultOfPack({ ...now, schema })).toMatch(/SHA-256/);
+    expect(faultOfPack(signed({ ...rest, schema: 'warroom.evidence/0' }))).toMatch(/no evidence pack/);
   });
 });
 
