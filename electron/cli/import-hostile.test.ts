@@ -156,12 +156,12 @@ describe('hostile logs are refused in seconds, with bounded memory, naming the p
 
   it('a line of two gigabytes, as a stream', async () => {
     const mapping = parseMapping(jsonMap);
-    if (!mapping.ok) throw new Error(mapping.error);
+    if (!mapping.ok) throw new Error(JSON.stringify(mapping.error));
     const newRun = () => {
       throw new Error('nothing is to be spilled');
     };
     const made = Importer.create({ newDecoder, zoneOf: intlZone, newRun }, { mapping: mapping.value });
-    if (!made.ok) throw new Error(made.error);
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
     const chunk = Buffer.alloc(65_536, 0x20);
     let pushed = 0;
     const push = async (): Promise<void> => {

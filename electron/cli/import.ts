@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { DayWriter } from '../../shared/recording';
-import { ImportError, Importer, type Mapping, parseMapping } from '../../shared/recording/import';
+import {
+  describeImportFault,
+  ImportError,
+  Importer,
+  type ImportReport,
+  importNoteText,
+  importText,
+  type Mapping,
+  parseMapping,
+  warningText,
+} from '../../shared/recording/import';
 import { detectMapping } from '../../shared/recording/import/detect';
 import { newDecoder } from '../engine/imports/log-decoder';
 import { SpillFolder } from '../engine/imports/spill-folder';
@@ -56,7 +66,7 @@ async function writeDay(
 ): Promise<void> {
   const ports = { newDecoder, zoneOf: intlZone, newRun: () => spill.newRun() };
   const made = Importer.create(ports, { mapping, skipBad });
-  if (!made.ok) throw new CliError(`map: ${made.error}`);
+  if (!made.ok) throw new CliError(`map: ${importText(made.error)}`);
   const importer = made.value;
   for await (const chunk of readChunks(log)) await importer.push(chunk);
   const file = new WholeFile(out);
@@ -82,10 +92,23 @@ async function writeDay(
     throw error;
   }
   const report = importer.report();
-  process.stdout.write(`${JSON.stringify({ file: fileName(log), ...report }, null, 2)}\n`);
-  for (const { text: warning } of report.warnings) {
-    process.stderr.write(`warroom import: ${fileName(log)}: warning: ${warning}\n`);
+  process.stdout.write(`${JSON.stringify({ file: fileName(log), ...inWords(report) }, null, 2)}\n`);
+  for (const warning of report.warnings) {
+    process.stderr.write(`warroom import: ${fileName(log)}: warning: ${warningText(warning)}\n`);
   }
+}
+
+/** The report as it's printed: with a text for each warning and each example. */
+function inWords(report: ImportReport): object {
+  return {
+    ...report,
+    anomalies: report.anomalies.map(({ kind, count, example: { line, found } }) => ({
+      kind,
+      count,
+      example: { line, text: typeof found === 'string' ? found : describeImportFault(found) },
+    })),
+    warnings: report.warnings.map((warning) => ({ kind: warning.kind, text: warningText(warning) })),
+  };
 }
 
 async function readMapping(file: string): Promise<Mapping> {
@@ -107,7 +130,7 @@ async function readMapping(file: string): Promise<Mapping> {
     throw new CliError(`${name}: not JSON (${(error as Error).message})`);
   }
   const mapping = parseMapping(value);
-  if (!mapping.ok) throw new CliError(`${name}: ${mapping.error}`);
+  if (!mapping.ok) throw new CliError(`${name}: ${mapping.error.hint}`);
   return mapping.value;
 }
 
@@ -125,7 +148,7 @@ async function sampleOf(log: string): Promise<Uint8Array> {
 /** Without a map an XES log alone can be read: its columns are a standard's. What settles a case is detected and said. */
 async function xesMapping(log: string): Promise<Mapping> {
   const found = detectMapping(await sampleOf(log), { newDecoder });
-  if (!found.ok) throw new CliError(`${fileName(log)}: ${found.error}`);
+  if (!found.ok) throw new CliError(`${fileName(log)}: ${importText(found.error)}`);
   if (found.value.mapping.format !== 'xes') {
     throw new CliError(
       '--map is missing: only an XES log can be read without; try --detect to have a map made',
@@ -140,7 +163,7 @@ async function xesMapping(log: string): Promise<Mapping> {
 
 async function printMap(log: string, out: string | null): Promise<number> {
   const found = detectMapping(await sampleOf(log), { newDecoder });
-  if (!found.ok) throw new CliError(`${fileName(log)}: ${found.error}`);
+  if (!found.ok) throw new CliError(`${fileName(log)}: ${importText(found.error)}`);
   const { mapping, notes } = found.value;
   const text = `${JSON.stringify(mapping, null, 2)}\n`;
   if (out === null) process.stdout.write(text);
@@ -149,6 +172,7 @@ async function printMap(log: string, out: string | null): Promise<number> {
     await file.write(text);
     await file.commit();
   }
-  for (const note of notes) process.stderr.write(`warroom import: ${fileName(log)}: ${note}\n`);
+  for (const note of notes)
+    process.stderr.write(`warroom import: ${fileName(log)}: ${importNoteText(note)}\n`);
   return EXIT.ok;
 }

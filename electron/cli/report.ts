@@ -1,3 +1,4 @@
+import { detailText } from '../../shared/kernel';
 import { type Cut, compareReports, parseCuts, parseFilter, type ReportFilter } from '../../shared/reports';
 import { intlZone } from '../engine/intl-zone';
 import { readArguments, textOption, timeOption } from './arguments';
@@ -106,13 +107,13 @@ function zoneOption(value: Value): NonNullable<ReturnType<typeof intlZone>> {
 
 function cutsOption(value: Value): readonly Cut[] {
   const cuts = parseCuts(textOption('by', value));
-  if (!cuts.ok) throw new CliError(`--by: ${cuts.error}`);
+  if (!cuts.ok) throw new CliError(`--by: ${detailText(cuts.error)}`);
   return cuts.value;
 }
 
 function filterOption(value: Value): ReportFilter {
   const filter = parseFilter(textOption('filter', value));
-  if (!filter.ok) throw new CliError(`--filter: ${filter.error}`);
+  if (!filter.ok) throw new CliError(`--filter: ${detailText(filter.error)}`);
   return filter.value;
 }
 

@@ -4,7 +4,15 @@ import { approvalView } from '../../shared/approvals';
 import { DESK_STRAY_MS, NO_DOUBT } from '../../shared/clock';
 import { APPROVAL_KINDS, type DeskTopic, type HubTopic, MIN_INTERVAL_MS } from '../../shared/engine';
 import { scaledOpeningFen } from '../../shared/funds';
-import { type CodedError, codedError, err, ok, type Result, type Stepwise } from '../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  err,
+  faultOf,
+  ok,
+  type Result,
+  type Stepwise,
+} from '../../shared/kernel';
 import { lintPolicySet } from '../../shared/policies';
 import type {
   Caller,
@@ -46,6 +54,7 @@ import {
   writeCurrentSession,
 } from './session-config';
 import { SkipBook } from './skip-book';
+import { journalFault, startFault } from './start-fault';
 import type { TopicSource } from './subscriptions';
 
 /** How often a window may be told of the desk's own topics, at most, milliseconds. */
@@ -299,12 +308,11 @@ export class Desk {
       session: null,
       now: 0,
       clock: NO_DOUBT,
-      feed: { state: 'connecting', ageMs: 0, eventsPerSec: 0, lastError: fault?.message ?? null },
+      feed: { state: 'connecting', ageMs: 0, eventsPerSec: 0, fault: fault ? faultOf(fault) : null },
       journal: {
         state: fault ? 'failed' : 'ok',
         seq: 0,
-        error: fault?.message ?? null,
-        code: fault?.code ?? null,
+        fault: fault ? faultOf(fault) : null,
       },
       counters: { late: 0, duplicates: 0, unknown: 0, bad: 0, foreign: 0, anomalies: 0 },
       outbox: { pending: 0, unknown: 0, reconciling: 0, shutOut: null },
@@ -402,7 +410,7 @@ export class Desk {
       .then(() => this.#switchNow(config))
       .catch((error: unknown) => {
         // Whatever a folder or a disk throws at a start is a session that isn't there, never an engine that isn't.
-        this.#fault = codedError('not_recording', error instanceof Error ? error.message : String(error));
+        this.#fault = startFault(error);
         this.#options.onSwitch();
         return err(this.#fault);
       });
@@ -433,7 +441,7 @@ export class Desk {
   async #openSession(config: SessionConfig): Promise<Result<Session, CodedError>> {
     const dir = sessionDir(this.#options.dataDir, config.journalId);
     const journal = await openSqliteJournal({ dir });
-    if (!journal.ok) return err(codedError('not_recording', journalFault(journal.error)));
+    if (!journal.ok) return err(journalFault(journal.error));
     const source = await this.#openSource(config, dir);
     if (!source.ok) {
       await journal.value.close();
@@ -464,7 +472,7 @@ export class Desk {
     } catch (error) {
       await source.value.close();
       await journal.value.close();
-      return err(codedError('not_recording', (error as Error).message));
+      return err(startFault(error));
     }
   }
 
@@ -479,13 +487,6 @@ export class Desk {
 /** The server deals with all topics alike: each payload goes to the window that asked for its topic. */
 function asSource<N extends TopicName>(source: TopicSource<N>): TopicSource {
   return source as unknown as TopicSource;
-}
-
-type JournalOpenError = Extract<Awaited<ReturnType<typeof openSqliteJournal>>, { ok: false }>['error'];
-
-function journalFault(fault: JournalOpenError): string {
-  if (fault.kind === 'damaged') return `${fault.damage.message}. ${fault.damage.remedy}`;
-  return `${fault.file}: ${fault.message}. ${fault.remedy}`;
 }
 
 function unwrap<T>(result: Result<T, CodedError>): T {

@@ -1,4 +1,4 @@
-import type { CodedError } from '../../shared/kernel';
+import { type CodedError, type Fault, faultOf } from '../../shared/kernel';
 import type { GatewaySession, Heartbeat, StatusView } from '../../shared/protocol';
 import type { FeedState } from './feed/feed-options';
 
@@ -6,7 +6,7 @@ import type { FeedState } from './feed/feed-options';
 export class FeedMonitor {
   readonly #wallNow: () => number;
   #state: FeedState = 'connecting';
-  #lastError: string | null = null;
+  #fault: Fault | null = null;
   #heardAt: number;
   #clockHeardAt = Number.NEGATIVE_INFINITY;
   #events = 0;
@@ -44,8 +44,8 @@ export class FeedMonitor {
 
   noteState(state: FeedState, error?: CodedError): void {
     this.#state = state;
-    if (error) this.#lastError = error.message;
-    if (state === 'live') this.#lastError = null;
+    if (error) this.#fault = faultOf(error);
+    if (state === 'live') this.#fault = null;
   }
 
   noteEvents(count: number): void {
@@ -70,7 +70,7 @@ export class FeedMonitor {
       state: this.#state,
       ageMs: this.ageMs,
       eventsPerSec: this.#eventsPerSec,
-      lastError: this.#lastError,
+      fault: this.#fault,
     };
   }
 }

@@ -41,7 +41,9 @@ describe('a data folder', () => {
       desks.map((desk) => desk.open({ mode: 'drill', scenario: 'quiet', scale: 0.001 })),
     );
     expect(opened.filter((result) => result.ok)).toHaveLength(1);
-    const refused = desks.filter((desk) => desk.session === null).map((desk) => desk.status().journal.code);
+    const refused = desks
+      .filter((desk) => desk.session === null)
+      .map((desk) => desk.status().journal.fault?.code);
     expect(refused).toEqual(Array.from({ length: 11 }, () => 'folder_in_use'));
     expect(await readdir(path.join(dir, 'journals'))).toHaveLength(1);
     for (const desk of desks) await desk.close();

@@ -1,8 +1,8 @@
 import type { QueueNext } from '../../shared/disputes';
 import type { Act } from '../../shared/engine';
-import { type CodedError, codedError, type Question, type Result } from '../../shared/kernel';
+import { type CodedError, codedError, detailText, type Question, type Result } from '../../shared/kernel';
 import type { Caller, CallHandlers, CallName, QUEUE_CALLS } from '../../shared/protocol';
-import { diskReason } from '../exporters/disk-fault';
+import { diskDetail } from '../exporters/disk-fault';
 import { CallError } from './call-error';
 import { newSha256 } from './node-hash';
 import { actorOf, lookerOf } from './people/caller';
@@ -116,7 +116,9 @@ async function written(work: Promise<void>): Promise<null> {
     await work;
     return null;
   } catch (error) {
-    throw new CallError(codedError('not_recording', `the skips can't be written: ${diskReason(error)}`));
+    const detail = diskDetail(error);
+    const message = `the skips can't be written: ${detailText(detail)}`;
+    throw new CallError(codedError('not_recording', message, detail));
   }
 }
 

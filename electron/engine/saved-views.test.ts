@@ -41,7 +41,7 @@ describe('saved views', () => {
       expect(namesOf(each, 'wang')).toEqual(['a shared', 'b own']);
       expect(namesOf(each, 'li')).toEqual(['z', 'a shared']);
       expect(each.list('li')).toMatchObject({
-        keptAside: null,
+        keptAsideAs: null,
         views: [{ query: '-store:M1 due<6h', owner: 'li' }, {}],
       });
     }
@@ -96,12 +96,12 @@ describe('saved views', () => {
   ])('a file with %s is kept aside, said, and nothing of it is lost', async (_what, text, reason) => {
     await writeFile(file(), text);
     const views = await open();
-    const { keptAside } = views.list('wang');
-    expect(keptAside?.reason).toContain(reason);
+    const { keptAsideAs } = views.list('wang');
+    expect(vi.mocked(console.error).mock.calls.join()).toContain(reason);
     expect(await views.save('wang', view('new'))).toMatchObject({ ok: true });
-    expect(await readFile(path.join(dir, keptAside!.file), 'utf8')).toBe(text);
+    expect(await readFile(path.join(dir, keptAsideAs!), 'utf8')).toBe(text);
     expect(namesOf(await open(), 'wang')).toEqual(['new']);
-    expect((await open()).list('wang').keptAside).toBeNull();
+    expect((await open()).list('wang').keptAsideAs).toBeNull();
   });
 
   it('of a file that is bad in part, the good views stay', async () => {
@@ -109,7 +109,8 @@ describe('saved views', () => {
     await writeFile(file(), JSON.stringify({ version: 1, body: [{ ...good, id: 'b', sort: 'none' }, good] }));
     const views = await open();
     expect(namesOf(views, 'wang')).toEqual(['good']);
-    expect(views.list('wang').keptAside?.reason).toContain('view 1: sort');
+    expect(views.list('wang').keptAsideAs).toMatch(/^saved-views\.json\.kept-/);
+    expect(vi.mocked(console.error).mock.calls.join()).toContain('view 1: sort');
     expect((await readdir(dir)).length).toBe(2);
   });
 

@@ -2,13 +2,22 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseQuery } from '../../shared/disputes';
-import { type CodedError, codedError, compareCodePoints, err, ok, type Result } from '../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  compareCodePoints,
+  err,
+  errorDetail,
+  ok,
+  type Result,
+} from '../../shared/kernel';
 import {
   type SavedView,
   type SavedViewContent,
   type SavedViewsView,
   zSavedView,
 } from '../../shared/protocol';
+import { diskDetail } from '../exporters/disk-fault';
 import { DeskFile } from './desk-file';
 
 /** All operators' views together. */
@@ -57,7 +66,7 @@ export class SavedViews {
         compareCodePoints(a.name, b.name) ||
         compareCodePoints(a.id, b.id),
     );
-    return { views, keptAside: this.#file.keptAside };
+    return { views, keptAsideAs: this.#file.keptAside?.file ?? null };
   }
 
   /** Saves a new view, or with `id` one's own anew. */
@@ -71,7 +80,8 @@ export class SavedViews {
     const known = id === undefined ? null : this.#own(me, id);
     if (known && !known.ok) return known;
     if (known === null && this.#file.value.length >= MAX_VIEWS) {
-      return err(codedError('too_large', `this desk keeps ${MAX_VIEWS} views at most; remove one first`));
+      const message = `this desk keeps ${MAX_VIEWS} views at most; remove one first`;
+      return err(codedError('too_large', message, errorDetail('most', { max: MAX_VIEWS })));
     }
     const savedId = id ?? randomUUID();
     const view: SavedView = { ...content, id: savedId, owner: me, savedAt: this.#wallNow() };
@@ -115,7 +125,8 @@ export class SavedViews {
       this.#version++;
       return ok(null);
     } catch (error) {
-      return err(codedError('not_recording', `the views can't be written: ${(error as Error).message}`));
+      const message = `the views can't be written: ${(error as Error).message}`;
+      return err(codedError('not_recording', message, diskDetail(error)));
     }
   }
 }

@@ -40,8 +40,7 @@ export function statusOf({
     journal: {
       state: health.kind === 'failed' ? 'failed' : 'ok',
       seq,
-      error: health.kind === 'failed' ? health.reason : null,
-      code: null,
+      fault: health.kind === 'failed' ? { code: 'not_recording', detail: health.detail } : null,
     },
     counters: {
       late: counters.late,

@@ -1,17 +1,24 @@
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'not permitted there',
-  EPERM: 'not permitted there',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOENT: 'the folder is not there any more',
-  EISDIR: 'a folder has that name',
-  EBUSY: 'another program holds the file',
-  ENAMETOOLONG: 'the name is too long',
+import { detailText, type ErrorDetail, errorDetail } from '../../shared/kernel';
+
+const DETAILS: Readonly<Record<string, ErrorDetail>> = {
+  EACCES: errorDetail('disk_denied'),
+  EPERM: errorDetail('disk_denied'),
+  EROFS: errorDetail('disk_read_only'),
+  ENOSPC: errorDetail('disk_full'),
+  EDQUOT: errorDetail('disk_quota'),
+  ENOENT: errorDetail('disk_gone'),
+  EISDIR: errorDetail('disk_folder'),
+  EBUSY: errorDetail('disk_busy'),
+  ENAMETOOLONG: errorDetail('disk_name'),
 };
 
 /** Why a disk refused, without the path that Node's own message tells: a page may learn the reason, never the place. */
-export function diskReason(error: unknown): string {
+export function diskDetail(error: unknown): ErrorDetail {
   const { code } = error as NodeJS.ErrnoException;
-  return REASONS[code ?? ''] ?? `the disk refused${code === undefined ? '' : `: ${code}`}`;
+  return DETAILS[code ?? ''] ?? errorDetail('disk_refused', { errno: code ?? 'EUNKNOWN' });
+}
+
+/** The same in one English line, for logs and the command line. */
+export function diskReason(error: unknown): string {
+  return detailText(diskDetail(error));
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { diskReason } from './disk-fault';
+import { detailText } from '../../shared/kernel';
+import { diskDetail } from './disk-fault';
 import { ExportError } from './export-error';
 
 /** Takes bytes in order; resolves when more may come, so what is in flight stays bounded. */
@@ -10,7 +11,9 @@ export interface ByteSink {
 }
 
 function cannotWrite(target: string, error: unknown): ExportError {
-  return new ExportError('cannot_write', `${path.basename(target)}: can't be written (${diskReason(error)})`);
+  const detail = diskDetail(error);
+  const message = `${path.basename(target)}: can't be written (${detailText(detail)})`;
+  return new ExportError('cannot_write', message, detail);
 }
 
 /**

@@ -155,7 +155,7 @@ export const DAY_2018: Scenario = {
       fund: 'consumer_protection',
       amountYuan: 20_000_000,
       atMs: 24 * HOUR + 30 * MINUTE,
-      reason: 'refund wave after the reopening',
+      reason: 'refund_wave',
     },
   ],
   sampling: USUAL_SAMPLING,

@@ -197,7 +197,8 @@ describe.each([...SCENARIOS])('scenario $id', (scenario) => {
   test('says of every figure where it’s from, in a title and a description in both languages', () => {
     expect(new Set(scenario.figures.map(({ name }) => name)).size).toBe(scenario.figures.length);
     for (const { source, unit, value } of scenario.figures) {
-      expect(source.length).toBeGreaterThan(10);
+      expect(source.en.length).toBeGreaterThan(10);
+      expect(source['zh-CN']).toMatch(/[\u4e00-\u9fff]/);
       expect(unit).not.toBe('');
       expect(Number.isFinite(value)).toBe(true);
     }

@@ -358,7 +358,7 @@ export class DisputeCourse {
     const stage = this.#book.stage[d]!;
     if (!Number.isNaN(this.#book.settledAt[d]!) || stage === STAGE.in_jury) return;
     this.#ctx.emitter.emit(SOURCES.disputes, 'warroom.dispute.withdrawn.v1', this.#subject(d), {
-      reason: 'consumer settled it with the merchant',
+      reason: 'settled_with_merchant',
     });
     this.#settle(d, STAGE.withdrawn, false);
     if (stage === STAGE.in_review) this.desk.release(d);

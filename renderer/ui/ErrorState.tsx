@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { CodedError } from '../../shared/kernel';
-import { useText } from '../app/i18n';
+import { detailWords, useText } from '../app/i18n';
 import { Button } from './Button';
+import { copyText } from './copy-text';
 import { cx } from './cx';
 import css from './States.module.css';
 
@@ -14,7 +15,10 @@ export interface ErrorStateProps {
   readonly retryLabel?: string;
 }
 
-/** What went wrong, in the person's language, with the code and the English message for whoever is called. */
+/**
+ * What went wrong, in the person's language, with the code for whoever is called. The English message is on no screen: it's
+ * copied with the code.
+ */
 export function ErrorState({ error, title, detail, onRetry, retryLabel }: ErrorStateProps) {
   const t = useText('common');
   return (
@@ -22,14 +26,18 @@ export function ErrorState({ error, title, detail, onRetry, retryLabel }: ErrorS
       <TriangleAlert size={24} aria-hidden />
       <p className={css.title}>{title ?? t(`error.${error.code}`)}</p>
       {detail ? <p className={css.detail}>{detail}</p> : null}
-      <p className={css.code}>
-        {error.code}: {error.message}
-      </p>
-      {onRetry ? (
-        <Button size="small" onPress={onRetry}>
-          {retryLabel ?? t('action.retry')}
+      {error.detail ? <p className={css.detail}>{detailWords(error.detail, t)}</p> : null}
+      <p className={css.code}>{error.code}</p>
+      <div className={css.acts}>
+        {onRetry ? (
+          <Button size="small" onPress={onRetry}>
+            {retryLabel ?? t('action.retry')}
+          </Button>
+        ) : null}
+        <Button size="small" variant="quiet" onPress={() => copyText(`${error.code}: ${error.message}`)}>
+          {t('copyDetails')}
         </Button>
-      ) : null}
+      </div>
     </div>
   );
 }

@@ -194,7 +194,7 @@ export const ELECTRON = [
       ],
       [
         'goes on behind its end',
-        "if (ending !== null) throw new FeedError('gateway_refused', 'the snapshot goes on behind its end');",
+        "if (ending !== null) throw garbled('gateway_refused', 'the snapshot goes on behind its end');",
         '',
       ],
     ],

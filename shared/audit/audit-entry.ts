@@ -28,6 +28,7 @@ export interface AuditEntry {
   readonly isVerified: boolean;
   /** What it's about, e.g. `dispute/D1`. */
   readonly about: string;
+  /** What a person gave as their reason; null of a refused act, whose code says why. */
   readonly reason: string | null;
   readonly outcome: AuditOutcome;
   /** The error's code of a refused act; null otherwise. */
@@ -95,7 +96,6 @@ interface ActData {
   readonly kind?: unknown;
   readonly about?: unknown;
   readonly code?: unknown;
-  readonly message?: unknown;
 }
 
 /** Whether a recorded actor is who it says, at an instant. */
@@ -122,11 +122,7 @@ export function auditEntry(
     actor,
     isVerified: isVerified(actor, event.at),
     about: isRefused ? (textOf(data.about) ?? event.subject) : event.subject,
-    reason:
-      textOf(data.reason) ??
-      textOf(data.note) ??
-      textOf(data.evidence) ??
-      (isRefused ? textOf(data.message) : null),
+    reason: textOf(data.reason) ?? textOf(data.note) ?? textOf(data.evidence),
     outcome,
     code: isRefused ? textOf(data.code) : null,
     answerSeq: isAnswered ? answer.seq : null,

@@ -13,7 +13,7 @@ import type {
 } from './intents';
 import { PLATFORM_AHEAD_MS } from './record-ahead';
 
-const NO_REASON = 'no reason given';
+const NO_REASON = 'no_reason';
 
 /**
  * The events a platform's answer becomes: its own, and of an advance that the platform hasn't the money for, that it's

@@ -1,3 +1,5 @@
+import type { ErrorDetail } from './error-details';
+
 /**
  * The closed table of errors that cross a process boundary or reach a person. A code never changes its meaning;
  * `retryable` says whether the same request may succeed later without being changed.
@@ -79,11 +81,16 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** An error as it crosses a boundary. `message` is English, for logs; screens word it by `code` in the person's language. */
+/**
+ * An error as it crosses a boundary. `message` is English, for logs and for whoever is called; screens word it by `code` and
+ * `detail` in the person's language and never show it.
+ */
 export interface CodedError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
+  /** What was in the way, where the code doesn't say all of it. */
+  readonly detail?: ErrorDetail;
   /** With `changed`: each side of the thing that isn't what was seen, by its newest fact. */
   readonly changes?: readonly Change[];
 }
@@ -100,6 +107,17 @@ export interface Change {
   readonly type: string;
 }
 
-export function codedError(code: ErrorCode, message: string): CodedError {
-  return { code, message, retryable: ERROR_CODES[code].retryable };
+export function codedError(code: ErrorCode, message: string, detail?: ErrorDetail | null): CodedError {
+  const error = { code, message, retryable: ERROR_CODES[code].retryable };
+  return detail ? { ...error, detail } : error;
+}
+
+/** What is the matter with something that stands, for a screen to word: an error without its English. */
+export interface Fault {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail | null;
+}
+
+export function faultOf({ code, detail }: CodedError): Fault {
+  return { code, detail: detail ?? null };
 }

@@ -189,10 +189,10 @@ export const CALLS = {
   'export.cancel': call(zNothing).returns<null>(),
   /** Opens a foreign log behind `grant` (a person chose or dropped it) and detects how it's to be read; topic `importLog` tells. */
   'import.open': call(z.strictObject({ grant: zName })).returns<{ readonly logId: string }>(),
-  /** What a map would make of the log's beginning: an ImportReport, or why it can't be used. */
+  /** What a map would make of the log's beginning: an ImportReport, or the ImportFault for which it can't be used. */
   'import.preview': call(z.strictObject({ logId: zName, mapping: zForeignMap })).returns<{
     readonly met: unknown;
-    readonly error: string | null;
+    readonly refused: unknown;
   }>(),
   'import.start': call(
     z.strictObject({ logId: zName, mapping: zForeignMap, skipBad: z.boolean(), language: zLanguage }),

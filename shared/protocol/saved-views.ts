@@ -33,6 +33,6 @@ export type SavedView = z.infer<typeof zSavedView>;
 export interface SavedViewsView {
   /** The operator's own first, then shared ones; each by name. */
   readonly views: readonly SavedView[];
-  /** The file held something that couldn't be read: it was kept aside under this name, and why. */
-  readonly keptAside: { readonly file: string; readonly reason: string } | null;
+  /** The file held something that couldn't be read: it was kept aside under this base name; null where all was read. */
+  readonly keptAsideAs: string | null;
 }

@@ -8,7 +8,7 @@ import type { CustodyFault } from '../custody';
 import type { Payer, PayoutState, Reserve } from '../disputes';
 import type { Fund, LedgerKind, PayoutKind } from '../funds';
 import type { Guarantee } from '../guarantees';
-import type { CodedError, ErrorCode } from '../kernel';
+import type { CodedError, Fault } from '../kernel';
 import type { RecoveryRow } from '../recoveries';
 import type { RefundRefusal } from '../refunds';
 import type { ReportArgs } from '../reporting';
@@ -43,15 +43,14 @@ export interface StatusView {
     /** Wall time since the gateway last said anything. */
     readonly ageMs: number;
     readonly eventsPerSec: number;
-    readonly lastError: string | null;
+    /** Why the last connection came to nothing; null while it's live. */
+    readonly fault: Fault | null;
   };
   readonly journal: {
     readonly state: 'ok' | 'failed';
     readonly seq: number;
-    /** English, for the log; null while it's fine. */
-    readonly error: string | null;
-    /** Why there's no session at all, for the screen to word; null while there is one. */
-    readonly code: ErrorCode | null;
+    /** Why nothing is recorded, or why there's no session at all; null while it's fine. */
+    readonly fault: Fault | null;
   };
   readonly counters: {
     readonly late: number;
@@ -239,7 +238,7 @@ export interface ScenarioInfo {
     readonly value: number;
     readonly unit: string;
     readonly basis: 'published' | 'constructed';
-    readonly source: string;
+    readonly source: { readonly 'zh-CN': string; readonly en: string };
   }[];
 }
 
@@ -266,8 +265,8 @@ export interface ImportLogView {
   readonly bytes: number;
   /** A Detected of shared/recording/import/detect (which this folder may not know); null where nothing could be. */
   readonly detected: unknown;
-  /** Why nothing was detected; null when it was. */
-  readonly unreadable: string | null;
+  /** Why nothing was detected, an ImportSaid of shared/recording/import; null when it was. */
+  readonly unreadable: unknown;
   readonly state: 'open' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Bytes of the file read. */
   readonly doneBytes: number;

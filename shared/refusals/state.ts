@@ -60,8 +60,8 @@ export interface RefusalsView {
   readonly byCode: Readonly<Record<string, number>>;
   /** Most frequent first, at most MAX_COUNTS. */
   readonly byWho: readonly RefusedCount[];
-  /** Newest first. */
-  readonly newest: readonly Refusal[];
+  /** Newest first. Without the message, which is English, for the log: the code says why. */
+  readonly newest: readonly Omit<Refusal, 'message'>[];
 }
 
 export function createRefusals(): Refusals {
@@ -90,8 +90,12 @@ export function refusalsView(state: Refusals, limit: number): RefusalsView {
     total: state.total,
     byCode: Object.fromEntries(state.byCode),
     byWho: countsOf(state),
-    newest: limit === 0 ? [] : state.newest.slice(-limit).reverse(),
+    newest: limit === 0 ? [] : state.newest.slice(-limit).reverse().map(withoutMessage),
   };
+}
+
+function withoutMessage({ message: _message, ...rest }: Refusal): Omit<Refusal, 'message'> {
+  return rest;
 }
 
 export function dumpRefusals(state: Refusals): RefusalsDump {

@@ -1,5 +1,5 @@
 import type { Timers } from '../../../shared/kernel';
-import { FeedError } from './feed-error';
+import { silent } from './feed-error';
 
 /** `work`, or the signal's reason as soon as it aborts: nothing waits on a transport that doesn't listen. */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -28,7 +28,7 @@ export async function withDeadline<T>(
   if (outer.aborted) onOuter();
   outer.addEventListener('abort', onOuter, { once: true });
   const cancel = timers.after(limitMs, () => {
-    inner.abort(new FeedError('gateway_unreachable', `${what}: no answer within ${limitMs} ms`));
+    inner.abort(silent(`${what}: no answer`, limitMs));
   });
   try {
     return await abortable(work(inner.signal), inner.signal);

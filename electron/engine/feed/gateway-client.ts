@@ -3,7 +3,7 @@ import { EPOCH_HEADER, GATEWAY_PATHS, type GatewaySession, zGatewaySession } fro
 import { backoffMs } from './backoff';
 import { EventIntake } from './event-intake';
 import { cursorText, resumeId } from './feed-cursor';
-import { asFeedError, FeedError } from './feed-error';
+import { asFeedError, FeedError, garbled, silent, streamCut } from './feed-error';
 import {
   FEED_LIMITS,
   type FeedLimits,
@@ -61,9 +61,7 @@ export class GatewayClient {
       onSilence: () => {
         // While the journal is at work the silence is ours, and no reason to cut.
         if (this.#handOver?.isBusy) return;
-        this.#connection?.abort(
-          new FeedError('gateway_unreachable', `no frame for ${this.#limits.silenceMs} ms`),
-        );
+        this.#connection?.abort(silent('no frame', this.#limits.silenceMs));
       },
     });
   }
@@ -187,7 +185,7 @@ export class GatewayClient {
       await handOver.drain();
       if (end === 'ended') return;
       if (isBehindSnapshot && this.#frames === framesBefore) {
-        throw new FeedError('gateway_unreachable', 'the gateway had a gap right behind its snapshot');
+        throw streamCut('the gateway had a gap right behind its snapshot');
       }
       isBehindSnapshot = true;
       await this.#takeSnapshot(session.epoch, handOver, signal);
@@ -263,7 +261,7 @@ export class GatewayClient {
         `session.${issue?.path.map(String).join('.') ?? ''}`,
         issue?.message ?? 'bad field',
       );
-      throw new FeedError('gateway_refused', 'the gateway describes its session in a way we can not read');
+      throw garbled('gateway_refused', 'the gateway describes its session in a way we can not read');
     }
     this.#session = session.data;
     if (!this.#closing.signal.aborted) this.#options.onSession?.(session.data);
@@ -300,8 +298,7 @@ export class GatewayClient {
 /** A gateway that was replaced between two answers counts its stream anew: nothing of it may be mixed. */
 function checkEpoch(headers: Headers, epoch: string): void {
   const told = headers.get(EPOCH_HEADER);
-  if (told !== null && told !== epoch)
-    throw new FeedError('gateway_unreachable', 'the gateway began a new epoch; connecting anew');
+  if (told !== null && told !== epoch) throw streamCut('the gateway began a new epoch; connecting anew');
 }
 
 /** The cursor behind a frame. It never goes back: a frame that is sent again is taken in again, and the journal drops it. */
@@ -313,12 +310,8 @@ function forwardCursor(cursor: string | null, epoch: string, id: string | null):
 
 /** A heartbeat names the last event sent before it on this stream; if we haven't got that one, frames were lost on the way. */
 function checkNothingLost(cursor: string | null, epoch: string, told: string): void {
-  if (!/^\d{1,15}$/.test(told))
-    throw new FeedError('bad_message', 'a heartbeat cursor must be a decimal number');
+  if (!/^\d{1,15}$/.test(told)) throw garbled('bad_message', 'a heartbeat cursor must be a decimal number');
   const reached = Number(resumeId(cursor, epoch) ?? 0);
   if (Number(told) > reached)
-    throw new FeedError(
-      'gateway_unreachable',
-      `frames were lost: at ${reached}, the gateway had sent up to ${told}`,
-    );
+    throw streamCut(`frames were lost: at ${reached}, the gateway had sent up to ${told}`);
 }

@@ -1,6 +1,6 @@
-import type { Timers } from '../../../shared/kernel';
+import { errorDetail, type Timers } from '../../../shared/kernel';
 import { abortable, withDeadline } from './deadline';
-import { FeedError } from './feed-error';
+import { FeedError, garbled, tooLong } from './feed-error';
 import type { FeedLimits } from './feed-options';
 import type { Transport } from './transport';
 
@@ -35,7 +35,7 @@ export class GatewayRequests {
       this.#transport(request),
     );
     refuseUnless(response, path, contentType);
-    if (!response.body) throw new FeedError('gateway_refused', `${path}: the answer has no body`);
+    if (!response.body) throw garbled('gateway_refused', `${path}: the answer has no body`);
     return { headers: response.headers, body: response.body };
   }
 
@@ -54,7 +54,7 @@ export class GatewayRequests {
       try {
         return JSON.parse(text);
       } catch {
-        throw new FeedError('gateway_refused', `${path}: the answer is not JSON`);
+        throw garbled('gateway_refused', `${path}: the answer is not JSON`);
       }
     });
   }
@@ -77,18 +77,22 @@ function refuseUnless(response: Response, path: string, contentType: string): vo
   if (isFine) return;
   // Cancelled so that a long refusal doesn't hold the connection; not awaited, as a sick gateway decides when that's done.
   response.body?.cancel().catch(() => undefined);
-  if (response.status === 200 && response.redirected)
-    throw new FeedError('gateway_refused', `${path}: a redirect is refused`);
+  if (response.status === 200 && response.redirected) throw redirected(path);
   if (response.status === 200)
-    throw new FeedError('gateway_refused', `${path}: expected ${contentType}, got ${type ?? 'no type'}`);
-  if (response.status >= 300 && response.status < 400)
-    throw new FeedError('gateway_refused', `${path}: a redirect is refused`);
+    throw garbled('gateway_refused', `${path}: expected ${contentType}, got ${type ?? 'no type'}`);
+  if (response.status >= 300 && response.status < 400) throw redirected(path);
   const isSick = response.status === 429 || response.status >= 500;
   throw new FeedError(
     isSick ? 'gateway_unreachable' : 'gateway_refused',
     `${path}: status ${response.status}`,
-    retryAfter(response),
+    { detail: errorDetail('http', { status: response.status }), retryAfterMs: retryAfter(response) },
   );
+}
+
+function redirected(path: string): FeedError {
+  return new FeedError('gateway_refused', `${path}: a redirect is refused`, {
+    detail: errorDetail('redirect'),
+  });
 }
 
 /** Seconds only; a date would need the gateway's clock and ours to agree. */
@@ -114,8 +118,7 @@ async function readText(
       const { done, value } = await abortable(reader.read(), signal);
       if (done) return text + decoder.decode();
       bytes += value.byteLength;
-      if (bytes > maxBytes)
-        throw new FeedError('too_large', `${path}: the answer is larger than ${maxBytes} bytes`);
+      if (bytes > maxBytes) throw tooLong(`${path}: the answer is larger than ${maxBytes} bytes`);
       text += decoder.decode(value, { stream: true });
     }
   } finally {

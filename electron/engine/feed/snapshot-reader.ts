@@ -1,6 +1,6 @@
 import { CURSOR_HEADER, zSnapshotEnd } from '../../../shared/protocol';
 import { abortable } from './deadline';
-import { FeedError } from './feed-error';
+import { garbled, streamCut, tooLong } from './feed-error';
 import type { FeedLimits } from './feed-options';
 import type { OpenAnswer } from './gateway-requests';
 import { isCursor } from './sse-frames';
@@ -20,8 +20,7 @@ export async function readSnapshot(
   onLines: (lines: readonly string[]) => Promise<void>,
 ): Promise<string> {
   const cursor = answer.headers.get(CURSOR_HEADER);
-  if (cursor === null || !isCursor(cursor))
-    throw new FeedError('gateway_refused', 'the snapshot names no cursor');
+  if (cursor === null || !isCursor(cursor)) throw garbled('gateway_refused', 'the snapshot names no cursor');
   const reader = answer.body.getReader();
   const decoder = new TextDecoder('utf-8');
   const lines = new LineBuffer(limits.lineChars);
@@ -34,10 +33,10 @@ export async function readSnapshot(
       if (done) break;
       bytes += value.byteLength;
       if (bytes > limits.snapshotBytes)
-        throw new FeedError('too_large', `the snapshot is larger than ${limits.snapshotBytes} bytes`);
+        throw tooLong(`the snapshot is larger than ${limits.snapshotBytes} bytes`);
       const ready = lines.push(decoder.decode(value, { stream: true }));
       if (ready.length === 0) continue;
-      if (ending !== null) throw new FeedError('gateway_refused', 'the snapshot goes on behind its end');
+      if (ending !== null) throw garbled('gateway_refused', 'the snapshot goes on behind its end');
       ending = endOf(ready.at(-1));
       if (ending !== null) ready.pop();
       events += ready.length;
@@ -47,10 +46,7 @@ export async function readSnapshot(
     reader.cancel().catch(() => undefined);
   }
   if (ending === null || ending !== events || lines.hasRest) {
-    throw new FeedError(
-      'gateway_unreachable',
-      `the snapshot is not whole: ${events} events read, ${ending ?? 'none'} told at its end`,
-    );
+    throw streamCut(`the snapshot is not whole: ${events} events read, ${ending ?? 'none'} told at its end`);
   }
   return cursor;
 }
@@ -96,6 +92,6 @@ class LineBuffer {
 
   #check(chars: number): void {
     if (chars > this.#maxChars)
-      throw new FeedError('too_large', `a line of the snapshot is longer than ${this.#maxChars} characters`);
+      throw tooLong(`a line of the snapshot is longer than ${this.#maxChars} characters`);
   }
 }

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { type Heartbeat, zGapFrame, zHeartbeat, zHeartbeatCursor } from '../../../shared/protocol';
 import { abortable } from './deadline';
-import { FeedError } from './feed-error';
+import { type FeedError, garbled, tooLong } from './feed-error';
 
 /** One frame of the gateway's event stream. Items of `events` are still unchecked. */
 export type GatewayFrame =
@@ -61,7 +61,7 @@ export async function* readFrames(
 }
 
 function tooLarge(frameChars: number): FeedError {
-  return new FeedError('too_large', `a frame of the stream is longer than ${frameChars} characters`);
+  return tooLong(`a frame of the stream is longer than ${frameChars} characters`);
 }
 
 function frameOf(message: EventSourceMessage): GatewayFrame | null {
@@ -69,18 +69,17 @@ function frameOf(message: EventSourceMessage): GatewayFrame | null {
     case 'events': {
       const items = jsonOf(message);
       if (!Array.isArray(items) || items.length < 1 || items.length > MAX_FRAME_EVENTS) {
-        throw new FeedError('bad_message', `an events frame must hold 1 to ${MAX_FRAME_EVENTS} events`);
+        throw garbled('bad_message', `an events frame must hold 1 to ${MAX_FRAME_EVENTS} events`);
       }
       const id = message.id ?? null;
-      if (id !== null && !isCursor(id))
-        throw new FeedError('bad_message', 'a frame id must be a decimal number');
+      if (id !== null && !isCursor(id)) throw garbled('bad_message', 'a frame id must be a decimal number');
       return { kind: 'events', id, items, isBroken: message.data.includes(REPLACEMENT) };
     }
     case 'heartbeat':
       return heartbeatOf(jsonOf(message));
     case 'gap':
       if (!zGapFrame.safeParse(jsonOf(message)).success)
-        throw new FeedError('bad_message', 'a gap frame has bad fields');
+        throw garbled('bad_message', 'a gap frame has bad fields');
       return { kind: 'gap' };
     default:
       // A later gateway may send kinds of frames that we don't know yet.
@@ -92,7 +91,7 @@ function heartbeatOf(data: unknown): GatewayFrame {
   const heartbeat = zHeartbeat.safeParse(data);
   if (heartbeat.success) return { kind: 'heartbeat', heartbeat: heartbeat.data };
   const bare = zHeartbeatCursor.safeParse(data);
-  if (!bare.success) throw new FeedError('bad_message', 'a heartbeat frame has bad fields');
+  if (!bare.success) throw garbled('bad_message', 'a heartbeat frame has bad fields');
   const issue = heartbeat.error.issues[0];
   const field = `heartbeat.${issue?.path.map(String).join('.') ?? ''}`;
   return { kind: 'nonsense', field, reason: issue?.message ?? 'bad field', cursor: bare.data.cursor };
@@ -107,6 +106,6 @@ function jsonOf(message: EventSourceMessage): unknown {
   try {
     return JSON.parse(message.data);
   } catch {
-    throw new FeedError('bad_message', `a frame of kind ${message.event} is not JSON`);
+    throw garbled('bad_message', `a frame of kind ${message.event} is not JSON`);
   }
 }

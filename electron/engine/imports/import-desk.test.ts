@@ -98,7 +98,7 @@ describe('a log that a person opened', () => {
   it('that looks like no log says why, and can still be mapped by hand', async () => {
     const view = look(await open('hello\nworld\n'));
     expect(view.detected).toBeNull();
-    expect(view.unreadable).toMatch(/no rows could be recognised/);
+    expect(view.unreadable).toEqual({ code: 'no_rows', values: {} });
   });
 
   it('is read by a grant that serves once; a place to write to is none to read from', async () => {
@@ -112,18 +112,26 @@ describe('a log that a person opened', () => {
   it('tells what a map would make of it before it is imported, with the first fault', async () => {
     const logId = await open(semicolonLog(28));
     const good = await calls()['import.preview']({ logId, mapping: mapOf(logId) });
-    expect(good.error).toBeNull();
+    expect(good.refused).toBeNull();
     expect(good.met).toMatchObject({ rows: 56, cases: 28, anomalies: [], warnings: [] });
     const mapping = { ...mapOf(logId), timeFormat: 'M/d/yyyy HH:mm:ss' };
     const { met } = await calls()['import.preview']({ logId, mapping });
     const [bad] = (met as ImportReport).anomalies;
     expect(bad).toMatchObject({ kind: 'unparsable', example: { line: 26 } });
-    expect(bad?.example.text).toMatch(
-      /^line 26: column "Complete Timestamp": "13\/03\/2015 08:00:00": .*M\/d\/yyyy/,
-    );
+    expect(bad?.example.found).toEqual({
+      line: 26,
+      column: 'Complete Timestamp',
+      value: '13/03/2015 08:00:00',
+      said: { code: expect.stringMatching(/^time/), values: { pattern: 'M/d/yyyy HH:mm:ss' } },
+    });
     expect(await calls()['import.preview']({ logId, mapping: { ...mapping, zone: 'Nowhere' } })).toEqual({
       met: null,
-      error: 'zone: "Nowhere" is no IANA time zone',
+      refused: {
+        line: null,
+        column: null,
+        value: null,
+        said: { code: 'map_zone', values: { zone: 'Nowhere' } },
+      },
     });
   });
 });

@@ -4,15 +4,22 @@ import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type CodedError, codedError } from '../../../shared/kernel';
-import type { CallHandlers, ImportLogView } from '../../../shared/protocol';
-import { ImportError, Importer, type Mapping, parseMapping } from '../../../shared/recording/import';
+import { type CodedError, codedError, detailText } from '../../../shared/kernel';
+import type { CallHandlers, CallResult, ImportLogView } from '../../../shared/protocol';
+import {
+  ImportError,
+  Importer,
+  type ImportFault,
+  type ImportSaid,
+  type Mapping,
+  parseMapping,
+} from '../../../shared/recording/import';
 import { type Detected, detectMapping } from '../../../shared/recording/import/detect';
 import type { ReportArgs } from '../../../shared/reporting';
 import { reportJson } from '../../../shared/reports';
 import { type PrintDocument, reportDocument, toPrintDocument } from '../../../shared/reports/document';
 import { ExportError, type PrintPdf } from '../../exporters';
-import { diskReason } from '../../exporters/disk-fault';
+import { diskDetail } from '../../exporters/disk-fault';
 import { writeWhole } from '../../exporters/whole-output';
 import { CallError } from '../call-error';
 import { intlZone } from '../intl-zone';
@@ -37,12 +44,12 @@ interface Log {
   readonly sample: Uint8Array;
   readonly detected: Detected | null;
   /** Why nothing was detected; null when it was. */
-  readonly unreadable: string | null;
+  readonly unreadable: ImportSaid | null;
   state: ImportLogView['state'];
   doneBytes: number;
   events: number;
   error: CodedError | null;
-  fault: ImportError['fault'] | null;
+  fault: ImportFault | null;
   day: ImportedDay | null;
   document: PrintDocument | null;
   stop: AbortController | null;
@@ -154,15 +161,12 @@ export class ImportDesk {
   }
 
   /** Reads the sample by a map that isn't sure yet; the last row of the sample, which may be cut, isn't read. */
-  async #preview(
-    log: Log,
-    input: unknown,
-  ): Promise<{ readonly met: unknown; readonly error: string | null }> {
+  async #preview(log: Log, input: unknown): Promise<CallResult<'import.preview'>> {
     const mapping = parseMapping(input);
-    if (!mapping.ok) return { met: null, error: mapping.error };
+    if (!mapping.ok) return { met: null, refused: wholeFault(mapping.error.said) };
     const ports = { newDecoder, zoneOf: intlZone, newRun: noSpill };
     const importer = Importer.create(ports, { mapping: mapping.value, skipBad: true });
-    if (!importer.ok) return { met: null, error: importer.error };
+    if (!importer.ok) return { met: null, refused: wholeFault(importer.error) };
     try {
       for (let from = 0; from < log.sample.length; from += CHUNK_BYTES) {
         await importer.value.push(log.sample.subarray(from, from + CHUNK_BYTES));
@@ -170,9 +174,9 @@ export class ImportDesk {
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
-      return { met: null, error: error.message };
+      return { met: null, refused: error.fault };
     }
-    return { met: importer.value.report(), error: null };
+    return { met: importer.value.report(), refused: null };
   }
 
   #start(
@@ -280,7 +284,7 @@ function finishedDay({ day }: Log): ImportedDay {
 
 function mappingOf(input: unknown): Mapping {
   const mapping = parseMapping(input);
-  if (!mapping.ok) throw new CallError(codedError('bad_message', `map: ${mapping.error}`));
+  if (!mapping.ok) throw new CallError(codedError('bad_message', `map: ${mapping.error.hint}`));
   return mapping.value;
 }
 
@@ -295,6 +299,11 @@ async function sampleOf(file: string): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
+/** A fault of the map, or of the log as a whole. */
+function wholeFault(said: ImportSaid): ImportFault {
+  return { line: null, column: null, value: null, said };
+}
+
 function noSpill(): never {
   throw new RangeError('a sample needs no spill');
 }
@@ -306,17 +315,19 @@ async function copyWhole(from: string, target: string): Promise<void> {
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
-    throw new ExportError('cannot_write', `${path.basename(target)}: ${diskReason(error)}`);
+    const detail = diskDetail(error);
+    throw new ExportError('cannot_write', `${path.basename(target)}: ${detailText(detail)}`, detail);
   }
 }
 
-function faultOf(error: unknown): ImportError['fault'] | null {
+function faultOf(error: unknown): ImportFault | null {
   return error instanceof ImportError ? error.fault : null;
 }
 
 function codedOf(error: unknown): CodedError {
-  if (error instanceof ExportError) return codedError('cannot_export', error.message);
-  return codedError(isLogFault(error) ? 'cannot_import' : 'internal', (error as Error).message);
+  if (error instanceof ExportError) return codedError('cannot_export', error.message, error.detail);
+  const detail = error instanceof ReadError ? error.detail : null;
+  return codedError(isLogFault(error) ? 'cannot_import' : 'internal', (error as Error).message, detail);
 }
 
 async function told<T>(work: () => Promise<T>): Promise<T> {

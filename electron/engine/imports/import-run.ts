@@ -3,7 +3,13 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EpochMs } from '../../../shared/kernel';
 import { DayWriter } from '../../../shared/recording';
-import { ImportError, Importer, type ImportReport, type Mapping } from '../../../shared/recording/import';
+import {
+  ImportError,
+  Importer,
+  type ImportReport,
+  importText,
+  type Mapping,
+} from '../../../shared/recording/import';
 import { createReportBuilder, type FullReport } from '../../../shared/reports';
 import { writeWhole } from '../../exporters/whole-output';
 import { intlZone } from '../intl-zone';
@@ -50,7 +56,7 @@ export async function importDay(run: ImportRun): Promise<ImportedDay> {
       { newDecoder, zoneOf: intlZone, newRun: () => spill.newRun() },
       { mapping: run.mapping, skipBad: run.skipBad, runDrafts: RUN_DRAFTS },
     );
-    if (!made.ok) throw new RangeError(made.error);
+    if (!made.ok) throw new RangeError(importText(made.error));
     const importer = made.value;
     for await (const chunk of readChunks(run.log, {
       chunkBytes: CHUNK_BYTES,

@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { detailText, type ErrorDetail, errorDetail } from '../../../shared/kernel';
 
 /**
  * A log packs to a tenth or a thirtieth; only what was made to grow unpacks to hundreds of its size. What comes out is
@@ -12,7 +13,14 @@ const BOMB_BYTES = 33_554_432;
 const BOMB_RATIO = 250;
 
 /** A file that can't be read, in one line that names it by its base name: a path may tell more than it should. */
-export class ReadError extends Error {}
+export class ReadError extends Error {
+  readonly detail: ErrorDetail;
+
+  constructor(name: string, detail: ErrorDetail, hint: string | null = null) {
+    super(`${name}: ${detailText(detail)}${hint === null ? '' : ` (${hint})`}`);
+    this.detail = detail;
+  }
+}
 
 async function beginsAsGzip(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
@@ -35,7 +43,7 @@ export async function* readChunks(
 ): AsyncGenerator<Uint8Array> {
   const name = path.basename(file);
   try {
-    if (!(await stat(file)).isFile()) throw new ReadError(`${name}: not a file`);
+    if (!(await stat(file)).isFile()) throw new ReadError(name, errorDetail('file_none'));
     const isGzip = await beginsAsGzip(file);
     const raw = createReadStream(file, { highWaterMark: chunkBytes });
     if (!isGzip) {
@@ -50,9 +58,7 @@ export async function* readChunks(
     for await (const chunk of gunzip) {
       unpacked += (chunk as Uint8Array).length;
       if (unpacked > BOMB_BYTES && unpacked > BOMB_RATIO * gunzip.bytesWritten) {
-        throw new ReadError(
-          `${name}: unpacks to more than ${BOMB_RATIO} times its size: refused as a gzip bomb`,
-        );
+        throw new ReadError(name, errorDetail('file_bomb', { ratio: BOMB_RATIO }));
       }
       onRead?.(gunzip.bytesWritten);
       yield chunk as Uint8Array;
@@ -72,8 +78,8 @@ function pipeGunzip(raw: Readable, chunkBytes: number): Gunzip {
 function readError(name: string, error: unknown): ReadError {
   if (error instanceof ReadError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new ReadError(`${name}: no such file`);
-  if (code === 'EACCES') return new ReadError(`${name}: not readable`);
-  if (code?.startsWith('Z_')) return new ReadError(`${name}: the gzip is damaged or cut (${message})`);
-  return new ReadError(`${name}: ${message}`);
+  if (code === 'ENOENT') return new ReadError(name, errorDetail('file_missing'));
+  if (code === 'EACCES') return new ReadError(name, errorDetail('file_unreadable'));
+  if (code?.startsWith('Z_')) return new ReadError(name, errorDetail('file_gzip'), message);
+  return new ReadError(name, errorDetail('disk_refused', { errno: code ?? 'EUNKNOWN' }), message);
 }

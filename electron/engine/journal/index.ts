@@ -3,3 +3,4 @@ export * from './journal';
 export * from './outbox-row';
 export { setJournalAside } from './set-aside';
 export { openSqliteJournal } from './sqlite-journal';
+export { faultDetail, type JournalOpenFault } from './sqlite-open';

@@ -1,4 +1,4 @@
-import type { CodedError, Result, WarEvent } from '../../../shared/kernel';
+import type { CodedError, ErrorDetail, Result, WarEvent } from '../../../shared/kernel';
 import type { DamageCode } from '../../../shared/protocol';
 import type { OutboxRow, OutboxUpdate } from './outbox-row';
 
@@ -84,7 +84,8 @@ export interface Appended {
  */
 export type JournalHealth =
   | { readonly kind: 'recording' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  /** `reason`: English, for the log. `detail`: the same for a screen to word; null where nothing more is known. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly detail: ErrorDetail | null }
   | { readonly kind: 'closed' };
 
 /** What `verify` found. `seq` is the first record that doesn't fit, null when the fault isn't in a record. */

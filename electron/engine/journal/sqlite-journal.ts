@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { type CodedError, codedError, err, ok, type Result, type WarEvent } from '../../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  type ErrorDetail,
+  err,
+  errorDetail,
+  ok,
+  type Result,
+  type WarEvent,
+} from '../../../shared/kernel';
 import { EntryFeed } from './entry-feed';
 import { textOfEvent } from './event-text';
 import {
@@ -22,6 +31,8 @@ import {
   DATABASE_FILE,
   type Database,
   type DatabaseOptions,
+  faultDetail,
+  faultMessage,
   faultOf,
   type JournalOpenFault,
 } from './sqlite-open';
@@ -61,7 +72,7 @@ class SqliteJournal implements Journal {
     this.#snapshots = new SnapshotFiles(options.dir);
     this.#store = store;
     if (options.looksOnly === true)
-      this.#health = { kind: 'failed', reason: 'it was opened to be looked at only' };
+      this.#health = { kind: 'failed', reason: 'it was opened to be looked at only', detail: null };
     this.#feed = new EntryFeed({
       headSeq: () => this.#store.head.seq,
       readEntries: (afterSeq, limit) => this.#readEntries(afterSeq, limit),
@@ -183,12 +194,13 @@ class SqliteJournal implements Journal {
     const { dir, onConnect } = this.#options;
     const opened = SqliteStore.open({ dir, must: 'exist' }, onConnect);
     if (!opened.ok) {
-      this.#fail(opened.error.kind === 'damaged' ? opened.error.damage.message : opened.error.message);
+      this.#fail(faultMessage(opened.error), faultDetail(opened.error));
       return err(this.#notRecording());
     }
     this.#store = opened.value;
     if (this.#store.hashAt(known.seq) !== known.hash) {
-      this.#fail(`${this.#file}: record ${known.seq} is not the one that was acknowledged`);
+      const reason = `${this.#file}: record ${known.seq} is not the one that was acknowledged`;
+      this.#fail(reason, errorDetail('journal_moved'));
       return err(this.#notRecording());
     }
     this.#setHealth({ kind: 'recording' });
@@ -209,10 +221,10 @@ class SqliteJournal implements Journal {
       return ok(transaction());
     } catch (error) {
       if (error instanceof Refusal) return err(error.coded);
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.#failBy(error);
       return err(this.#notRecording());
     } finally {
-      if (this.#store.anchorFault !== null) this.#fail(this.#store.anchorFault);
+      if (this.#store.anchorFault !== null) this.#failBy(this.#store.anchorFault);
     }
   }
 
@@ -220,7 +232,7 @@ class SqliteJournal implements Journal {
     try {
       return read();
     } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.#failBy(error);
       const fault = faultOf(error, this.#file);
       if (fault.kind === 'damaged') throw fault.damage;
       throw new JournalDamage({ file: this.#file, seq: null, reason: fault.message, remedy: fault.remedy });
@@ -237,12 +249,17 @@ class SqliteJournal implements Journal {
   }
 
   #notRecording(): CodedError {
-    const reason = this.#health.kind === 'failed' ? this.#health.reason : 'the journal is closed';
-    return codedError('not_recording', reason);
+    if (this.#health.kind !== 'failed') return codedError('not_recording', 'the journal is closed');
+    return codedError('not_recording', this.#health.reason, this.#health.detail);
   }
 
-  #fail(reason: string): void {
-    if (this.#health.kind !== 'closed') this.#setHealth({ kind: 'failed', reason });
+  #failBy(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#fail(reason, faultDetail(faultOf(error, this.#file)));
+  }
+
+  #fail(reason: string, detail: ErrorDetail): void {
+    if (this.#health.kind !== 'closed') this.#setHealth({ kind: 'failed', reason, detail });
   }
 
   #setHealth(health: JournalHealth): void {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { err, ok, type Result } from '../../../shared/kernel';
+import { type ErrorDetail, err, errorDetail, ok, type Result } from '../../../shared/kernel';
+import { diskDetail } from '../../exporters/disk-fault';
 import { GENESIS_HASH } from './chain';
 import { type AnchoredHead, readAnchor } from './head-anchor';
 import { JournalDamage } from './journal';
@@ -24,6 +25,8 @@ export type JournalOpenFault =
       readonly file: string;
       readonly message: string;
       readonly remedy: string;
+      /** What is in the way, where the kind doesn't say all of it. */
+      readonly detail?: ErrorDetail;
     };
 
 export const ASIDE_REMEDY =
@@ -290,8 +293,38 @@ export function faultOf(error: unknown, file: string): JournalOpenFault {
   const isSystemError = sqlite === null && typeof code === 'string';
   if (isSystemError || (sqlite !== null && SURROUNDINGS.has(sqlite))) {
     const remedy = 'Check that the disk has room and that the file may be read and written';
-    return { kind: 'unreadable', file, message, remedy };
+    return { kind: 'unreadable', file, message, remedy, detail: placeDetail(error, sqlite) };
   }
   const damage = new JournalDamage({ file, seq: null, reason: `damaged: ${message}`, remedy: ASIDE_REMEDY });
   return { kind: 'damaged', damage };
+}
+
+/** What the surroundings refused, as the disk's own refusals are told. */
+function placeDetail(error: unknown, sqlite: number | null): ErrorDetail {
+  if (sqlite === null) return diskDetail(error);
+  if (sqlite === 3) return errorDetail('disk_denied');
+  if (sqlite === 8) return errorDetail('disk_read_only');
+  if (sqlite === 13) return errorDetail('disk_full');
+  return errorDetail('disk_refused', { errno: `SQLITE ${sqlite}` });
+}
+
+/** Why a journal couldn't be opened, in English for the log. */
+export function faultMessage(fault: JournalOpenFault): string {
+  return fault.kind === 'damaged' ? fault.damage.message : fault.message;
+}
+
+const DETAIL_OF = {
+  in_use: errorDetail('journal_in_use'),
+  newer_version: errorDetail('journal_newer'),
+  bad_library: errorDetail('journal_library'),
+  exists: errorDetail('journal_exists'),
+  missing: errorDetail('journal_missing'),
+  unreadable: errorDetail('journal_place'),
+} as const;
+
+/** The same for a screen to word. */
+export function faultDetail(fault: JournalOpenFault): ErrorDetail {
+  if (fault.kind !== 'damaged') return fault.detail ?? DETAIL_OF[fault.kind];
+  const { seq } = fault.damage;
+  return seq === null ? errorDetail('journal_damaged') : errorDetail('journal_damaged_at', { seq });
 }

@@ -50,7 +50,7 @@ export class SqliteStore {
   readonly #readHead: ReturnType<Database['prepare']>;
   readonly #writeHead: ReturnType<Database['prepare']>;
   #head: StoredHead;
-  #anchorFault: string | null = null;
+  #anchorFault: Error | null = null;
   #isClosed = false;
 
   static open(
@@ -91,7 +91,7 @@ export class SqliteStore {
   }
 
   /** Why the anchor couldn't be written after the last commit, which itself is durable; null when it was. */
-  get anchorFault(): string | null {
+  get anchorFault(): Error | null {
     return this.#anchorFault;
   }
 
@@ -218,7 +218,10 @@ export class SqliteStore {
     try {
       this.#anchor?.write(anchoredHead(next));
     } catch (error) {
-      this.#anchorFault = `the anchor could not be written: ${String(error)}`;
+      const { code } = error as NodeJS.ErrnoException;
+      this.#anchorFault = Object.assign(new Error(`the anchor could not be written: ${String(error)}`), {
+        code,
+      });
     }
   }
 

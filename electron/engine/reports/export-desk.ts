@@ -306,5 +306,7 @@ export class ExportDesk {
 }
 
 function told(error: unknown): unknown {
-  return error instanceof ExportError ? new CallError(codedError('cannot_export', error.message)) : error;
+  return error instanceof ExportError
+    ? new CallError(codedError('cannot_export', error.message, error.detail))
+    : error;
 }

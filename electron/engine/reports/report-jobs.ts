@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type CodedError, codedError, type EpochMs } from '../../../shared/kernel';
+import {
+  type CodedError,
+  codedError,
+  detailText,
+  type EpochMs,
+  type ErrorDetail,
+  errorDetail,
+} from '../../../shared/kernel';
 import type { ReportJobView } from '../../../shared/protocol';
 import type { ReportArgs } from '../../../shared/reporting';
 import { parseCuts, parseFilter, type ReportLabel, type ReportOptions } from '../../../shared/reports';
@@ -75,11 +82,11 @@ export class ReportJobs {
   /** Errors: `bad_message` with the reason. */
   optionsOf({ zone: zoneName, by, filter, asOf }: ReportArgs): ReportOptions {
     const zone = intlZone(zoneName);
-    if (!zone) throw bad(`zone: "${zoneName}" is no time zone`);
+    if (!zone) throw bad('zone', errorDetail('zone', { zone: zoneName }));
     const cuts = by.trim() === '' ? null : parseCuts(by);
-    if (cuts && !cuts.ok) throw bad(`by: ${cuts.error}`);
+    if (cuts && !cuts.ok) throw bad('by', cuts.error);
     const wanted = filter.trim() === '' ? null : parseFilter(filter);
-    if (wanted && !wanted.ok) throw bad(`filter: ${wanted.error}`);
+    if (wanted && !wanted.ok) throw bad('filter', wanted.error);
     return {
       zone,
       label: this.#options.label(),
@@ -150,6 +157,6 @@ export class ReportJobs {
   }
 }
 
-function bad(message: string): CallError {
-  return new CallError(codedError('bad_message', message));
+function bad(field: string, detail: ErrorDetail): CallError {
+  return new CallError(codedError('bad_message', `${field}: ${detailText(detail)}`, detail));
 }

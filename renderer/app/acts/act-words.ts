@@ -25,13 +25,38 @@ export function subjectWords({ subject }: Pick<ActRow, 'subject'>, t: T): string
   return kind === undefined ? subject : t(`subject.${kind}`, { id: subject.slice(cut + 1) });
 }
 
-/** Reasons that are codes of ours; the platform's own words stay as they are. */
+/** Reasons that are codes of ours. */
 export const REASONS = [
   'insufficient_funds',
   'balance_unknown',
   'over_ceiling',
   'merchant_limit',
   'closed_by_person',
+] as const;
+
+/** Codes that a platform gives as its reasons. */
+export const PLATFORM_REASONS = [
+  'refused_by_platform',
+  'unknown_item',
+  'already_off_sale',
+  'already_on_sale',
+  'unknown_dispute',
+  'already_settled',
+  'unknown_settlement',
+  'not_settled',
+  'already_reverted',
+  'too_late',
+  'nothing_to_recover',
+  'bad_amount',
+  'jury_sits',
+  'unknown_case',
+  'unknown_warehouse',
+  'unknown_carton_size',
+  'bad_people',
+  'bad_quantity',
+  'settled_with_merchant',
+  'refund_wave',
+  'no_reason',
 ] as const;
 
 /** Why an act stands where it does, and what comes next. */
@@ -59,8 +84,12 @@ function answerWords({ code, status }: AnswerNote, t: T): string {
 
 function reasonWords(reason: string | null, t: T): string {
   if (reason === null) return '';
-  const code = REASONS.find((known) => known === reason);
-  return code === undefined ? reason : t(`reason.${code}` satisfies KeyIn<'acts'>);
+  const ours = REASONS.find((known) => known === reason);
+  if (ours !== undefined) return t(`reason.${ours}` satisfies KeyIn<'acts'>);
+  // Records of before have it as a sentence.
+  const said = reason === 'no reason given' ? 'no_reason' : reason;
+  const theirs = PLATFORM_REASONS.find((known) => known === said);
+  return theirs === undefined ? reason : t(`platform.${theirs}` satisfies KeyIn<'acts'>);
 }
 
 function nextWords({ state, nextTryAt, attempts }: ActRow, t: T, formats: Formats): string {

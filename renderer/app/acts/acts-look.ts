@@ -3,7 +3,7 @@ import { ACT_KINDS, ACT_STATES, type ActFilter, ANSWER_CODES } from '../../../sh
 import type { ListLook } from '../../../shared/protocol';
 import { wordsOf } from '../exports';
 import { useText } from '../i18n';
-import { REASONS } from './act-words';
+import { PLATFORM_REASONS, REASONS } from './act-words';
 
 const SAYS = ['acknowledged', 'rejected', 'pending'] as const;
 
@@ -30,7 +30,10 @@ export function useActsLook({ states, kinds }: ActFilter): () => ListLook {
         {
           field: 'reason',
           title: t('export.reason'),
-          words: wordsOf(REASONS, (reason) => t(`reason.${reason}`)),
+          words: {
+            ...wordsOf(PLATFORM_REASONS, (reason) => t(`platform.${reason}`)),
+            ...wordsOf(REASONS, (reason) => t(`reason.${reason}`)),
+          },
         },
         { field: 'nextTryAt', title: t('export.nextTryAt') },
         { field: 'key', title: t('column.key') },

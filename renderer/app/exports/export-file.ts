@@ -1,3 +1,4 @@
+import type { CodedError } from '../../../shared/kernel';
 import type { CallName, CallParams, ExportResult } from '../../../shared/protocol';
 import type { FileFormat } from '../../../shared/reporting';
 import type { Engine } from '../../engine';
@@ -12,7 +13,8 @@ export type ExportCall = Extract<
 export type Exported =
   | { readonly kind: 'done'; readonly file: ExportResult }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
+  | { readonly kind: 'no_shell' }
+  | { readonly kind: 'failed'; readonly error: CodedError };
 
 /**
  * Asks where the file should go, then has the engine write it there. `closed`: the person closed the dialog; `no_shell`:
@@ -29,12 +31,12 @@ export async function exportFile<N extends ExportCall>(
   }: { readonly name: string; readonly format: FileFormat; readonly onWriting?: () => void },
 ): Promise<Exported> {
   const chosen = await shell.chooseFile({ name, format });
-  if (chosen === 'unavailable') return { kind: 'failed', code: 'no_shell', reason: 'no desktop' };
   if (chosen === null) return { kind: 'closed' };
+  if (chosen === 'unavailable') return { kind: 'no_shell' };
   onWriting?.();
   const full = { ...params, grant: chosen.grant } as unknown as CallParams<N>;
   const answer = await engine.connection.client.call(call, full);
   return answer.ok
     ? { kind: 'done', file: answer.value as ExportResult }
-    : { kind: 'failed', code: answer.error.code, reason: answer.error.message };
+    : { kind: 'failed', error: answer.error };
 }

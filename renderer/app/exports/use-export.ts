@@ -3,12 +3,13 @@ import type { CallParams } from '../../../shared/protocol';
 import type { FileFormat } from '../../../shared/reporting';
 import { useEngine } from '../../engine';
 import { showToast } from '../../ui';
-import { useText } from '../i18n';
+import { useFaultWords, useText } from '../i18n';
 import { type ExportCall, exportFile } from './export-file';
 
 /** Exports one file at a time and tells in a corner how it went; `writing` is the format under way, null when none is. */
 export function useExport() {
   const t = useText('reports');
+  const words = useFaultWords();
   const engine = useEngine();
   const [writing, setWriting] = useState<FileFormat | null>(null);
   async function run<N extends ExportCall>(
@@ -21,8 +22,8 @@ export function useExport() {
     setWriting(null);
     if (ended.kind === 'closed') return;
     if (ended.kind === 'done') showToast({ tone: 'ok', text: t('exports.done', { file: ended.file.file }) });
-    else if (ended.code !== 'cancelled') {
-      const reason = ended.code === 'no_shell' ? t('exports.noShell') : ended.reason;
+    else if (ended.kind === 'no_shell' || ended.error.code !== 'cancelled') {
+      const reason = ended.kind === 'no_shell' ? t('exports.noShell') : words(ended.error);
       showToast({ tone: 'breach', text: t('exports.failed', { reason }), stayMs: null });
     }
   }

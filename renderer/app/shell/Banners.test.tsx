@@ -54,7 +54,10 @@ describe('banners', () => {
   });
 
   it.each([
-    ['not-recording', { journal: { state: 'failed', seq: 1, error: 'disk full', code: null } }],
+    [
+      'not-recording',
+      { journal: { state: 'failed', seq: 1, fault: { code: 'not_recording', detail: null } } },
+    ],
     ['lost', { feed: { ...CALM.feed, ageMs: 31_000 } }],
     ['catching-up', { feed: { ...CALM.feed, state: 'catching_up' } }],
     ['unknown', { outbox: { pending: 2, unknown: 1, reconciling: 0, shutOut: null } }],

@@ -1,7 +1,7 @@
 import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useConnection, useEngine, useFreshness, useStatus } from '../../engine';
 import { Button, useStaleAge } from '../../ui';
-import { useFormats, useText } from '../i18n';
+import { detailWords, useFaultWords, useFormats, useText } from '../i18n';
 import { Banner } from './Banner';
 import css from './Banners.module.css';
 import { ClockDoubt } from './ClockDoubt';
@@ -20,7 +20,9 @@ export function Banners() {
     (s) => s.custody.faults.findLast(({ kind }) => kind === 'rolled_back') ?? s.custody.faults.at(-1),
   );
   const feedState = useStatus((s) => s.feed.state);
-  const feedError = useStatus((s) => s.feed.lastError) ?? null;
+  const feedFault = useStatus((s) => s.feed.fault) ?? null;
+  const hasSession = useStatus((s) => s.session !== null) ?? false;
+  const words = useFaultWords();
   const acts = useText('acts');
   const { connection } = useEngine();
   const shutOut = useStatus((s) => s.outbox.shutOut) ?? null;
@@ -37,9 +39,11 @@ export function Banners() {
           tone="breach"
           name="not-recording"
           icon={<CircleAlert size={16} />}
-          detail={journal.code === null ? journal.error : null}
+          detail={journal.fault?.detail ? detailWords(journal.fault.detail, common) : null}
         >
-          {journal.code === null ? t('banner.notRecording') : common(`error.${journal.code}`)}
+          {hasSession || journal.fault === null
+            ? t('banner.notRecording')
+            : common(`error.${journal.fault.code}`)}
         </Banner>
       ) : null}
       {worst ? (
@@ -53,7 +57,12 @@ export function Banners() {
       ) : null}
       <ClockDoubt />
       {level === 'lost' && age !== null ? (
-        <Banner tone="risk" name="lost" icon={<TriangleAlert size={16} />} detail={feedError}>
+        <Banner
+          tone="risk"
+          name="lost"
+          icon={<TriangleAlert size={16} />}
+          detail={feedFault === null ? null : words(feedFault)}
+        >
           {t('banner.lost', { age })}
         </Banner>
       ) : null}

@@ -71,7 +71,7 @@ function ScenarioDetail({ scenario, isRunning, mayStart, onStart }: ScenarioDeta
                 <th scope="row">{figureName(figure.name, language)}</th>
                 <td className={css.value}>{figureValue(figure, formats)}</td>
                 <td>
-                  <Hint text={figure.source}>
+                  <Hint text={figure.source[language]}>
                     <span className={css.basis} data-basis={figure.basis}>
                       {t(`session.${figure.basis}`)}
                     </span>

@@ -15,7 +15,7 @@ import { useConnection, useDataAgeValue, useFreshness, useNowValue, useStatus } 
 import { BareButton, cx, Hint, KeyHint, Popover, Tooltip, useClockMark } from '../../ui';
 import { useApprovals } from '../approvals';
 import { NO_FIGURE } from '../formats';
-import { useFormats, useText } from '../i18n';
+import { useFaultWords, useFormats, useText } from '../i18n';
 import { openScreen } from '../routes';
 import { PersonButton } from './PersonButton';
 import css from './StatusBar.module.css';
@@ -147,11 +147,12 @@ function FeedHealth() {
 function JournalHealth() {
   const t = useText('shell');
   const formats = useFormats();
+  const words = useFaultWords();
   const journal = useStatus((s: StatusView) => s.journal);
   const isOk = journal?.state !== 'failed';
   const Icon = isOk ? BookCheck : BookX;
   return (
-    <Hint text={journal?.error ?? t('status.journalHint')}>
+    <Hint text={journal?.fault ? words(journal.fault) : t('status.journalHint')}>
       <span className={css.health} data-testid="journal" data-state={journal?.state ?? 'none'}>
         <Icon size={14} aria-hidden />
         {t('status.journal')}

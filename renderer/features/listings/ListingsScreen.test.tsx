@@ -76,7 +76,7 @@ describe('taking an item off sale', () => {
   ] as const)('[DE3] and of when the platform’s figures are, in %s', (language, text) => {
     act(() => saveSettings({ language }));
     const now = listingsView([]).now;
-    const feed = { state: 'live', ageMs: 1, eventsPerSec: 1, lastError: null };
+    const feed = { state: 'live', ageMs: 1, eventsPerSec: 1, fault: null };
     act(() => fake.push('status', { session: null, now, clock: { doubt: null }, feed }));
     ask(listingRow('i-1', { sampledAt: now - 25 * MINUTE_MS }));
     const dialog = within(screen.getByRole('alertdialog'));

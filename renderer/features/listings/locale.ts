@@ -95,11 +95,6 @@ export const listingsText = defineText(
       off_sale: '已经下架。',
       unknown: '上次下架结果未知，正在查询。',
     },
-    refusal: {
-      refused_by_platform: '平台未予受理',
-      unknown_item: '平台没有这件商品',
-      already_off_sale: '平台上已是下架状态',
-    },
     told: {
       sent: '已提交下架：{{title}}，等平台确认',
       acknowledged: '已下架：{{title}}',
@@ -223,11 +218,6 @@ export const listingsText = defineText(
       pending: 'Sent; the platform has not answered yet.',
       off_sale: 'Off sale already.',
       unknown: 'The last takedown has no known outcome; the platform is being asked.',
-    },
-    refusal: {
-      refused_by_platform: 'Not accepted by the platform',
-      unknown_item: 'The platform has no such item',
-      already_off_sale: 'Already off sale on the platform',
     },
     told: {
       sent: 'Takedown sent: {{title}}; waiting for the platform',

@@ -1,4 +1,5 @@
-import { ImportError } from './import-fault';
+import { refuse } from './import-fault';
+import { importSaid } from './import-sayings';
 
 /** The longest row and the most columns that are read: real logs have a few hundred characters and some dozen columns. */
 const MAX_ROW_UNITS = 1_048_576;
@@ -53,17 +54,12 @@ export class CsvCutter {
     const rest = this.#rest;
     this.#rest = '';
     if (rest !== '' || this.#open !== null) this.#take(rest.endsWith('\r') ? rest.slice(0, -1) : rest, '');
-    if (this.#open !== null)
-      this.#refuse(this.#rowLine, 'a quoted cell that begins in this row is never closed');
-  }
-
-  #refuse(line: number, reason: string): never {
-    throw new ImportError({ line, column: null, value: null, reason });
+    if (this.#open !== null) refuse(this.#rowLine, importSaid('quote_open'));
   }
 
   #tooLong(): never {
-    const open = this.#open === null ? '' : ': a quoted cell is not closed';
-    return this.#refuse(this.#open === null ? this.#line : this.#rowLine, `a row longer than 1 MiB${open}`);
+    if (this.#open === null) return refuse(this.#line, importSaid('row_long'));
+    return refuse(this.#rowLine, importSaid('row_long_quote'));
   }
 
   /** One line of text, with the line end that followed it. */
@@ -83,7 +79,8 @@ export class CsvCutter {
       this.#cells = text.split(delimiter, MAX_COLUMNS + 1);
     else this.#cutQuoted(text, lineEnd);
     this.#line++;
-    if (this.#cells.length > MAX_COLUMNS) this.#refuse(this.#rowLine, `more than ${MAX_COLUMNS} columns`);
+    if (this.#cells.length > MAX_COLUMNS)
+      refuse(this.#rowLine, importSaid('columns_many', { max: MAX_COLUMNS }));
     if (this.#open !== null) return;
     const cells = this.#cells;
     this.#cells = [];
@@ -128,8 +125,7 @@ export class CsvCutter {
         this.#open = null;
         this.#cells.push(cell);
         if (quote + 1 < text.length && text[quote + 1] !== this.#options.delimiter) {
-          const hint = 'if quotes are plain text here, set "quote": null';
-          this.#refuse(this.#line, `text follows a closing quote; ${hint}`);
+          refuse(this.#line, importSaid('quote_then_text'));
         }
         return quote + 1;
       }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel';
 import type { ColumnFacts } from './detect-columns';
+import { type ImportNote, type ImportSaid, importNote, importSaid } from './import-sayings';
 import type { ColumnRole, Mapping } from './mapping';
 
 export interface FoundRoles {
@@ -8,7 +9,7 @@ export interface FoundRoles {
   readonly layout: Mapping['layout'];
   readonly timeFormat: string;
   readonly settle: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly ImportNote[];
 }
 
 type Rows = readonly (readonly string[])[];
@@ -40,32 +41,34 @@ const OTHERS: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /**
  * Which column is what. A log with two kinds of times and each case once is a case a row; otherwise one with a column of
- * few different activities is an event a row. Errors: a sentence on what couldn't be found.
+ * few different activities is an event a row. Errors: what couldn't be found.
  */
 export function assignRoles(
   columns: readonly ColumnFacts[],
   rows: Rows,
   format: Mapping['format'],
-): Result<FoundRoles, string> {
+): Result<FoundRoles, ImportSaid> {
   const times = columns.filter((column) => column.timeFormat !== null);
-  if (times.length === 0) return err('no column holds times in a format that is known');
+  if (times.length === 0) return err(importSaid('no_times'));
   const caseRow = format === 'xes' ? null : asCases(columns, times, rows);
   const eventRow = format === 'xes' ? asXes() : caseRow === null ? asEvents(columns, times, rows) : null;
   const found = caseRow ?? eventRow;
-  if (!found) return err('no column looks like the ids of cases with times and activities');
+  if (!found) return err(importSaid('no_cases'));
   const roles = new Map(found.roles);
   addOthers(roles, columns);
   const main = columns[roles.get('time') ?? roles.get('openedAt') ?? 0];
-  const notes: string[] = [];
-  if (main?.isDayMonthOpen) {
-    notes.push(`every day is 12 or less: ${main.timeFormat} may have day and month the wrong way round`);
-  }
+  const notes: ImportNote[] = [];
+  if (main?.isDayMonthOpen) notes.push(importNote('day_month', { pattern: main.timeFormat ?? '' }));
   if (!/X|z|Z/.test(main?.timeFormat ?? '') && !(main?.timeFormat ?? '').startsWith('epoch')) {
-    notes.push('times without an offset are read as UTC: set "zone" if they are local');
+    notes.push(importNote('no_offset'));
   }
   const settle = found.layout === 'event-per-row' ? settling(roles, rows) : [];
   if (found.layout === 'event-per-row')
-    notes.push(`settled by ${settle.length === 0 ? 'nothing: set "settle"' : settle.join(', ')}`);
+    notes.push(
+      settle.length === 0
+        ? importNote('settles_nothing')
+        : importNote('settles', { activities: settle.join(', ') }),
+    );
   return ok({ roles, layout: found.layout, timeFormat: main?.timeFormat ?? 'iso', settle, notes });
 }
 

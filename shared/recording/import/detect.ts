@@ -4,6 +4,7 @@ import { type ColumnFacts, columnFacts } from './detect-columns';
 import { detectEncoding } from './detect-encoding';
 import { assignRoles } from './detect-roles';
 import { ImportError } from './import-fault';
+import { type ImportNote, type ImportSaid, importSaid } from './import-sayings';
 import { type Mapping, parseMapping } from './mapping';
 import type { NewDecoder } from './text-decoder';
 import { XesRows } from './xes-rows';
@@ -20,8 +21,8 @@ export interface Detected {
   readonly columns: readonly ColumnFacts[];
   /** Rows of the sample that were looked at. */
   readonly rows: number;
-  /** What isn't sure, in sentences. */
-  readonly notes: readonly string[];
+  /** What isn't sure. */
+  readonly notes: readonly ImportNote[];
 }
 
 interface Table {
@@ -35,18 +36,17 @@ interface Table {
 /**
  * Finds out how a foreign log is to be read, from its first bytes (unpacked; some hundred rows suffice, a megabyte is
  * plenty): format, encoding, delimiter, header, layout, time format, and the role of each column.
- * Errors: a sentence when nothing like a ticket log can be seen in it.
+ * Errors: why nothing like a ticket log can be seen in it.
  */
 export function detectMapping(
   sample: Uint8Array,
   ports: { readonly newDecoder: NewDecoder },
-): Result<Detected, string> {
+): Result<Detected, ImportSaid> {
   const decoded = detectEncoding(sample, ports.newDecoder);
-  if (!decoded) return err('the text is in no encoding that could be recognised');
+  if (!decoded) return err(importSaid('no_encoding'));
   const { encoding, text } = decoded;
   const table = /^\s*</.test(text) ? xesTable(text) : /^\s*\{/.test(text) ? jsonTable(text) : csvTable(text);
-  if (!table || table.rows.length === 0)
-    return err('no rows could be recognised: no CSV, no JSON Lines, no XES');
+  if (!table || table.rows.length === 0) return err(importSaid('no_rows'));
   const columns = columnFacts(table.names, table.rows);
   const found = assignRoles(columns, table.rows, table.format);
   if (!found.ok) return err(found.error);
@@ -66,7 +66,7 @@ export function detectMapping(
     ),
     ...(settle.length > 0 ? { settle } : {}),
   });
-  if (!mapping.ok) return err(mapping.error);
+  if (!mapping.ok) return err(mapping.error.said);
   const told = columns.map((column) => ({
     ...column,
     role: [...roles].find(([, place]) => place === column.position - 1)?.[0] ?? null,

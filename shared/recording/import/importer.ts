@@ -3,6 +3,7 @@ import { SeenEvents } from '../seen-events';
 import { CaseBook } from './case-book';
 import { type DraftBody, EventMaker } from './event-maker';
 import { ImportError } from './import-fault';
+import { type ImportSaid, importSaid } from './import-sayings';
 import { type ImportReport, ImportTally, type ImportWarning } from './import-tally';
 import type { Mapping } from './mapping';
 import { CsvRows, type ForeignRow, JsonRows, type RowReader } from './row-readers';
@@ -84,14 +85,15 @@ export class Importer {
   }
   readonly #end: () => void;
 
-  /** Errors: a sentence on the map, when its zone, encoding or time format is unknown. */
-  static create(ports: ImportPorts, options: ImportOptions): Result<Importer, string> {
+  /** Errors: what of the map is unknown: its zone, encoding or time format. */
+  static create(ports: ImportPorts, options: ImportOptions): Result<Importer, ImportSaid> {
     const { mapping } = options;
     const pattern = timePattern(mapping.timeFormat);
-    if (!pattern.ok) return err(`timeFormat: ${pattern.error}`);
+    if (!pattern.ok) return pattern;
     const zone = ports.zoneOf(mapping.zone);
-    if (!zone) return err(`zone: "${mapping.zone}" is no IANA time zone`);
-    if (!ports.newDecoder(mapping.encoding)) return err(`encoding: "${mapping.encoding}" isn't known`);
+    if (!zone) return err(importSaid('map_zone', { zone: mapping.zone }));
+    if (!ports.newDecoder(mapping.encoding))
+      return err(importSaid('map_encoding', { encoding: mapping.encoding }));
     return ok(new Importer(ports, options, { pattern: pattern.value, zone }));
   }
 
@@ -137,12 +139,10 @@ export class Importer {
   #warnings(): readonly ImportWarning[] {
     const warnings: ImportWarning[] = [];
     if (this.#pattern.isDayMonthNumeric && this.#times > 0 && !this.#hasBigDay) {
-      const text = `every day is 12 or less: day and month may be the wrong way round in ${this.#pattern.text}`;
-      warnings.push({ kind: 'day_month_ambiguous', text });
+      warnings.push({ kind: 'day_month_ambiguous', pattern: this.#pattern.text });
     }
     if (this.#disorder > 0) {
-      const text = `the rows aren't in order of time: ${this.#disorder} come before the row above them, the first in line ${this.#firstDisorder}`;
-      warnings.push({ kind: 'disorder', text });
+      warnings.push({ kind: 'disorder', rows: this.#disorder, firstLine: this.#firstDisorder });
     }
     return warnings;
   }
@@ -150,7 +150,7 @@ export class Importer {
   #onBad(error: ImportError): void {
     if (!this.#skipBad) throw error;
     this.#rows++;
-    this.#tally.count('unparsable', error.fault.line ?? 0, error.message);
+    this.#tally.count('unparsable', error.fault.line ?? 0, error.fault);
   }
 
   #onTime(fields: TimeFields, { fit }: Instant, line: number): void {

@@ -1,4 +1,5 @@
 export * from './import-fault';
+export * from './import-sayings';
 export * from './import-tally';
 export * from './importer';
 export * from './mapping';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CAUSES, CHANNELS, OUTCOMES, PAYERS } from '../../disputes';
 import { err, ok, type Result, zAmount, zName } from '../../kernel';
+import { type ImportSaid, importSaid, importText } from './import-sayings';
 
 /** A column by its header, or by its 1-based position. */
 const zColumn = z.union([z.string().min(1).max(500), z.number().int().min(1).max(16_384)]);
@@ -90,24 +91,36 @@ const XES_COLUMNS: Partial<Record<ColumnRole, string>> = {
   time: 'time:timestamp',
 };
 
-/** Checks a mapping. Errors: a sentence naming the field. */
-export function parseMapping(value: unknown): Result<Mapping, string> {
+/** Why a map can't be used. `hint`: what the schema says of a field, for the command line alone. */
+export interface MapRefusal {
+  readonly said: ImportSaid;
+  readonly hint: string;
+}
+
+function refused(said: ImportSaid, hint = importText(said)): Result<never, MapRefusal> {
+  return err({ said, hint });
+}
+
+/** Checks a mapping. */
+export function parseMapping(value: unknown): Result<Mapping, MapRefusal> {
   const parsed = zMapping.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return err(`${issue?.path.join('.') || '(map)'}: ${issue?.message ?? 'invalid'}`);
+    const field = issue?.path.join('.') || '(map)';
+    return refused(importSaid('map_field', { field }), `${field}: ${issue?.message ?? 'invalid'}`);
   }
   const mapping = parsed.data;
   if (mapping.format === 'xes') {
-    if (mapping.layout !== 'event-per-row') return err('layout: an XES log has an event a row');
+    if (mapping.layout !== 'event-per-row') return refused(importSaid('map_xes_layout'));
     return ok({ ...mapping, columns: { ...XES_COLUMNS, ...mapping.columns } });
   }
   for (const role of NEEDED[mapping.layout]) {
-    if (mapping.columns[role] === undefined) return err(`columns.${role}: is needed for ${mapping.layout}`);
+    if (mapping.columns[role] === undefined)
+      return refused(importSaid('map_needed', { role, layout: mapping.layout }));
   }
   const positions = Object.entries(mapping.columns).find(([, column]) => typeof column === 'number');
   if (positions && mapping.format === 'jsonl') {
-    return err(`columns.${positions[0]}: a JSON line has names and no positions`);
+    return refused(importSaid('map_names', { role: positions[0] }));
   }
   return ok(mapping);
 }

@@ -1,5 +1,6 @@
 import { CsvCutter } from './csv-cutter';
-import { ImportError, refuse, shown } from './import-fault';
+import { ImportError, refuse } from './import-fault';
+import { importSaid } from './import-sayings';
 import type { Column, ColumnRole, Mapping } from './mapping';
 
 /** One row of a foreign log: the values of the columns the mapping names, and all of it as one text. */
@@ -41,17 +42,14 @@ function placeOf(column: Column, header: readonly string[], line: number): numbe
     const last = names.lastIndexOf(column.trim());
     if (first >= 0 && first !== last) {
       const places = names.flatMap((name, i) => (name === column.trim() ? [i + 1] : []));
-      refuse(
-        line,
-        `column ${shown(column)} stands at positions ${places.join(', ')}: name it by its position`,
-      );
+      refuse(line, importSaid('column_twice', { column, places: places.join(', ') }));
     }
     if (first >= 0) return first;
-    if (!/^\d+$/.test(column)) refuse(line, `there is no column ${shown(column)}`);
+    if (!/^\d+$/.test(column)) refuse(line, importSaid('column_missing', { column }));
   }
   const position = Number(column);
   if (position > header.length || position < 1) {
-    refuse(line, `there is no column ${position}: the header has ${header.length}`);
+    refuse(line, importSaid('position_missing', { position, columns: header.length }));
   }
   return position - 1;
 }
@@ -90,7 +88,7 @@ export class CsvRows implements RowReader {
 
   end(): void {
     this.#cutter.end();
-    if (this.#places === null && this.#mapping.header) refuse(null, 'the log is empty: it has no header');
+    if (this.#places === null && this.#mapping.header) refuse(null, importSaid('log_empty'));
   }
 
   #onCells(cells: readonly string[], line: number): void {
@@ -102,8 +100,11 @@ export class CsvRows implements RowReader {
       if (this.#mapping.header) return;
     }
     if (cells.length !== this.#width) {
-      const reason = `${cells.length} columns, where ${this.#mapping.header ? 'the header' : 'the first row'} has ${this.#width}`;
-      this.#onBad(new ImportError({ line, column: null, value: null, reason }));
+      const said = importSaid(this.#mapping.header ? 'width_header' : 'width_first', {
+        columns: cells.length,
+        expected: this.#width,
+      });
+      this.#onBad(new ImportError({ line, column: null, value: null, said }));
       return;
     }
     const values = new Map<ColumnRole, string>();
@@ -165,7 +166,7 @@ export class JsonRows implements RowReader {
       start = end + 1;
     }
     this.#rest = whole.slice(start);
-    if (this.#rest.length > MAX_LINE_UNITS) refuse(this.line, 'a line longer than 1 MiB');
+    if (this.#rest.length > MAX_LINE_UNITS) refuse(this.line, importSaid('line_long'));
   }
 
   end(): void {
@@ -173,25 +174,25 @@ export class JsonRows implements RowReader {
     this.#rest = '';
     // A name that no row has is a mistake in the map, and not a log full of empty cells.
     const missing = entries(this.#mapping).find(([role]) => !this.#seenColumns.has(role));
-    if (missing && this.#rows > 0) refuse(null, `no row has a field ${shown(String(missing[1]))}`);
+    if (missing && this.#rows > 0) refuse(null, importSaid('field_missing', { column: String(missing[1]) }));
   }
 
   #take(text: string): void {
     const line = this.line++;
     if (text.trim() === '') return;
-    if (text.length > MAX_LINE_UNITS) refuse(line, 'a line longer than 1 MiB');
+    if (text.length > MAX_LINE_UNITS) refuse(line, importSaid('line_long'));
     let record: unknown;
     try {
       record = JSON.parse(LONG_NUMBER.test(text) ? quoteLongNumbers(text) : text);
     } catch {
       this.#onBad(
-        new ImportError({ line, column: null, value: text.slice(0, 80), reason: 'not one JSON value' }),
+        new ImportError({ line, column: null, value: text.slice(0, 80), said: importSaid('not_json') }),
       );
       return;
     }
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       this.#onBad(
-        new ImportError({ line, column: null, value: text.slice(0, 80), reason: 'not a JSON object' }),
+        new ImportError({ line, column: null, value: text.slice(0, 80), said: importSaid('not_object') }),
       );
       return;
     }
@@ -201,8 +202,8 @@ export class JsonRows implements RowReader {
       if (value !== undefined) this.#seenColumns.add(role);
       const cell = textOf(value);
       if (cell === null) {
-        const reason = 'a single value was expected, not a list or an object';
-        this.#onBad(new ImportError({ line, column: String(column), value: null, reason }));
+        const said = importSaid('not_single');
+        this.#onBad(new ImportError({ line, column: String(column), value: null, said }));
         return;
       }
       values.set(role, cell);

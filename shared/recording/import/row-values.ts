@@ -1,6 +1,7 @@
 import { CAUSES, type Cause, CHANNELS } from '../../disputes';
 import { isName } from '../../kernel';
 import { ImportError } from './import-fault';
+import { type ImportSaid, importSaid } from './import-sayings';
 import type { ColumnRole, Mapping } from './mapping';
 import { columnName, type ForeignRow } from './row-readers';
 import { type Instant, instantOf, type TimeFields, type ZoneOffset } from './time-fields';
@@ -14,10 +15,10 @@ const FALSE = new Set(['false', '0', 'no', 'n', 'f', '否']);
 const NAMES = ['category', 'region', 'merchantId', 'itemId', 'consumerId', 'orderId'] as const;
 const FLAGS = ['vip', 'abuse', 'crossBorder'] as const;
 
-/** What can't be read in a row. `expected`: the pattern or the words that were expected. */
-function bad(mapping: Mapping, row: ForeignRow, role: ColumnRole, expected: string): never {
+/** What can't be read in a row. `said`: what was expected. */
+function bad(mapping: Mapping, row: ForeignRow, role: ColumnRole, said: ImportSaid): never {
   const value = row.values.get(role) ?? '';
-  throw new ImportError({ line: row.line, column: columnName(mapping, role), value, reason: expected });
+  throw new ImportError({ line: row.line, column: columnName(mapping, role), value, said });
 }
 
 /** Reads a row's values as a mapping says. Errors: throws ImportError naming line, column, value and what was expected. */
@@ -51,22 +52,22 @@ export class RowValues {
 
   caseId(row: ForeignRow): string {
     const id = this.text(row, 'case');
-    if (!isName(id)) bad(this.#mapping, row, 'case', 'an id of 1 – 180 characters, no control characters');
+    if (!isName(id)) bad(this.#mapping, row, 'case', importSaid('case_id'));
     // The event's id is made of it and the line, and must fit too.
-    if (id.length > 180) bad(this.#mapping, row, 'case', 'longer than 180 characters');
+    if (id.length > 180) bad(this.#mapping, row, 'case', importSaid('case_id_long'));
     return id;
   }
 
   activity(row: ForeignRow): string {
     const activity = this.text(row, 'activity');
     if (activity === '' || activity.length > 2000)
-      bad(this.#mapping, row, 'activity', 'a text of 1 – 2000 characters');
+      bad(this.#mapping, row, 'activity', importSaid('activity'));
     return activity;
   }
 
   owner(row: ForeignRow): string | null {
     const owner = this.text(row, 'owner');
-    if (owner !== '' && !isName(owner)) bad(this.#mapping, row, 'owner', 'a name of 1 – 200 characters');
+    if (owner !== '' && !isName(owner)) bad(this.#mapping, row, 'owner', importSaid('name'));
     return owner === '' ? null : owner;
   }
 
@@ -75,15 +76,19 @@ export class RowValues {
     const text = this.text(row, role);
     if (text === '') return null;
     const fields = this.#pattern.read(text);
-    if (!fields) return bad(this.#mapping, row, role, `expected ${this.#pattern.text}`);
+    if (!fields) return bad(this.#mapping, row, role, importSaid('time', { pattern: this.#pattern.text }));
     const instant = instantOf(fields, this.#zone);
-    if (!instant) return bad(this.#mapping, row, role, `no such day or hour; expected ${this.#pattern.text}`);
+    if (!instant)
+      return bad(this.#mapping, row, role, importSaid('time_none', { pattern: this.#pattern.text }));
     this.#onTime(fields, instant, row.line);
     return instant.at;
   }
 
   neededTime(row: ForeignRow, role: 'time' | 'openedAt'): number {
-    return this.time(row, role) ?? bad(this.#mapping, row, role, `is empty; expected ${this.#pattern.text}`);
+    return (
+      this.time(row, role) ??
+      bad(this.#mapping, row, role, importSaid('time_empty', { pattern: this.#pattern.text }))
+    );
   }
 
   opening(row: ForeignRow): OpeningValues {
@@ -97,7 +102,7 @@ export class RowValues {
     if (priceFen !== undefined) data.priceFen = priceFen;
     for (const name of NAMES) {
       const text = this.text(row, name);
-      if (text !== '' && !isName(text)) bad(this.#mapping, row, name, 'a name of 1 – 200 characters');
+      if (text !== '' && !isName(text)) bad(this.#mapping, row, name, importSaid('name'));
       const value = text === '' ? (constants as Record<string, unknown>)[name] : text;
       if (value !== undefined) data[name] = value;
     }
@@ -115,7 +120,7 @@ export class RowValues {
     if (text === '') return this.#mapping.constants.channel ?? 'dispute';
     return (
       CHANNELS.find((channel) => channel === text) ??
-      bad(this.#mapping, row, 'channel', `one of ${CHANNELS.join(', ')}`)
+      bad(this.#mapping, row, 'channel', importSaid('channel', { channels: CHANNELS.join(', ') }))
     );
   }
 
@@ -134,22 +139,20 @@ export class RowValues {
     const text = this.text(row, role);
     if (text === '') return undefined;
     const amount = /^\d{1,16}(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
-    return Number.isSafeInteger(amount)
-      ? amount
-      : bad(this.#mapping, row, role, 'expected whole fen, 0 or more, e.g. 12900');
+    return Number.isSafeInteger(amount) ? amount : bad(this.#mapping, row, role, importSaid('fen'));
   }
 
   #flag(row: ForeignRow, role: (typeof FLAGS)[number]): boolean | undefined {
     const text = this.text(row, role).toLowerCase();
     if (text === '') return undefined;
     if (TRUE.has(text)) return true;
-    return FALSE.has(text) ? false : bad(this.#mapping, row, role, 'expected true or false');
+    return FALSE.has(text) ? false : bad(this.#mapping, row, role, importSaid('flag'));
   }
 
   #tier(row: ForeignRow): number | undefined {
     const text = this.text(row, 'tier');
     if (text === '') return undefined;
     const tier = /^[Tt]?([0-4])$/.exec(text)?.[1];
-    return tier === undefined ? bad(this.#mapping, row, 'tier', 'expected 0 – 4') : Number(tier);
+    return tier === undefined ? bad(this.#mapping, row, 'tier', importSaid('tier')) : Number(tier);
   }
 }

@@ -1,5 +1,6 @@
 import { LineBlocks } from '../line-blocks';
-import { ImportError } from './import-fault';
+import { refuse } from './import-fault';
+import { importSaid } from './import-sayings';
 
 /** What decodes bytes, in the form of the platform's TextDecoder, made to throw on bytes that don't fit. */
 export interface StreamDecoder {
@@ -44,7 +45,7 @@ export class LogDecoder {
         ? null
         : new LineBlocks(
             (block) => this.#block(block),
-            () => this.#refuse(this.#lineNow(), 'a line longer than 1 MiB'),
+            () => refuse(this.#lineNow(), importSaid('line_long')),
           );
   }
 
@@ -60,12 +61,8 @@ export class LogDecoder {
 
   #fresh(): StreamDecoder {
     const decoder = this.#newDecoder(this.#encoding);
-    if (!decoder) this.#refuse(null, `unknown encoding "${this.#encoding}"`);
+    if (!decoder) refuse(null, importSaid('encoding_unknown', { encoding: this.#encoding }));
     return decoder as StreamDecoder;
-  }
-
-  #refuse(line: number | null, reason: string): never {
-    throw new ImportError({ line, column: null, value: null, reason });
   }
 
   #decodeStream(chunk: Uint8Array, stream: boolean): void {
@@ -73,7 +70,7 @@ export class LogDecoder {
     try {
       text = this.#stream.decode(chunk, { stream });
     } catch {
-      this.#refuse(this.#lineNow(), `not ${this.#encoding}, in this line or soon after it`);
+      refuse(this.#lineNow(), importSaid('encoding_nearby', { encoding: this.#encoding }));
     }
     this.#give(text);
   }
@@ -97,7 +94,7 @@ export class LogDecoder {
       try {
         text = this.#fresh().decode(block.subarray(start, stop), { stream: false });
       } catch {
-        this.#refuse(this.#lineNow(), `not ${this.#encoding}: another encoding, or damaged`);
+        refuse(this.#lineNow(), importSaid('encoding_wrong', { encoding: this.#encoding }));
       }
       this.#give(text);
       start = stop;
@@ -110,7 +107,7 @@ export class LogDecoder {
     this.#isFirst = false;
     if (text.includes('\u0000')) {
       const line = this.#lineNow() + (text.slice(0, text.indexOf('\u0000')).split('\n').length - 1);
-      this.#refuse(line, `a NUL character: not ${this.#encoding} text`);
+      refuse(line, importSaid('nul', { encoding: this.#encoding }));
     }
     this.#onText(isMarked ? text.slice(1) : text);
   }

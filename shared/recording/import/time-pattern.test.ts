@@ -8,7 +8,7 @@ const UTC = { name: 'UTC', offsetAt: () => 0 };
 
 function read(format: string, text: string): string | null {
   const pattern = timePattern(format);
-  if (!pattern.ok) throw new Error(pattern.error);
+  if (!pattern.ok) throw new Error(JSON.stringify(pattern.error));
   const fields = pattern.value.read(text);
   const instant = fields && instantOf(fields, UTC);
   return instant ? new Date(instant.at).toISOString() : null;
@@ -71,7 +71,7 @@ describe('patterns of TR 35', () => {
     const [forth, back] = [Date.UTC(2020, 0, 100, 12), Date.UTC(2020, 0, 200, 12)];
     const zone = { name: 'x', offsetAt: (at: number) => (at >= forth && at < back ? 7_200_000 : 3_600_000) };
     const iso = timePattern('iso');
-    if (!iso.ok) throw new Error(iso.error);
+    if (!iso.ok) throw new Error(JSON.stringify(iso.error));
     fc.assert(
       fc.property(fc.constantFrom(forth, back), fc.integer({ min: -5_000, max: 5_000 }), (near, seconds) => {
         const local = new Date(near + 5_400_000 + seconds * 1_000).toISOString().slice(0, 19);

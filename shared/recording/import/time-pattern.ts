@@ -1,4 +1,5 @@
 import { err, HOUR_MS, MINUTE_MS, ok, type Result } from '../../kernel';
+import { type ImportSaid, importSaid } from './import-sayings';
 import { newFields, type TimeFields } from './time-fields';
 
 /** Reads one text; null when it doesn't fit the pattern. */
@@ -259,11 +260,11 @@ function tokensOf(pattern: string): readonly Token[] | null {
 /**
  * Makes a reader from a pattern of Unicode TR 35 letters, e.g. `yyyy/MM/dd HH:mm:ss.SSS`. Numbers may have fewer digits
  * than their letters where a mark follows; where another number follows at once, widths are exact.
- * Errors: a sentence naming the letter that can't be read.
+ * Errors: naming the letters that can't be read.
  */
-function compilePattern(pattern: string): Result<TimePattern, string> {
+function compilePattern(pattern: string): Result<TimePattern, ImportSaid> {
   const tokens = tokensOf(pattern);
-  if (!tokens) return err(`"${pattern}": a quote isn't closed`);
+  if (!tokens) return err(importSaid('pattern_quote', { pattern }));
   const parts: Part[] = [];
   const isNumber = (token: Token | undefined): boolean =>
     token?.letter !== null &&
@@ -277,13 +278,13 @@ function compilePattern(pattern: string): Result<TimePattern, string> {
     }
     const isTight = isNumber(token) && (isNumber(tokens[i + 1]) || isNumber(tokens[i - 1]));
     const part = fieldPart(token.letter, token.text.length, isTight);
-    if (!part) return err(`"${pattern}": "${token.text}" isn't a field that can be read`);
+    if (!part) return err(importSaid('pattern_field', { pattern, field: token.text }));
     parts.push(part);
   }
   const has = (letters: string): boolean =>
     tokens.some(({ letter }) => letter !== null && letters.includes(letter));
-  if (!has('yu') || !has('ML') || !has('d')) return err(`"${pattern}" needs a year, a month and a day`);
-  if (has('hK') && !has('a')) return err(`"${pattern}" has an hour of twelve without am or pm ("a")`);
+  if (!has('yu') || !has('ML') || !has('d')) return err(importSaid('pattern_date', { pattern }));
+  if (has('hK') && !has('a')) return err(importSaid('pattern_half', { pattern }));
   const isDayMonthNumeric =
     !tokens.some(({ text }) => /^(MMM|LLL)/.test(text)) && !/^[yu]/.test(tokens[0]?.text ?? '');
   return ok({ text: pattern, isDayMonthNumeric, read: (text) => readParts(parts, text) });
@@ -352,7 +353,7 @@ const NAMED: Readonly<Record<string, TimePattern>> = {
 };
 
 /** The reader of a `timeFormat`: `iso`, `epoch-ms`, `epoch-s`, or TR 35 letters. Errors: as `compilePattern`. */
-export function timePattern(format: string): Result<TimePattern, string> {
+export function timePattern(format: string): Result<TimePattern, ImportSaid> {
   const named = Object.hasOwn(NAMED, format) ? NAMED[format] : undefined;
   return named ? ok(named) : compilePattern(format);
 }

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ImportError, refuse } from './import-fault';
+import { importSaid } from './import-sayings';
 import type { ColumnRole, Mapping } from './mapping';
 import type { ForeignRow, OnBadRow, RowReader } from './row-readers';
 
@@ -38,8 +39,10 @@ export class XesRows implements RowReader {
       ([role, column]) => [role, String(column)],
     );
     this.#parser = new SaxesParser({ xmlns: false, position: true });
-    this.#parser.on('error', (error) => refuse(this.#parser.line, error.message.replace(/^[^ ]*: /, '')));
-    this.#parser.on('doctype', () => refuse(this.#parser.line, 'a document type is not allowed in a log'));
+    this.#parser.on('error', (error) =>
+      refuse(this.#parser.line, importSaid('xml'), error.message.replace(/^[^ ]*: /, '')),
+    );
+    this.#parser.on('doctype', () => refuse(this.#parser.line, importSaid('doctype')));
     this.#parser.on('opentag', (tag) => this.#onOpen(tag));
     this.#parser.on('closetag', (tag) => this.#onClose(nameOf(tag.name)));
     this.#parser.on('comment', () => this.#tell());
@@ -52,13 +55,13 @@ export class XesRows implements RowReader {
   push(text: string): void {
     this.#parser.write(text);
     if (this.#parser.position - this.#toldAt > MAX_TOKEN_UNITS) {
-      refuse(this.#parser.line, 'a tag or a text longer than 1 MiB');
+      refuse(this.#parser.line, importSaid('tag_long'));
     }
   }
 
   end(): void {
     this.#parser.close();
-    if (!this.#hasLog) refuse(null, 'this is no XES log: it has no <log>');
+    if (!this.#hasLog) refuse(null, importSaid('no_xes'));
   }
 
   #tell(): void {
@@ -69,7 +72,7 @@ export class XesRows implements RowReader {
     this.#tell();
     const name = nameOf(tag.name);
     this.#path.push(name);
-    if (this.#path.length > MAX_DEPTH) refuse(this.#parser.line, `nested deeper than ${MAX_DEPTH} levels`);
+    if (this.#path.length > MAX_DEPTH) refuse(this.#parser.line, importSaid('deep', { max: MAX_DEPTH }));
     if (this.#inside > 0 || name === 'global' || LISTS.has(name)) {
       this.#inside++;
       return;
@@ -92,7 +95,8 @@ export class XesRows implements RowReader {
     const owner = this.#event ?? (this.#path.includes('trace') ? this.#trace : null);
     if (!owner) return;
     owner.set(key, value.trim());
-    if (owner.size > MAX_ATTRIBUTES) refuse(this.#parser.line, `more than ${MAX_ATTRIBUTES} attributes`);
+    if (owner.size > MAX_ATTRIBUTES)
+      refuse(this.#parser.line, importSaid('attributes_many', { max: MAX_ATTRIBUTES }));
   }
 
   #onClose(name: string): void {
@@ -106,8 +110,8 @@ export class XesRows implements RowReader {
     const event = this.#event;
     this.#event = null;
     if (this.#traces === 0) {
-      const reason = 'an event outside a trace belongs to no case';
-      this.#onBad(new ImportError({ line: this.#eventLine, column: null, value: null, reason }));
+      const said = importSaid('outside_trace');
+      this.#onBad(new ImportError({ line: this.#eventLine, column: null, value: null, said }));
       return;
     }
     const values = new Map<ColumnRole, string>();

@@ -120,7 +120,7 @@ function auditTable(entries: readonly AuditEntry[], words: AuditWords) {
       { id: 'about', title: columns.about, kind: 'text', of: (entry) => entry.about },
       { id: 'outcome', title: columns.outcome, kind: 'text', of: (entry) => words.outcomes[entry.outcome] },
       { id: 'reason', title: columns.reason, kind: 'text', of: (entry) => entry.reason },
-      { id: 'code', title: columns.code, kind: 'text', of: (entry) => entry.code, isFileOnly: true },
+      { id: 'code', title: columns.code, kind: 'text', of: (entry) => entry.code },
       {
         id: 'answerSeq',
         title: columns.answerSeq,

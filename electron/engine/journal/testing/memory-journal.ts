@@ -2,6 +2,7 @@ import {
   type CodedError,
   codedError,
   err,
+  errorDetail,
   isConsoleSource,
   ok,
   type Result,
@@ -265,7 +266,7 @@ export class MemoryJournal implements Journal {
   }
 
   #break(): CodedError {
-    this.#setHealth({ kind: 'failed', reason: 'the disk is full' });
+    this.#setHealth({ kind: 'failed', reason: 'the disk is full', detail: errorDetail('disk_full') });
     return codedError('not_recording', 'the disk is full');
   }
 

@@ -1,9 +1,8 @@
 import type { BulkPreviewView } from '../../../../shared/protocol';
 import { NO_FIGURE } from '../../../app/formats';
-import { useFormats, useText } from '../../../app/i18n';
+import { useCodeWords, useFormats, useText } from '../../../app/i18n';
 import { cx, Money, SkeletonLines, ToneShape } from '../../../ui';
 import css from './Bulk.module.css';
-import { useCodeWords } from './code-words';
 
 export interface BulkFiguresProps {
   /** undefined while it's on its way. */

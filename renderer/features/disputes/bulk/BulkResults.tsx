@@ -1,13 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { BulkItemView, ItemState } from '../../../../shared/bulk';
-import { useFormats, useText } from '../../../app/i18n';
+import { usePlatformWords } from '../../../app/acts/platform-words';
+import { useCodeWords, useFormats, useText } from '../../../app/i18n';
 import { openDispute } from '../../../app/routes';
 import { useTopic } from '../../../engine';
 import { type DataColumn, DataTable, Dialog, EmptyState, type Tone, ToneShape } from '../../../ui';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
 import css from './Bulk.module.css';
 import { bulkDesk, useBulkDesk } from './bulk-store';
-import { useCodeWords } from './code-words';
 
 const FILTERS = {
   all: [],
@@ -44,6 +44,7 @@ function ResultsOf({ bulkId }: { readonly bulkId: string }) {
   const t = useText('disputes');
   const formats = useFormats();
   const codeWords = useCodeWords();
+  const platformWords = usePlatformWords();
   const [filter, setFilter] = useState<FilterName>('all');
   const [window, setWindow] = useState({ offset: 0, limit: 40 });
   const [cursor, setCursor] = useState<number | null>(null);
@@ -84,10 +85,12 @@ function ResultsOf({ bulkId }: { readonly bulkId: string }) {
         widthPx: 160,
         grow: 1,
         cell: (row) =>
-          [row.code === null ? '' : codeWords(row.code), row.reason ?? ''].filter(Boolean).join(' · '),
+          [row.code === null ? '' : codeWords(row.code), row.reason === null ? '' : platformWords(row.reason)]
+            .filter(Boolean)
+            .join(' · '),
       },
     ],
-    [t, formats, codeWords],
+    [t, formats, codeWords, platformWords],
   );
   return (
     <Dialog title={t('bulk.resultsTitle')} isOpen onClose={close} size="wide">

@@ -1,4 +1,5 @@
 import { bandOf, type DisputeView, SLA_MS } from '../../../../shared/disputes';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNowValue } from '../../../engine';
@@ -64,6 +65,7 @@ function ConsequenceLine({
 }) {
   const t = useText('disputes');
   const formats = useFormats();
+  const platformWords = usePlatformWords();
   const { kind, tone, amountFen, at, reason } = consequenceOf(dispute, isBreached);
   return (
     <div className={css.consequence} data-testid="consequence" data-kind={kind}>
@@ -73,7 +75,9 @@ function ConsequenceLine({
       {at === null ? null : (
         <span className={css.quiet}>{t('consequence.at', { time: formats.dayClock(at) })}</span>
       )}
-      {reason ? <span className={css.quiet}>{t('consequence.reason', { reason })}</span> : null}
+      {reason ? (
+        <span className={css.quiet}>{t('consequence.reason', { reason: platformWords(reason) })}</span>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { DisputeView } from '../../../../shared/disputes';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useFormats, useText } from '../../../app/i18n';
 import { cx, ToneShape } from '../../../ui';
 import css from './Detail.module.css';
@@ -6,6 +7,7 @@ import css from './Detail.module.css';
 /** Where a settlement, or its undo, stands that the platform hasn't confirmed: on its way, unknown, or refused. */
 export function SettlingNote({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
+  const platformWords = usePlatformWords();
   const formats = useFormats();
   const { settling } = dispute;
   if (settling !== null) {
@@ -32,7 +34,7 @@ export function SettlingNote({ dispute }: { readonly dispute: DisputeView }) {
       <ToneShape tone="breach" />
       {refusal.reason === null
         ? t('settling.rejectedPlain', { time })
-        : t('settling.rejected', { time, reason: refusal.reason })}
+        : t('settling.rejected', { time, reason: platformWords(refusal.reason) })}
     </p>
   );
 }
@@ -50,6 +52,7 @@ function refusalOf({
 /** An undo that's on its way, unknown, or was refused. */
 function RevertNote({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
+  const platformWords = usePlatformWords();
   const formats = useFormats();
   const { reverting } = dispute;
   if (reverting !== null) {
@@ -70,7 +73,10 @@ function RevertNote({ dispute }: { readonly dispute: DisputeView }) {
   return refused === null ? null : (
     <p role="status" className={cx(css.note, css.breach)} data-testid="reverting" data-state="rejected">
       <ToneShape tone="breach" />
-      {t('settling.revertRejected', { time: formats.dayClock(refused.at), reason: refused.reason })}
+      {t('settling.revertRejected', {
+        time: formats.dayClock(refused.at),
+        reason: platformWords(refused.reason),
+      })}
     </p>
   );
 }

@@ -34,9 +34,17 @@ const TimelineLine = memo(
     const t = useText('disputes');
     const domain = useText('domain');
     const acts = useText('acts');
+    const common = useText('common');
     const formats = useFormats();
     const nameOf = useNameOf();
-    const { text, by, detail, isConsole } = timelineWords(entry, { t, domain, acts, formats, nameOf });
+    const { text, by, detail, isConsole } = timelineWords(entry, {
+      t,
+      domain,
+      acts,
+      common,
+      formats,
+      nameOf,
+    });
     return (
       <li className={cx(css.event, isConsole && css.ours)} data-type={entry.type}>
         <time title={formats.instant(entry.at)}>{formats.dayClock(entry.at)}</time>

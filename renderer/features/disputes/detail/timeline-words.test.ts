@@ -10,6 +10,7 @@ const en = {
   t: textIn('en', 'disputes'),
   domain: textIn('en', 'domain'),
   acts: textIn('en', 'acts'),
+  common: textIn('en', 'common'),
   formats: formatsOf('en'),
   nameOf: (id: string) => id,
 };
@@ -17,6 +18,7 @@ const zh = {
   t: textIn('zh-CN', 'disputes'),
   domain: textIn('zh-CN', 'domain'),
   acts: textIn('zh-CN', 'acts'),
+  common: textIn('zh-CN', 'common'),
   formats: formatsOf('zh-CN'),
   nameOf: (id: string) => id,
 };

@@ -4,7 +4,7 @@ import { isConsoleSource } from '../../../../shared/kernel';
 import { EVENT_CATALOGUE, isKnownType, type KnownType } from '../../../../shared/protocol';
 import { recordedWords } from '../../../app/acts/act-words';
 import type { Formats } from '../../../app/formats';
-import type { Translate } from '../../../app/i18n';
+import { codeWords, type Translate } from '../../../app/i18n';
 
 /** One line of what happened, in words. */
 export interface TimelineWords {
@@ -20,6 +20,7 @@ export interface TimelineTongue {
   readonly t: Translate<'disputes'>;
   readonly domain: Translate<'domain'>;
   readonly acts: Translate<'acts'>;
+  readonly common: Translate<'common'>;
   readonly formats: Formats;
   /** What a person is called on this screen. */
   readonly nameOf: (id: string) => string;
@@ -92,9 +93,9 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     detail: recordedWords(data.reason, acts),
   }),
   'warroom.dispute.resolved.v1': settlement('resolved'),
-  'warroom.dispute.withdrawn.v1': (data, { t }) => ({
+  'warroom.dispute.withdrawn.v1': (data, { t, acts }) => ({
     text: t('timeline.withdrawn'),
-    detail: data.reason ?? null,
+    detail: data.reason === undefined ? null : recordedWords(data.reason, acts),
   }),
   'warroom.dispute.reverted.v1': (data, { t }) => ({ text: t('timeline.reverted'), by: data.by }),
   'warroom.dispute.revert_requested.v1': (data, { t }) => ({
@@ -142,12 +143,12 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
   'warroom.payout.posted.v1': (data, tongue) => ({
     text: tongue.t('timeline.payout_posted', payoutValues(data, tongue)),
   }),
-  'warroom.payout.deferred.v1': (data, { t, domain, formats }) => ({
+  'warroom.payout.deferred.v1': (data, { t, domain, acts, formats }) => ({
     text: t('timeline.payout_deferred', {
       fund: domain(`fund.${data.fund}`),
       amount: formats.money(data.amountFen),
     }),
-    detail: data.reason,
+    detail: recordedWords(data.reason, acts),
   }),
   'warroom.payout.held.v1': (data, { t, formats }) => ({
     text: t(`timeline.payout_held.${data.reason}`, { amount: formats.money(data.amountFen) }),
@@ -184,10 +185,10 @@ const TELLERS: { readonly [T in KnownType]?: Teller<T> } = {
     by: data.by,
     detail: data.reason,
   }),
-  'warroom.command.refused.v1': (data, { t }) => ({
+  'warroom.command.refused.v1': (data, { t, common }) => ({
     text: t('timeline.refused', { code: data.code }),
     by: data.actor,
-    detail: data.message,
+    detail: codeWords(data.code, common),
   }),
   'warroom.command.unknown.v1': (data, { t, acts, formats }) => ({
     text: t('timeline.unknown', { attempts: formats.count(data.attempts) }),

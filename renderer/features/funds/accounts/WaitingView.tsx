@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { WaitingPayoutsView } from '../../../../shared/funds';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { Age, type DataColumn, DataTable, EmptyState, SkeletonLines } from '../../../ui';
@@ -26,6 +27,7 @@ export interface WaitingViewProps {
 export function WaitingView({ waitingFor, waiting, onOpen }: WaitingViewProps) {
   const t = useText('funds');
   const domain = useText('domain');
+  const platformWords = usePlatformWords();
   const formats = useFormats();
   const [cursor, setCursor] = useState<number | null>(null);
   const columns = useMemo<readonly DataColumn<WaitingRow>[]>(
@@ -68,10 +70,10 @@ export function WaitingView({ waitingFor, waiting, onOpen }: WaitingViewProps) {
         fromTablePx: 560,
         look: 'quiet',
         cell: (row) =>
-          `${domain(`fund.${row.fund}`)} · ${isReason(row.reason) ? t(`deferred.why.${row.reason}`) : row.reason}`,
+          `${domain(`fund.${row.fund}`)} · ${isReason(row.reason) ? t(`deferred.why.${row.reason}`) : platformWords(row.reason)}`,
       },
     ],
-    [t, domain, formats],
+    [t, domain, formats, platformWords],
   );
   const isHeld = waitingFor === 'held';
   if (!waiting) return <SkeletonLines count={4} />;

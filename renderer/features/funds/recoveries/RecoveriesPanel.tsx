@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { RecoveryRow, RecoveryState } from '../../../../shared/recoveries';
 import { RECOVERY_STATES } from '../../../../shared/recoveries';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useFormats, useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
@@ -110,13 +111,14 @@ interface ActsProps {
 
 function Acts({ row, onAct }: ActsProps) {
   const t = useText('funds');
+  const platformWords = usePlatformWords();
   const isOver = row === null || row.state === 'recovered' || row.state === 'written_off' || row.isCollecting;
   const begin = (kind: RecoveryAct['kind']) => row && onAct({ kind, row });
   return (
     <div className={css.acts} data-testid="recovery-acts">
       <span className={css.chosen}>
         {row?.disputeId ?? ''}
-        {row?.refusal ? ` · ${t('recoveries.refused', { reason: row.refusal })}` : ''}
+        {row?.refusal ? ` · ${t('recoveries.refused', { reason: platformWords(row.refusal) })}` : ''}
       </span>
       <Button
         size="small"

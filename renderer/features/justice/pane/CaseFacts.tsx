@@ -1,4 +1,5 @@
 import { type CaseRow, isOpenCase } from '../../../../shared/docking';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { regionName } from '../../../app/regions';
@@ -12,6 +13,7 @@ export function CaseFacts({ row }: { readonly row: CaseRow }) {
   const domain = useText('domain');
   const formats = useFormats();
   const language = useLanguage();
+  const platformWords = usePlatformWords();
   const instant = (at: number) => <span title={formats.instant(at)}>{formats.dayClock(at)}</span>;
   return (
     <>
@@ -27,7 +29,7 @@ export function CaseFacts({ row }: { readonly row: CaseRow }) {
         </div>
         <p className={css.words}>{row.title}</p>
         {row.refusal === null ? null : (
-          <StatusDot tone="risk">{t('pane.case.refusal', { reason: row.refusal })}</StatusDot>
+          <StatusDot tone="risk">{t('pane.case.refusal', { reason: platformWords(row.refusal) })}</StatusDot>
         )}
       </section>
       <dl className={css.facts}>

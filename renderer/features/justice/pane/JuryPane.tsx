@@ -1,5 +1,6 @@
 import { isDecisive, isOpenJury, type JuryRow, type JuryView } from '../../../../shared/jury';
 import type { VerdictProposal } from '../../../../shared/protocol';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useFormats, useText } from '../../../app/i18n';
 import { useTopic } from '../../../engine';
 import { Countdown, ErrorState, SkeletonLines, StatusDot, VoteBar } from '../../../ui';
@@ -78,9 +79,10 @@ function Standing({ jury }: { readonly jury: JuryView }) {
 
 function StateNote({ jury }: { readonly jury: JuryView }) {
   const t = useText('justice');
+  const platformWords = usePlatformWords();
   const words = {
     waiting: t('pane.waiting'),
-    refused: t('pane.refused', { reason: jury.refusal ?? '' }),
+    refused: t('pane.refused', { reason: platformWords(jury.refusal ?? '') }),
     overdue: t(jury.isOurs ? 'pane.overdueOurs' : 'pane.overdue'),
     voting: null,
     decided: null,

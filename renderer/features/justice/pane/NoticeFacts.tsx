@@ -1,4 +1,5 @@
 import type { NoticeRow } from '../../../../shared/docking';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
@@ -14,6 +15,7 @@ export function NoticeFacts({ row }: { readonly row: NoticeRow }) {
   const formats = useFormats();
   const language = useLanguage();
   const nameOf = useNameOf();
+  const platformWords = usePlatformWords();
   const instant = (at: number | null) =>
     at === null ? NO_FIGURE : <span title={formats.instant(at)}>{formats.dayClock(at)}</span>;
   return (
@@ -24,7 +26,9 @@ export function NoticeFacts({ row }: { readonly row: NoticeRow }) {
           <span className={css.quiet}>{t('pane.notice.draftedBy', { by: nameOf(row.by) })}</span>
         </div>
         {row.refusal === null ? null : (
-          <StatusDot tone="risk">{t('pane.notice.refusal', { reason: row.refusal })}</StatusDot>
+          <StatusDot tone="risk">
+            {t('pane.notice.refusal', { reason: platformWords(row.refusal) })}
+          </StatusDot>
         )}
       </section>
       <dl className={css.facts}>

@@ -1,11 +1,11 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { ListingRow } from '../../../../shared/listings';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
 import { openScreen } from '../../../app/routes';
 import { useEngine } from '../../../engine';
 import { showToast } from '../../../ui';
-import { useReasonWords } from '../reason-words';
 import { type SentTakedown, type TakedownOutcome, watchTakedown } from './takedown-watch';
 
 /** Refusals with a remedy of their own; the others have the general one. */
@@ -51,7 +51,7 @@ function useTellOutcome(): (act: SentTakedown, outcome: TakedownOutcome) => void
   const t = useText('listings');
   const common = useText('common');
   const formats = useFormats();
-  const reasonWords = useReasonWords();
+  const reasonWords = usePlatformWords();
   const tell = ({ itemId, title }: SentTakedown, outcome: TakedownOutcome) => {
     const action = { label: common('action.show'), run: () => openScreen('listings', { itemId }) };
     switch (outcome.kind) {

@@ -2,12 +2,12 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import type { ListingRow } from '../../../../shared/listings';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { type CommandObject, isCommandAllowed } from '../../../app/commands';
 import { useFormats, useText, useWordKey } from '../../../app/i18n';
 import { Button, EmptyState, ErrorState, IconButton, KeyHint, SkeletonLines, StaleMark } from '../../../ui';
 import { ListingBadge } from '../list/ListingBadge';
 import { mayTakeDown } from '../listing-tone';
-import { useReasonWords } from '../reason-words';
 import { useCategoryName } from '../use-category-name';
 import { BlastRadius } from './BlastRadius';
 import { Evidence } from './Evidence';
@@ -96,7 +96,7 @@ function TakeDown({ row, command }: { readonly row: ListingRow; readonly command
 function State({ row }: { readonly row: ListingRow }) {
   const t = useText('listings');
   const formats = useFormats();
-  const reasonWords = useReasonWords();
+  const reasonWords = usePlatformWords();
   const { state, requestedAt, requestedBy, relistedAt, relistedBy, reason } = row;
   return (
     <section className={css.state} data-state={state} aria-live="polite" aria-label={t('column.state')}>

@@ -1,8 +1,8 @@
 import type { ListingRow } from '../../../../shared/listings';
+import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useFormats, useText } from '../../../app/i18n';
 import { StatusDot } from '../../../ui';
 import { toneOfListing } from '../listing-tone';
-import { useReasonWords } from '../reason-words';
 import css from './listing-columns.module.css';
 
 /** Where an item stands, by shape, colour and word: with the time the platform took, or why it refused. */
@@ -17,7 +17,7 @@ export function ListingBadge({
   const domain = useText('domain');
   const t = useText('listings');
   const formats = useFormats();
-  const reasonWords = useReasonWords();
+  const reasonWords = usePlatformWords();
   const { state, tookMs, reason } = row;
   const detail =
     state === 'off_sale' && tookMs !== null

@@ -118,12 +118,18 @@ describe('the import of a foreign log', () => {
         mapping: { timeFormat: 'M/d/yyyy HH:mm', delimiter: ';' },
       }),
     );
-    const example = { line: 7, text: 'line 7: column "when": "13/1/2015 08:00": expected M/d/yyyy HH:mm' };
+    const said = { code: 'time', values: { pattern: 'M/d/yyyy HH:mm' } };
+    const found = { line: 7, column: 'when', value: '13/1/2015 08:00', said };
     answer('import.preview', {
-      met: { rows: 80, cases: 40, anomalies: [{ kind: 'unparsable', count: 9, example }] },
-      error: null,
+      met: {
+        rows: 80,
+        cases: 40,
+        anomalies: [{ kind: 'unparsable', count: 9, example: { line: 7, found } }],
+      },
+      refused: null,
     });
-    expect(await screen.findByText(example.text)).toBeDefined();
+    const bad = 'Line 7: column “when”: “13/1/2015 08:00”: expected M/d/yyyy HH:mm';
+    expect(await screen.findByText(bad)).toBeDefined();
     fireEvent.click(screen.getByTestId('import-start'));
     expect(asked('import.start').at(-1)?.params).toMatchObject({
       mapping: { timeFormat: 'M/d/yyyy HH:mm' },
@@ -134,14 +140,20 @@ describe('the import of a foreign log', () => {
   it('does not start with a map that cannot be used', async () => {
     await openLog();
     await waitFor(() => expect(asked('import.preview')).toHaveLength(1));
-    answer('import.preview', { met: null, error: 'zone: "Nowhere" is no IANA time zone' });
-    expect(await screen.findByText(/zone: "Nowhere"/)).toBeDefined();
+    const said = { code: 'map_zone', values: { zone: 'Nowhere' } };
+    answer('import.preview', { met: null, refused: { line: null, column: null, value: null, said } });
+    expect(await screen.findByText(/“Nowhere” is no time zone/)).toBeDefined();
     expect((screen.getByTestId('import-start') as HTMLButtonElement).disabled).toBe(true);
   });
 
   it('says which line, column and value stopped it', async () => {
     await openLog();
-    const fault = { line: 6, column: 'when', value: 'yesterday', reason: 'expected d/M/yyyy HH:mm' };
+    const fault = {
+      line: 6,
+      column: 'when',
+      value: 'yesterday',
+      said: { code: 'time', values: { pattern: 'd/M/yyyy HH:mm' } },
+    };
     push({
       state: 'failed',
       error: { code: 'cannot_import', message: 'x', retryable: false },

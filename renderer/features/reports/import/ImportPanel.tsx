@@ -1,5 +1,5 @@
 import type { ImportLogView } from '../../../../shared/protocol';
-import type { Mapping } from '../../../../shared/recording/import';
+import type { ImportSaid, Mapping } from '../../../../shared/recording/import';
 import type { Detected } from '../../../../shared/recording/import/detect';
 import type { PrintDocument } from '../../../../shared/reports/document';
 import { ExportButtons } from '../../../app/exports';
@@ -14,6 +14,7 @@ import { DropArea } from './DropArea';
 import css from './Import.module.css';
 import { ImportResult } from './ImportResult';
 import { setImport, useImportDraft } from './import-desk';
+import { saidWords } from './import-words';
 import { MapCheck } from './MapCheck';
 import { MappingForm } from './MappingForm';
 import { useImport } from './use-import';
@@ -36,10 +37,10 @@ export function ImportPanel() {
         onDrop={(file) => void acts.drop(file)}
         onChoose={() => void acts.choose()}
       />
-      {acts.error ? <ErrorState error={acts.error} detail={acts.error.message} /> : null}
+      {acts.error ? <ErrorState error={acts.error} /> : null}
       {log === null ? <EmptyState title={t('import.none')} detail={t('import.noneDetail')} /> : null}
       {log?.unreadable ? (
-        <EmptyState title={t('import.unreadable')} detail={log.unreadable} />
+        <EmptyState title={t('import.unreadable')} detail={saidWords(log.unreadable as ImportSaid, t)} />
       ) : log ? (
         <OpenLog key={log.logId} log={log} acts={acts} />
       ) : null}
@@ -95,7 +96,7 @@ function OpenLog({ log, acts }: OpenLogProps) {
           <ActButton
             act="import.log"
             variant="primary"
-            isDisabled={typeof preview?.error === 'string'}
+            isDisabled={preview !== undefined && preview.refused !== null}
             onPress={() => void acts.start(log.logId, mapping, draft.skipBad)}
             data-testid="import-start"
           >

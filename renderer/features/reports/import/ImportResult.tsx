@@ -3,6 +3,7 @@ import type { ImportFault, ImportReport } from '../../../../shared/recording/imp
 import { useFormats, useText } from '../../../app/i18n';
 import { EmptyState, ErrorState, StatusDot } from '../../../ui';
 import css from './Import.module.css';
+import { foundWords, saidWords, warningWords } from './import-words';
 
 /** What came of an import: its counts and what was odd, or the row that stopped it. */
 export function ImportResult({ log }: { readonly log: ImportLogView }) {
@@ -37,7 +38,7 @@ function Refused({ log }: { readonly log: ImportLogView }) {
   const t = useText('reports');
   const fault = log.fault as ImportFault | null;
   if (!log.error) return null;
-  if (!fault) return <ErrorState error={log.error} detail={log.error.message} />;
+  if (!fault) return <ErrorState error={log.error} />;
   return (
     <div className={css.fault} role="alert" data-testid="import-fault">
       <StatusDot tone="breach">{t('import.stopped')}</StatusDot>
@@ -45,7 +46,7 @@ function Refused({ log }: { readonly log: ImportLogView }) {
         {fault.line === null ? null : <Fact name={t('import.line')} value={String(fault.line)} />}
         {fault.column === null ? null : <Fact name={t('import.column')} value={fault.column} />}
         {fault.value === null ? null : <Fact name={t('import.value')} value={fault.value} />}
-        <Fact name={t('import.expected')} value={fault.reason} />
+        <Fact name={t('import.expected')} value={saidWords(fault.said, t)} />
       </dl>
     </div>
   );
@@ -74,10 +75,9 @@ function Met({ met }: { readonly met: ImportReport }) {
         <Fact name={t('import.duplicates', { kept })} value={formats.count(duplicates.count)} />
       </dl>
       <ul className={css.check}>
-        {met.warnings.map(({ kind, text }) => (
-          <li key={kind}>
-            <StatusDot tone="risk">{t(`import.warnings.${kind}`)}</StatusDot>
-            <code>{text}</code>
+        {met.warnings.map((warning) => (
+          <li key={warning.kind}>
+            <StatusDot tone="risk">{warningWords(warning, t)}</StatusDot>
           </li>
         ))}
         {met.anomalies.length === 0 ? (
@@ -91,7 +91,7 @@ function Met({ met }: { readonly met: ImportReport }) {
               {t(`import.anomalies.${kind}`, { count: formats.count(count) })}
             </StatusDot>
             <span>{t('import.firstIn', { line: formats.count(example.line) })}</span>
-            <code>{example.text}</code>
+            <code>{foundWords(example.found, t)}</code>
           </li>
         ))}
       </ul>

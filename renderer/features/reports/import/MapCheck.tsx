@@ -1,9 +1,10 @@
 import type { Mapping } from '../../../../shared/recording/import';
 import type { ColumnFacts } from '../../../../shared/recording/import/detect-columns';
-import { useFormats, useText } from '../../../app/i18n';
+import { useFaultWords, useFormats, useText } from '../../../app/i18n';
 import { StatusDot } from '../../../ui';
 import { roleOf } from './column-roles';
 import css from './Import.module.css';
+import { foundWords } from './import-words';
 import type { Preview } from './use-preview';
 
 export interface MapCheckProps {
@@ -15,7 +16,9 @@ export interface MapCheckProps {
 /** What the map makes of the log's beginning, what of it isn't sure, and the first row that doesn't fit. */
 export function MapCheck({ preview, mapping, columns }: MapCheckProps) {
   const t = useText('reports');
+  const words = useFaultWords();
   const formats = useFormats();
+  const refused = preview?.refused ?? null;
   const bad = preview?.met?.anomalies.find(({ kind }) => kind === 'unparsable');
   const isOpen = columns.some(
     (column) =>
@@ -28,9 +31,11 @@ export function MapCheck({ preview, mapping, columns }: MapCheckProps) {
   return (
     <ul className={css.check} role="status" data-testid="import-check">
       {preview === undefined ? <li>{t('import.checking')}</li> : null}
-      {preview?.error ? (
+      {refused ? (
         <li>
-          <StatusDot tone="breach">{t('import.cannotUse', { reason: preview.error })}</StatusDot>
+          <StatusDot tone="breach">
+            {t('import.cannotUse', { reason: 'said' in refused ? foundWords(refused, t) : words(refused) })}
+          </StatusDot>
         </li>
       ) : null}
       {preview?.met ? (
@@ -46,7 +51,7 @@ export function MapCheck({ preview, mapping, columns }: MapCheckProps) {
       {bad ? (
         <li>
           <StatusDot tone="breach">{t('import.badRows', { count: formats.count(bad.count) })}</StatusDot>
-          <code>{bad.example.text}</code>
+          <code>{foundWords(bad.example.found, t)}</code>
         </li>
       ) : null}
       {isOpen ? (

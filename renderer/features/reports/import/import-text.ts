@@ -1,4 +1,5 @@
 import { defineText } from '../../../app/i18n/define-text';
+import { importFaultText } from './import-fault-text';
 
 /** Wordings of the import. */
 export const importText = defineText(
@@ -81,7 +82,12 @@ export const importText = defineText(
       dropped: '已去除',
       nothingOdd: '没有异常',
       firstIn: '首见于第 {{line}} 行',
-      warnings: { day_month_ambiguous: '日与月可能颠倒', disorder: '行不按时间排列' },
+      at: { line: '第 {{line}} 行：', column: '列“{{column}}”：', value: '“{{value}}”：' },
+      faults: importFaultText['zh-CN'],
+      warnings: {
+        day_month_ambiguous: '所有日期的“日”都不超过 12：{{pattern}} 的日与月可能颠倒',
+        disorder: '行不按时间排列：{{rows}} 行早于上一行，首见于第 {{line}} 行',
+      },
       anomalies: {
         settled_before_opened: '{{count}} 个案件结案早于开案',
         out_of_order: '{{count}} 个事件早于同案上一个',
@@ -175,9 +181,13 @@ export const importText = defineText(
       dropped: 'left out',
       nothingOdd: 'Nothing odd',
       firstIn: 'first in line {{line}}',
+      at: { line: 'Line {{line}}: ', column: 'column “{{column}}”: ', value: '“{{value}}”: ' },
+      faults: importFaultText.en,
       warnings: {
-        day_month_ambiguous: 'Day and month may be the wrong way round',
-        disorder: 'The rows are not in order of time',
+        day_month_ambiguous:
+          'Every day is 12 or less: {{pattern}} may have day and month the wrong way round',
+        disorder:
+          'The rows are not in order of time: {{rows}} come before the row above them, the first in line {{line}}',
       },
       anomalies: {
         settled_before_opened: '{{count}} cases settled before they opened',

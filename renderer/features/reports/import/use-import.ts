@@ -3,7 +3,7 @@ import type { CodedError, Result } from '../../../../shared/kernel';
 import type { FileGrant, SavedFormat } from '../../../../shared/protocol';
 import type { Mapping } from '../../../../shared/recording/import';
 import type { FileFormat } from '../../../../shared/reporting';
-import { useLanguage, useText } from '../../../app/i18n';
+import { useFaultWords, useLanguage, useText } from '../../../app/i18n';
 import { shell, useEngine } from '../../../engine';
 import { showToast } from '../../../ui';
 import { openImport } from './import-desk';
@@ -13,6 +13,7 @@ type Granting = Promise<FileGrant | null | 'unavailable'>;
 /** The acts of this screen. `error`: why the last one failed. */
 export function useImport() {
   const t = useText('reports');
+  const words = useFaultWords();
   const language = useLanguage();
   const { client } = useEngine().connection;
   const [error, setError] = useState<CodedError | null>(null);
@@ -42,7 +43,7 @@ export function useImport() {
     else
       showToast({
         tone: 'breach',
-        text: t('exports.failed', { reason: answer.error.message }),
+        text: t('exports.failed', { reason: words(answer.error) }),
         stayMs: null,
       });
   };

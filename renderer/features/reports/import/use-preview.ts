@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { ImportReport, Mapping } from '../../../../shared/recording/import';
+import type { CodedError } from '../../../../shared/kernel';
+import type { ImportFault, ImportReport, Mapping } from '../../../../shared/recording/import';
 import { useEngine } from '../../../engine';
 
 /** What a map makes of the log's beginning. */
 export interface Preview {
   readonly met: ImportReport | null;
-  /** Why the map can't be used; null when it can. */
-  readonly error: string | null;
+  /** Why the map can't be used, or wasn't tried; null when it can. */
+  readonly refused: ImportFault | CodedError | null;
 }
 
 /** A person types: the engine is asked when they pause. */
@@ -23,8 +24,11 @@ export function usePreview(logId: string, mapping: Mapping): Preview | undefined
       if (!isLast) return;
       setPreview(
         answer.ok
-          ? { met: answer.value.met as ImportReport | null, error: answer.value.error }
-          : { met: null, error: answer.error.message },
+          ? {
+              met: answer.value.met as ImportReport | null,
+              refused: answer.value.refused as ImportFault | null,
+            }
+          : { met: null, refused: answer.error },
       );
     }, PAUSE_MS);
     return () => {

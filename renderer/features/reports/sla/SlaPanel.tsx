@@ -43,7 +43,7 @@ export function SlaPanel() {
         onCancel={() => void engine.connection.client.call('report.cancel', { jobId: desk.jobId ?? NO_JOB })}
       />
       {refusal ? (
-        <ErrorState error={refusal} detail={refusal.message} />
+        <ErrorState error={refusal} />
       ) : (
         <JobView job={job} isAsked={desk.jobId !== null} isGone={payload === null} />
       )}
@@ -77,7 +77,7 @@ function JobView({ job, isAsked, isGone }: JobViewProps) {
     );
   }
   if (job.state === 'cancelled') return <EmptyState title={t('state.cancelled')} />;
-  if (job.error) return <ErrorState error={job.error} detail={job.error.message} />;
+  if (job.error) return <ErrorState error={job.error} />;
   const document = job.document as PrintDocument;
   const seq = formats.count(job.seq ?? 0);
   const save = (content: ReportContent, format: FileFormat, name: string) =>

@@ -117,7 +117,7 @@ describe('[AD1] the audit', () => {
         `${sound}Nobody else remembers the end: a whole folder put back would not show`,
       ),
     );
-    const feed = { state: 'live', ageMs: 0, eventsPerSec: 0, lastError: null };
+    const feed = { state: 'live', ageMs: 0, eventsPerSec: 0, fault: null };
     act(() => fake.push('status', { feed, custody: { faults: [], isRemembered: true } }));
     expect(screen.getByTestId('verify-verdict').textContent).toBe(
       `${sound}The platform remembers the end too: a whole folder put back would show`,

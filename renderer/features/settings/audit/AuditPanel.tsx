@@ -63,9 +63,10 @@ export function AuditPanel() {
 
 function Entries({ state, onMore }: { readonly state: AuditState; readonly onMore: () => void }) {
   const t = useText('settings');
+  const common = useText('common');
   const formats = useFormats();
   const nameOf = useNameOf();
-  const columns = useMemo(() => auditColumns({ t, formats, nameOf }), [t, formats, nameOf]);
+  const columns = useMemo(() => auditColumns({ t, common, formats, nameOf }), [t, common, formats, nameOf]);
   const [cursor, setCursor] = useState<number | null>(null);
   const { entries, nextBefore, isLoading } = state;
   const isWaiting = isLoading && entries.length === 0;

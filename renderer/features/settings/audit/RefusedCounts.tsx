@@ -1,5 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from '../../../../shared/kernel';
-import { useFormats, useText } from '../../../app/i18n';
+import { useCodeWords, useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import { useTopic } from '../../../engine';
 import { StatusDot } from '../../../ui';
@@ -13,21 +12,19 @@ const PARAMS = { limit: 1 };
 /** Who was refused what, why and how often: also what was tried too often to be recorded one by one. */
 export function RefusedCounts() {
   const t = useText('settings');
-  const common = useText('common');
+  const codeWords = useCodeWords();
   const formats = useFormats();
   const nameOf = useNameOf();
   const { payload } = useTopic('refusals', PARAMS);
   if (payload === undefined || payload.total === 0) return null;
   const { total, byWho } = payload;
-  const why = (code: string) =>
-    Object.hasOwn(ERROR_CODES, code) ? common(`error.${code as ErrorCode}`) : code;
   return (
     <section className={css.refused} aria-label={t('audit.refusedBy')} data-testid="audit-refused">
       <StatusDot tone="risk">{t('audit.refusedTotal', { count: formats.count(total) })}</StatusDot>
       <ul>
         {byWho.slice(0, SHOWN).map(({ actor, kind, code, count }) => (
           <li key={`${actor} ${kind} ${code}`}>
-            <b>{nameOf(actor)}</b> {actWords(kind, t)} <span className={css.why}>{why(code)}</span>{' '}
+            <b>{nameOf(actor)}</b> {actWords(kind, t)} <span className={css.why}>{codeWords(code)}</span>{' '}
             {t('audit.times', { count: formats.count(count) })}
           </li>
         ))}

@@ -1,12 +1,13 @@
 import type { AuditEntry, AuditOutcome } from '../../../../shared/audit';
 import { subjectId } from '../../../../shared/kernel';
 import { type Formats, NO_FIGURE } from '../../../app/formats';
-import type { Translate } from '../../../app/i18n';
+import { codeWords, type Translate } from '../../../app/i18n';
 import { type DataColumn, StatusDot, type Tone } from '../../../ui';
 import { auditText } from './audit-text';
 
 export interface AuditWords {
   readonly t: Translate<'settings'>;
+  readonly common: Translate<'common'>;
   readonly formats: Formats;
   /** An actor's name in the language on screen. */
   readonly nameOf: (id: string) => string;
@@ -30,7 +31,7 @@ export function actWords(act: string, t: AuditWords['t']): string {
 }
 
 /** Columns of the audit; the order is by place in the journal and there's no other. */
-export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataColumn<AuditEntry>[] {
+export function auditColumns({ t, common, formats, nameOf }: AuditWords): readonly DataColumn<AuditEntry>[] {
   return [
     {
       id: 'seq',
@@ -70,7 +71,7 @@ export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataC
       header: t('audit.outcome'),
       widthPx: 176,
       cell: (entry) => (
-        <span title={answerTitle(entry, { t, formats, nameOf })}>
+        <span title={answerTitle(entry, { t, formats })}>
           <StatusDot tone={TONES[entry.outcome]}>{t(`audit.outcomes.${entry.outcome}`)}</StatusDot>
         </span>
       ),
@@ -81,7 +82,10 @@ export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataC
       widthPx: 160,
       grow: 1,
       look: 'quiet',
-      cell: (entry) => <span title={entry.reason ?? undefined}>{entry.reason ?? NO_FIGURE}</span>,
+      cell: (entry) => {
+        const reason = entry.reason ?? (entry.code === null ? null : codeWords(entry.code, common));
+        return <span title={reason ?? undefined}>{reason ?? NO_FIGURE}</span>;
+      },
     },
     {
       id: 'hash',
@@ -94,7 +98,10 @@ export function auditColumns({ t, formats, nameOf }: AuditWords): readonly DataC
   ];
 }
 
-function answerTitle(entry: AuditEntry, { t, formats }: AuditWords): string | undefined {
+function answerTitle(
+  entry: AuditEntry,
+  { t, formats }: Pick<AuditWords, 't' | 'formats'>,
+): string | undefined {
   if (entry.answerSeq === null || entry.answeredAt === null) return undefined;
   const seq = formats.count(entry.answerSeq);
   return t('audit.answered', { time: formats.dayClock(entry.answeredAt), seq });

@@ -31,7 +31,7 @@ export function Proposals({ view }: { readonly view: RefundRulesView }) {
               at: formats.dayClock(version.at),
               by: nameOf(version.by),
               approvedBy: nameOf(version.approvedBy),
-              reason: version.reason,
+              reason: version.by === 'drill' ? t('refunds.drillList') : version.reason,
             })}
           </p>
         ))}
