@@ -8,7 +8,7 @@ export interface Said<C extends string = string> {
 }
 
 /** Values that a saying names: figures, names, texts of a person's or a file's own. Never a sentence of ours. */
-export type SaidValues = Readonly<Record<string, string | number>>;
+type SaidValues = Readonly<Record<string, string | number>>;
 
 /** The names in a template: `'{a} of {b}'` has `a` and `b`. */
 type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
@@ -16,7 +16,7 @@ type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest
   : never;
 
 /** A function that makes the sayings of a table: each code with just the values that its template names. */
-export type Sayer<T extends Readonly<Record<string, string>>> = <C extends keyof T & string>(
+type Sayer<T extends Readonly<Record<string, string>>> = <C extends keyof T & string>(
   code: C,
   ...values: NamesIn<T[C]> extends never ? [] : [Readonly<Record<NamesIn<T[C]>, string | number>>]
 ) => Said<keyof T & string>;

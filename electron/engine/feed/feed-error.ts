@@ -7,7 +7,7 @@ import {
 } from '../../../shared/kernel';
 
 /** What a feed error says beside its code and its English. */
-export interface FeedErrorMore {
+interface FeedErrorMore {
   readonly detail?: ErrorDetail;
   /** What the gateway asked to wait before the next attempt. */
   readonly retryAfterMs?: number;
