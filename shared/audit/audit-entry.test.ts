@@ -69,7 +69,7 @@ describe('[AD1] what an act is', () => {
       about: 'dispute/D9',
       outcome: 'refused',
       code: 'illegal_step',
-      reason: 'D1 is resolved',
+      reason: null,
     });
   });
 });

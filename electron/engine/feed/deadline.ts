@@ -28,7 +28,7 @@ export async function withDeadline<T>(
   if (outer.aborted) onOuter();
   outer.addEventListener('abort', onOuter, { once: true });
   const cancel = timers.after(limitMs, () => {
-    inner.abort(silent(`${what}: no answer`, limitMs));
+    inner.abort(silent(`${what}: no answer within ${limitMs} ms`, limitMs));
   });
   try {
     return await abortable(work(inner.signal), inner.signal);

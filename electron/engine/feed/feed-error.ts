@@ -43,9 +43,9 @@ export function streamCut(message: string): FeedError {
 }
 
 /** Nothing came for so long. */
-export function silent(what: string, ms: number): FeedError {
+export function silent(message: string, ms: number): FeedError {
   const detail = errorDetail('silent', { seconds: Math.round(ms / 1_000) });
-  return new FeedError('gateway_unreachable', `${what} within ${ms} ms`, { detail });
+  return new FeedError('gateway_unreachable', message, { detail });
 }
 
 /** Whatever was thrown, as a feed error: a transport's rejection means that nothing answered. */

@@ -61,7 +61,7 @@ export class GatewayClient {
       onSilence: () => {
         // While the journal is at work the silence is ours, and no reason to cut.
         if (this.#handOver?.isBusy) return;
-        this.#connection?.abort(silent('no frame', this.#limits.silenceMs));
+        this.#connection?.abort(silent(`no frame for ${this.#limits.silenceMs} ms`, this.#limits.silenceMs));
       },
     });
   }
