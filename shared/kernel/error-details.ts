@@ -1,4 +1,4 @@
-import { type Said, sayerOf, sayingText } from './said';
+import { type Said, type Sayer, sayerOf, sayingText } from './said';
 
 /**
  * What more there is to say of an error than its code does, by the code of what was in the way. In English for logs; a
@@ -55,7 +55,7 @@ export type DetailCode = keyof typeof DETAILS;
 export const DETAIL_CODES = Object.keys(DETAILS) as readonly DetailCode[];
 export type ErrorDetail = Said<DetailCode>;
 
-export const errorDetail = sayerOf(DETAILS);
+export const errorDetail: Sayer<typeof DETAILS> = sayerOf(DETAILS);
 
 /** In English, for logs and the command line. */
 export function detailText(detail: ErrorDetail): string {

@@ -16,7 +16,7 @@ type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest
   : never;
 
 /** A function that makes the sayings of a table: each code with just the values that its template names. */
-type Sayer<T extends Readonly<Record<string, string>>> = <C extends keyof T & string>(
+export type Sayer<T extends Readonly<Record<string, string>>> = <C extends keyof T & string>(
   code: C,
   ...values: NamesIn<T[C]> extends never ? [] : [Readonly<Record<NamesIn<T[C]>, string | number>>]
 ) => Said<keyof T & string>;

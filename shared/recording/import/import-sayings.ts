@@ -1,4 +1,4 @@
-import { type Said, sayerOf, sayingText } from '../../kernel';
+import { type Said, type Sayer, sayerOf, sayingText } from '../../kernel';
 
 /** What can be said of a foreign log, a row, a map or a log that's being looked at. The page has its own words for each. */
 const SAYINGS = {
@@ -76,8 +76,8 @@ export type ImportCode = keyof typeof SAYINGS;
 export type ImportSaid = Said<ImportCode>;
 export type ImportNote = Said<keyof typeof NOTES>;
 
-export const importSaid = sayerOf(SAYINGS);
-export const importNote = sayerOf(NOTES);
+export const importSaid: Sayer<typeof SAYINGS> = sayerOf(SAYINGS);
+export const importNote: Sayer<typeof NOTES> = sayerOf(NOTES);
 
 /** In English, for the command line. */
 export function importText(said: ImportSaid): string {
