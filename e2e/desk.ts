@@ -139,6 +139,15 @@ export class Desk {
   }
 }
 
+/** File > New window, as a person opens another. */
+export async function openWindow({ app }: Pick<Desk, 'app'>): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click());
+  const page = await opened;
+  await page.waitForLoadState('load');
+  return page;
+}
+
 /** As a file, so that it can be read where no report is made. */
 async function attachText(info: TestInfo, name: string, text: string): Promise<void> {
   const file = info.outputPath(name);

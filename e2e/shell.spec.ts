@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { openWindow } from './desk';
 import { type Desk, expect, test } from './fixtures';
 import { kill9 } from './process-tree';
 
@@ -112,10 +113,7 @@ test('[A14] a second window has its own port; after kill -9 both are where they 
 }) => {
   test.setTimeout(180_000);
   const desk = await startDesk();
-  const opened = desk.app.waitForEvent('window');
-  await desk.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click());
-  const other = await opened;
-  await other.waitForLoadState('load');
+  const other = await openWindow(desk);
   await expect.poll(() => desk.digest(other), { timeout: 60_000 }).not.toBeNull();
   await expect.poll(() => desk.digest(), { timeout: 60_000 }).not.toBeNull();
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openWindow } from './desk';
 import { type Desk, expect, test } from './fixtures';
 
 /** Two people of the drill at two windows of one desk, at the same case at the same time. */
@@ -12,15 +13,6 @@ const dialog = (page: Page) => page.getByRole('dialog');
 const othersAt = (page: Page, who: typeof FIRST) =>
   page.getByTestId('others-here').locator(`[data-person="${who.id}"]`);
 const changed = (page: Page) => page.getByTestId('changed');
-
-/** File > New window, as the second person would open one. */
-async function openWindow({ app }: Desk): Promise<Page> {
-  const opened = app.waitForEvent('window');
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click());
-  const page = await opened;
-  await page.waitForLoadState('load');
-  return page;
-}
 
 /** Turns a window to another language and theme, and waits until it shows them. */
 async function show(page: Page, language: 'zh-CN' | 'en', theme: 'dark' | 'light'): Promise<void> {

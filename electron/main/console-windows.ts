@@ -3,9 +3,10 @@ import { isPageUrl, PAGE_URL } from './app-scheme';
 import type { WindowSeat } from './engine-host';
 import type { Log } from './log';
 import { MENU_WORDS } from './menu-words';
-import { RestartBudget } from './restart-budget';
+import { type PageTrouble, watchPage } from './page-watch';
 import type { SettingsStore } from './settings';
 import { consolePreferences } from './web-preferences';
+import { WindowPlace } from './window-place';
 import { type Display, MAX_HASH, MIN_SIZE, placeWindow, type WindowStates } from './window-state';
 import { windowTitle } from './window-title';
 
@@ -18,6 +19,8 @@ export interface ConsoleWindowsOptions {
   readonly isPackaged: boolean;
   readonly states: WindowStates;
   readonly settings: SettingsStore;
+  /** A window is gone for good; another may take its place. */
+  readonly onClosed: (seat: WindowSeat) => void;
   readonly log: Log;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
@@ -28,6 +31,7 @@ export class ConsoleWindows {
   readonly #options: ConsoleWindowsOptions;
   /** By place in the list of remembered windows. */
   readonly #windows = new Map<number, BrowserWindow>();
+  readonly #places = new Map<number, WindowPlace>();
 
   #isQuitting = false;
 
@@ -52,14 +56,18 @@ export class ConsoleWindows {
   /** Which of the desk's windows these contents are the page of; null for contents of any other kind. */
   seatOf(contents: WebContents): WindowSeat | null {
     for (const [index, window] of this.#windows) {
-      if (!window.isDestroyed() && window.webContents === contents)
-        return { window: index + 1, isWall: false };
+      if (!window.isDestroyed() && window.webContents === contents) return seatAt(index);
     }
     return null;
   }
 
   /** Opens the windows that were open when the desk last ended, each where it was and on what it showed. */
   restore(): void {
+    const keepWithin = (): void => {
+      for (const place of this.#places.values()) place.keepWithin(displays());
+    };
+    screen.on('display-removed', keepWithin);
+    screen.on('display-metrics-changed', keepWithin);
     for (const index of this.#options.states.open()) this.open(index);
     if (this.#windows.size === 0) this.open();
   }
@@ -79,7 +87,12 @@ export class ConsoleWindows {
       webPreferences: consolePreferences({ preload, isPackaged }),
     });
     this.#windows.set(index, window);
-    window.on('closed', () => this.#windows.delete(index));
+    this.#places.set(index, new WindowPlace(window, bounds));
+    window.on('closed', () => {
+      this.#windows.delete(index);
+      this.#places.delete(index);
+      this.#options.onClosed(seatAt(index));
+    });
     // The title is the session's, set through the bridge; a document has no say in it.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.once('ready-to-show', () => {
@@ -138,7 +151,7 @@ export class ConsoleWindows {
       timer = null;
       if (window.isDestroyed()) return;
       this.#options.states.set(index, {
-        bounds: window.getNormalBounds(),
+        bounds: this.#places.get(index)?.bounds ?? window.getNormalBounds(),
         isMaximized: window.isMaximized(),
         isFullScreen: window.isFullScreen(),
         isOpen,
@@ -162,44 +175,35 @@ export class ConsoleWindows {
 
   #watch(window: BrowserWindow, index: number): void {
     const { log, now } = this.#options;
-    const budget = new RestartBudget({ limit: 5, windowMs: 60_000, delaysMs: [0, 200, 1_000, 3_000] });
-    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      if (reason === 'clean-exit' || window.isDestroyed()) return;
-      const delay = budget.noteCrash(now());
-      log.error('page gone', { window: index, reason, exitCode, reloadInMs: delay });
-      if (delay === null) return void this.#askAfterCrashes(window, index, budget);
-      setTimeout(() => {
-        if (!window.isDestroyed()) this.#load(window, index);
-      }, delay);
-    });
-    // Chromium asks nobody before it shows about:blank; the console must not stay blank.
-    window.webContents.on('did-navigate', (_event, url) => {
-      if (isPageUrl(url)) return;
-      log.warn('page left', { window: index });
-      this.#load(window, index);
-    });
-    window.on('unresponsive', () => log.warn('window unresponsive', { window: index }));
-    window.on('responsive', () => log.info('window responsive', { window: index }));
-    window.webContents.on('preload-error', (_event, _file, error) => {
-      log.error('preload failed', { window: index, error: String(error) });
+    watchPage({
+      window,
+      index,
+      load: () => this.#load(window, index),
+      ask: (trouble, signal) => this.#ask(window, trouble, signal),
+      setTimer: (callback, delayMs) => void setTimeout(callback, delayMs),
+      now,
+      log,
     });
   }
 
-  async #askAfterCrashes(window: BrowserWindow, index: number, budget: RestartBudget): Promise<void> {
+  async #ask(window: BrowserWindow, trouble: PageTrouble, signal: AbortSignal): Promise<boolean> {
     const words = MENU_WORDS[this.#options.settings.current.language];
+    const isHung = trouble === 'hung';
     const { response } = await dialog.showMessageBox(window, {
-      type: 'error',
-      message: words.crashed,
-      detail: words.crashedDetail,
-      buttons: [words.reload, words.close],
+      type: isHung ? 'warning' : 'error',
+      message: isHung ? words.hung : words.crashed,
+      detail: isHung ? words.hungDetail : words.crashedDetail,
+      buttons: isHung ? [words.wait, words.reload] : [words.reload, words.close],
       defaultId: 0,
-      cancelId: 1,
+      cancelId: isHung ? 0 : 1,
+      signal,
     });
-    if (window.isDestroyed()) return;
-    if (response === 1) return window.close();
-    budget.reset();
-    this.#load(window, index);
+    return response === (isHung ? 1 : 0);
   }
+}
+
+function seatAt(index: number): WindowSeat {
+  return { window: index + 1, isWall: false };
 }
 
 /** Milliseconds since the process was created. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, type MessagePortMain, nativeTheme } from 'electron';
 import { ENGINE_GONE_CHANNEL } from '../../shared/protocol';
 import { ConsoleWindows, sinceStart } from './console-windows';
+import { DraftBook } from './draft-book';
 import { EngineHost } from './engine-host';
 import { forkEngine } from './engine-process';
 import { installPreloadCalls, installShellCalls } from './ipc';
@@ -57,11 +58,13 @@ function watchProcess(log: Log): void {
 
 function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
   const settings = openSettings(path.join(dataDir, 'settings.json'), app.getPreferredSystemLanguages());
+  const drafts = new DraftBook();
   const windows = new ConsoleWindows({
     preload: PARTS.preload,
     isPackaged: app.isPackaged,
     states: openWindowStates(path.join(dataDir, 'windows.json')),
     settings,
+    onClosed: ({ window }) => drafts.forget(window),
     log,
     now,
   });
@@ -86,7 +89,7 @@ function createDesk(launch: DeskLaunch, dataDir: string, log: Log): DeskParts {
     now,
     log,
   });
-  return { windows, engine, settings };
+  return { windows, engine, settings, drafts };
 }
 
 /** The engine ends before the app does, so that it can close its journal; a second quit meanwhile changes nothing. */

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { type CodedError, codedError, err, ok, type Result } from '../../shared/kernel';
 import type { CallDef } from '../../shared/protocol';
-import { checkSender, isSmall, RateLimit } from './ipc-guard';
+import { checkSender, isSmall, MAX_PARAMS_SIZE, RateLimit } from './ipc-guard';
 import type { Log } from './log';
 import { ShellCallError } from './shell-call-error';
 
@@ -35,19 +35,19 @@ export function installCalls<Handlers extends object>(
   options: IpcOptions<Handlers>,
 ): void {
   const limits = new WeakMap<WebContents, RateLimit>();
-  for (const [name, { params }] of Object.entries(calls)) {
-    ipc.handle(channelOf(name), (event, ...args: unknown[]) => answer(event, name, params, args));
+  for (const [name, call] of Object.entries(calls)) {
+    ipc.handle(channelOf(name), (event, ...args: unknown[]) => answer(event, name, call, args));
   }
 
   /** Everything up to the handler runs before the first await: a frame that is gone later was there when it asked. */
   async function answer(
     event: IpcMainInvokeEvent,
     name: string,
-    schema: CallDef['params'],
+    { params: schema, maxSize = MAX_PARAMS_SIZE }: CallDef,
     args: unknown[],
   ): Promise<Answer> {
     const handlers = options.handlersOf(event.sender);
-    const refusal = check(event, args, handlers !== null);
+    const refusal = check(event, args, handlers !== null, maxSize);
     if (refusal || !handlers) return refuse(name, refusal ?? codedError('unknown_call', 'no window'));
     const params = schema.safeParse(args[0]);
     if (!params.success) {
@@ -64,7 +64,12 @@ export function installCalls<Handlers extends object>(
     }
   }
 
-  function check(event: IpcMainInvokeEvent, args: readonly unknown[], isKnown: boolean): CodedError | null {
+  function check(
+    event: IpcMainInvokeEvent,
+    args: readonly unknown[],
+    isKnown: boolean,
+    maxSize: number,
+  ): CodedError | null {
     const frame = event.senderFrame;
     const refusal = checkSender({
       frame: frame ? { origin: frame.origin, isTop: frame.parent === null } : null,
@@ -79,7 +84,7 @@ export function installCalls<Handlers extends object>(
     if (!limit.take(options.now()))
       return codedError('rate_limited', `more than ${RATE.perSecond} calls a second`);
     if (args.length !== 1) return codedError('bad_message', 'a call takes one object');
-    return isSmall(args[0]) ? null : codedError('too_large', 'the parameters are too large');
+    return isSmall(args[0], maxSize) ? null : codedError('too_large', 'the parameters are too large');
   }
 
   function refuse(name: string, error: CodedError): Answer {

@@ -27,6 +27,9 @@ export interface MenuWords {
   readonly crashed: string;
   readonly crashedDetail: string;
   readonly close: string;
+  readonly hung: string;
+  readonly hungDetail: string;
+  readonly wait: string;
 }
 
 export const MENU_WORDS: Readonly<Record<Language, MenuWords>> = {
@@ -56,6 +59,9 @@ export const MENU_WORDS: Readonly<Record<Language, MenuWords>> = {
     crashed: '窗口多次意外终止。',
     crashedDetail: '数据没有丢失：记录由引擎保存，引擎仍在运行。',
     close: '关闭',
+    hung: '窗口没有响应。',
+    hungDetail: '可以继续等待，也可以重新载入：设置与所填内容会恢复，正在提交的操作由引擎完成。',
+    wait: '继续等待',
   },
   en: {
     file: 'File',
@@ -83,5 +89,9 @@ export const MENU_WORDS: Readonly<Record<Language, MenuWords>> = {
     crashed: 'The window ended unexpectedly several times.',
     crashedDetail: 'Nothing is lost: the engine keeps the record, and is still running.',
     close: 'Close',
+    hung: 'The window does not respond.',
+    hungDetail:
+      'You can wait, or reload it: what was set and typed comes back, and what was sent is carried out by the engine.',
+    wait: 'Wait',
   },
 };

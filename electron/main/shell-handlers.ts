@@ -8,6 +8,7 @@ import {
 } from '../../shared/protocol';
 import { type ChosenFile, chooseFile, chooseLog, droppedFile } from './choose-file';
 import type { ConsoleWindows } from './console-windows';
+import type { DraftBook } from './draft-book';
 import type { EngineHost } from './engine-host';
 import type { SettingsStore } from './settings';
 import { ShellCallError } from './shell-call-error';
@@ -17,12 +18,13 @@ export interface DeskParts {
   readonly windows: ConsoleWindows;
   readonly engine: EngineHost<MessagePortMain>;
   readonly settings: SettingsStore;
+  readonly drafts: DraftBook;
 }
 
 /** What the shell does for one window's page, one function a call of the contract. */
 export function shellHandlersFor(
   contents: WebContents,
-  { windows, engine, settings }: DeskParts,
+  { windows, engine, settings, drafts }: DeskParts,
 ): ShellHandlers {
   return {
     info: () => ({
@@ -64,6 +66,15 @@ export function shellHandlersFor(
     setTitle({ title }) {
       windows.setTitle(contents, title);
       return null;
+    },
+    keepDrafts(changes) {
+      const seat = windows.seatOf(contents);
+      if (seat !== null) drafts.keep(seat.window, changes);
+      return null;
+    },
+    keptDrafts() {
+      const seat = windows.seatOf(contents);
+      return seat === null ? {} : drafts.of(seat.window);
     },
   };
 }

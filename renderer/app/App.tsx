@@ -1,5 +1,5 @@
 import { Activity, Suspense, useEffect, useState } from 'react';
-import { useEngine } from '../engine';
+import { DraftScope, useEngine } from '../engine';
 import { LocaleProvider, showToast, ToastRegion } from '../ui';
 import css from './App.module.css';
 import { Acts } from './acts/Acts';
@@ -8,6 +8,7 @@ import { useLanguage, useText } from './i18n';
 import { FirstPair } from './people/FirstPair';
 import { LockCover } from './people/LockCover';
 import { usePersonTurn, watchPerson } from './people/person-turn';
+import { watchDrafts } from './people/watch-drafts';
 import { preloadRest } from './preload-rest';
 import { SCREENS, type ScreenId, useScreen } from './routes';
 import { SCREEN_DEFS } from './screens';
@@ -42,9 +43,11 @@ export function App() {
             <Screens />
           </StartPane>
         </div>
-        <Palette />
-        <Help />
-        <Acts />
+        <DraftScope name="shell">
+          <Palette />
+          <Help />
+          <Acts />
+        </DraftScope>
         <SessionSwitch />
         <LockCover onCover={closePanes} />
         <FirstPair onLeave={hasDrill ? backToDrill : null} />
@@ -74,6 +77,7 @@ function Screens() {
   const engine = useEngine();
   const turn = usePersonTurn();
   useEffect(() => watchPerson(engine), [engine]);
+  useEffect(() => watchDrafts(engine), [engine]);
   const [visited, setVisited] = useState<readonly ScreenId[]>([screen]);
   if (!visited.includes(screen)) setVisited([...visited, screen]);
   return SCREENS.filter((id) => id === screen || visited.includes(id)).map((id) => {
@@ -83,7 +87,9 @@ function Screens() {
         <main className={css.screen} data-screen={id}>
           <ScreenBoundary>
             <Suspense fallback={null}>
-              <Screen />
+              <DraftScope name={id}>
+                <Screen />
+              </DraftScope>
             </Suspense>
           </ScreenBoundary>
         </main>

@@ -1,20 +1,25 @@
 import './i18n/i18n';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { engine } from '../engine';
+import { drafts, engine, shell } from '../engine';
 import { App } from './App';
 import { listenToKeys } from './commands/keyboard';
 import { startDesk } from './desk';
 import { watchActivity } from './people/watch-activity';
 
-/** Brings the page to life. It lives as long as its window: nothing here is ever stopped. */
-export function start(): void {
+/**
+ * Brings the page to life, with what a page of this window that crashed had kept. It lives as long as its window: nothing
+ * here is ever stopped.
+ */
+export async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
   startDesk();
   engine.open();
   listenToKeys(window);
   watchActivity(engine, window);
-  const root = document.getElementById('root');
-  if (!root) throw new Error('index.html has no #root');
+  drafts.begin(await shell.keptDrafts());
+  window.addEventListener('pagehide', () => drafts.flush());
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -1,6 +1,7 @@
 import { type CodedError, err, type Result } from '../../shared/kernel';
 import type { Command, CommandResult, Signature } from '../../shared/protocol';
 import { type Engine, engine as pageEngine } from './engine';
+import { sentActs } from './sent-acts';
 
 /** How long a command waits for an engine that went away under it, before the person is told. */
 const RETRY_WITHIN_MS = 10_000;
@@ -22,14 +23,17 @@ export interface ExecuteOptions {
 
 /**
  * Sends one act to the engine. When the engine dies before it answers, the same command is asked again over the next
- * port under the same id: recorded or not, it then is recorded once. `ok` means recorded, not done: `pending` tells
+ * port under the same id: recorded or not, it then is recorded once; so too when the page crashed before it heard the answer,
+ * and the person sends it again. `ok` means recorded, not done: `pending` tells
  * whether the platform still has to answer, and the outcome is seen in the views.
  */
 export async function executeCommand(
   command: Command,
   options: ExecuteOptions = {},
 ): Promise<Result<CommandResult, ExecuteFailure>> {
-  const { as, seen, commandId = crypto.randomUUID(), engine = pageEngine } = options;
+  const { as, seen, engine = pageEngine } = options;
+  const sent = sentActs.send(JSON.stringify([command, seen ?? null]), options.commandId);
+  const { commandId } = sent;
   const request = {
     commandId,
     command,
@@ -40,10 +44,15 @@ export async function executeCommand(
   const startedAt = engine.now();
   for (;;) {
     const answer = await client.call('command.execute', request);
-    if (answer.ok) return answer;
+    if (answer.ok) {
+      sent.end();
+      return answer;
+    }
     const leftMs = RETRY_WITHIN_MS - (engine.now() - startedAt);
     const mayRetry = answer.error.code === 'engine_down' && leftMs > 0;
-    if (!mayRetry || !(await engine.connection.whenConnected(leftMs)))
+    if (!mayRetry || !(await engine.connection.whenConnected(leftMs))) {
+      sent.end();
       return err({ ...answer.error, commandId });
+    }
   }
 }

@@ -1,3 +1,4 @@
+export { drafts } from './drafts';
 export type { Engine } from './engine';
 export { createEngine, engine } from './engine';
 export type { ExecuteFailure } from './execute';
@@ -7,3 +8,4 @@ export * from './hooks';
 export { shell } from './shell';
 
 export { type RowWindow, TopicWindow, type WindowQuery } from './topic-window';
+export { DraftScope, keepDesk, useDraft, useKeptScroll } from './use-draft';

@@ -1,4 +1,5 @@
 import type { FileGrant, Language, SavedFormat, ShellInfo } from '../../shared/protocol';
+import type { DraftChanges } from './drafts';
 
 /**
  * The desktop shell around the page: the one door to it. Outside the desktop app (a test, a page in a browser) nothing
@@ -41,5 +42,13 @@ export const shell = {
   /** The session's words for the window's title; the shell adds the product's name. */
   setTitle(title: string): void {
     window.warroom?.setTitle({ title: title.slice(0, 200) }).catch(() => {});
+  },
+  /** What can't be kept is lost with a crash, and nothing else. */
+  keepDrafts(changes: DraftChanges): void {
+    window.warroom?.keepDrafts(changes).catch(() => {});
+  },
+  /** What a page of this window had kept before; nothing outside the desktop app, null when the shell couldn't tell. */
+  async keptDrafts(): Promise<Readonly<Record<string, string>> | null> {
+    return window.warroom ? window.warroom.keptDrafts({}).catch(() => null) : {};
   },
 };

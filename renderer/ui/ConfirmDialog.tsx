@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useText } from '../app/i18n';
-import { useMoneyHold } from '../engine';
+import { useDraft, useMoneyHold } from '../engine';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import css from './Dialog.module.css';
@@ -23,6 +23,8 @@ export interface ConfirmDialogProps {
   readonly reasonLabel?: string;
   /** Where it's typed first: in the reason, unless a field of the children comes before. */
   readonly typesFirst?: 'reason' | 'children';
+  /** What it's about: under this the reason is kept, should the page crash. */
+  readonly draft?: string;
 }
 
 /** Asks before an act, with its consequences in front of the person; Enter confirms, Esc leaves. */
@@ -43,13 +45,14 @@ function ConfirmForm({
   movesMoney = false,
   reasonLabel,
   typesFirst = 'reason',
+  draft,
   children,
 }: ConfirmDialogProps) {
   const hold = useMoneyHold();
   const isHeld = movesMoney && hold !== null;
   const t = useText('common');
   const formId = useId();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(draft === undefined ? null : `reason ${draft}`, '');
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isReady = !isBusy && !isHeld && (reasonLabel === undefined || reason.trim().length > 0);

@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useKeptScroll } from '../engine';
 import css from './DataTable.module.css';
 import { type PickAll, TableHead } from './DataTableHead';
 import { type PressKind, TableRow } from './DataTableRow';
@@ -92,6 +93,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  useKeptScroll(scroller, props.testId);
   const columns = useShownColumns(scroller, props.columns);
   const rows = useFixedRows({
     scrollerRef: scroller,

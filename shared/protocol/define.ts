@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export interface CallDef<P extends z.ZodType = z.ZodType, R = unknown> {
   readonly kind: 'call';
   readonly params: P;
+  /** Characters and values that the parameters may come to, where that's more than is usual for the contract. */
+  readonly maxSize?: number;
   /** Type only; never present at run time. */
   readonly __result?: R;
 }
@@ -17,8 +19,11 @@ export interface TopicDef<P extends z.ZodType = z.ZodType, Payload = unknown> {
 }
 
 /** `call(params).returns<R>()` — the schema is a value and the answer a type, so they are given apart. */
-export function call<P extends z.ZodType>(params: P): { returns<R>(): CallDef<P, R> } {
-  return { returns: () => ({ kind: 'call', params }) };
+export function call<P extends z.ZodType>(
+  params: P,
+  limits: { readonly maxSize?: number } = {},
+): { returns<R>(): CallDef<P, R> } {
+  return { returns: () => ({ kind: 'call', params, ...limits }) };
 }
 
 /** `topic(params).pushes<T>()`. */

@@ -27,6 +27,13 @@ export interface ShellInfo {
   readonly theme: 'dark' | 'light';
 }
 
+/** Of what a page has kept, in number and in characters. */
+export const MAX_DRAFTS = 300;
+export const MAX_DRAFTS_SIZE = 600_000;
+/** One of them, and its name, in characters: what's larger isn't kept. */
+export const MAX_DRAFT_SIZE = 200_000;
+export const MAX_DRAFT_NAME = 500;
+
 /**
  * Everything a page can ask of the main process. The channel names, the main process's handlers and the preload's
  * functions are derived from this object.
@@ -51,6 +58,19 @@ export const SHELL_CALLS = {
   chooseLog: call(z.strictObject({})).returns<FileGrant | null>(),
   /** The session as it must stand in the window's title, so that a drill can't be taken for live. */
   setTitle: call(z.strictObject({ title: z.string().max(200) })).returns<null>(),
+  /**
+   * Keeps what this window's page has set and typed, by name, until the window closes: after a crash the page asks for it.
+   * null lets go of one; `isAnew` of all that was kept before. Never a passcode.
+   */
+  keepDrafts: call(
+    z.strictObject({
+      isAnew: z.boolean(),
+      changes: z.record(z.string().min(1).max(MAX_DRAFT_NAME), z.string().max(MAX_DRAFT_SIZE).nullable()),
+    }),
+    { maxSize: MAX_DRAFTS_SIZE },
+  ).returns<null>(),
+  /** What a page of this window had kept, by name. */
+  keptDrafts: call(z.strictObject({})).returns<Readonly<Record<string, string>>>(),
 } as const satisfies Record<string, CallDef>;
 
 export type ShellCallName = keyof typeof SHELL_CALLS;

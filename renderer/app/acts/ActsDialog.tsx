@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ACT_KINDS, ACT_STATES, type ActKind, type ActRow, type ActState } from '../../../shared/acts';
-import { useEngine, useTopic } from '../../engine';
+import { useDraft, useEngine, useTopic } from '../../engine';
 import {
   Badge,
   BareButton,
@@ -34,9 +34,9 @@ type KindChoice = ActKind | typeof ANY;
 export function ActsDialog() {
   const t = useText('acts');
   const formats = useFormats();
-  const [state, setState] = useState<StateChoice>(ANY);
-  const [kind, setKind] = useState<KindChoice>(ANY);
-  const [closing, setClosing] = useState<ActRow | null>(null);
+  const [state, setState] = useDraft<StateChoice>('acts.state', ANY);
+  const [kind, setKind] = useDraft<KindChoice>('acts.kind', ANY);
+  const [closing, setClosing] = useDraft<ActRow | null>('acts.closing', null);
   const [place, setPlace] = useState({ offset: 0, limit: 60 });
   const filter = useMemo(
     () => ({ states: state === ANY ? [] : [state], kinds: kind === ANY ? [] : [kind] }),

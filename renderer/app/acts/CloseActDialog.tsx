@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type ActFate, type ActRow, takesTwoToClose } from '../../../shared/acts';
 import { type CodedError, ok, type Result } from '../../../shared/kernel';
+import { useDraft } from '../../engine';
 import { BareLabel, BareRadio, BareRadioGroup, Button, Dialog, Money, showToast, TextField } from '../../ui';
 import { type Proposed, proposeContent, SignNow, usePropose } from '../approvals';
 import { execute } from '../execute';
@@ -17,8 +18,8 @@ export function CloseActDialog({ act, onClose }: { readonly act: ActRow; readonl
   const common = useText('common');
   const words = useText('approvals');
   const propose = usePropose('close_act');
-  const [fate, setFate] = useState<ActFate>('not_done');
-  const [evidence, setEvidence] = useState('');
+  const [fate, setFate] = useDraft<ActFate>(`close ${act.key} fate`, 'not_done');
+  const [evidence, setEvidence] = useDraft(`close ${act.key} evidence`, '');
   const [isMissing, setMissing] = useState(false);
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<CodedError | null>(null);

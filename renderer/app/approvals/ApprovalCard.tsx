@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ApprovalView } from '../../../shared/approvals';
-import { executeCommand } from '../../engine';
+import { executeCommand, useDraft } from '../../engine';
 import { Button, ConfirmDialog, showToast } from '../../ui';
 import { useText } from '../i18n';
 import { useMay, useMe } from '../people';
@@ -21,7 +21,7 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
   const t = useText('approvals');
   const common = useText('common');
   const me = useMe();
-  const [asked, setAsked] = useState<'sign' | 'refuse' | null>(null);
+  const [asked, setAsked] = useDraft<'sign' | 'refuse' | null>(`approval ${approval.id}`, null);
   const isOwn = me?.id === approval.by;
   const mayWithdraw = useMay('approval.withdraw') && isOwn;
   const mayRefuse =
@@ -68,6 +68,7 @@ export function ApprovalCard({ approval, children, effect }: ApprovalCardProps) 
         onClose={close}
         confirmLabel={t('refuse').replace('…', '')}
         reasonLabel={t('refuseReason')}
+        draft={`refuse ${approval.id}`}
         onConfirm={async (reason) => {
           const answer = await executeCommand({ kind: 'approval.refuse', approvalId: approval.id, reason });
           if (!answer.ok) return common(`error.${answer.error.code}`);

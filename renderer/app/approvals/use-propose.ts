@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { type CodedError, codedError, err, ok, type Result } from '../../../shared/kernel';
 import type { Role } from '../../../shared/people';
 import type { ApprovalContentKind, Command, Signature } from '../../../shared/protocol';
-import { type Engine, executeCommand, useEngine } from '../../engine';
+import { type Engine, executeCommand, useDraft, useEngine } from '../../engine';
 import { type SecondPerson, useSecondPerson } from '../people';
 import { useApprovals } from './use-approvals';
 
@@ -26,7 +25,7 @@ export function usePropose(kind: ApprovalContentKind): Propose {
   const engine = useEngine();
   const roles = useApprovals((a) => a.mayApprove[kind]) ?? NO_ROLES;
   const second = useSecondPerson({ roles });
-  const [proposedId, setProposedId] = useState<string | null>(null);
+  const [proposedId, setProposedId] = useDraft<string | null>(`proposed ${kind}`, null);
   return {
     second,
     isProposed: proposedId !== null,

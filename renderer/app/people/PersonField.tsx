@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { Operator } from '../../../shared/people';
+import { useDraft } from '../../engine';
 import { OptionList, TextField } from '../../ui';
 import { useLanguage, useText } from '../i18n';
 import { findPeople, nextPerson } from './find-people';
@@ -24,7 +24,7 @@ export interface PersonFieldProps {
 export function PersonField({ label, people, picked, onPick, help, testId }: PersonFieldProps) {
   const t = useText('people');
   const language = useLanguage();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft(`${testId} typed`, '');
   const found = findPeople(people, typed);
   const chosen = people.find((person) => person.id === picked) ?? null;
   const type = (text: string) => {

@@ -3,10 +3,10 @@ export { useOwners } from './find-people';
 export { PersonField } from './PersonField';
 export { NewPasscode, PersonFields, RoleChoice } from './PersonFields';
 export {
-  EMPTY_PERSON,
   isFaultless,
   nameFaults,
   newPerson,
+  type PersonDraft,
   passcodeFaults,
   personFaults,
 } from './person-draft';

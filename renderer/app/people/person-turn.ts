@@ -11,6 +11,11 @@ export function forgetWithPerson(forget: () => void): void {
   forgetting.add(forget);
 }
 
+/** Begins the screens anew: for another person, or for one whose drafts are back. */
+export function beginTurn(): void {
+  personTurn.setState(({ turn }) => ({ turn: turn + 1 }));
+}
+
 /** Another number for each person who takes this window over: as a key, it begins anew what was only filled in. */
 export function usePersonTurn(): number {
   return useStore(personTurn, (s) => s.turn);
@@ -27,7 +32,7 @@ export function watchPerson(engine: Engine): () => void {
     last = now;
     if (!isOther) return;
     for (const forget of forgetting) forget();
-    personTurn.setState(({ turn }) => ({ turn: turn + 1 }));
+    beginTurn();
   };
   const stop = people.subscribe(look);
   // It may have been told before there was somebody to listen.

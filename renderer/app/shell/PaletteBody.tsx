@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SearchHit } from '../../../shared/protocol';
-import { useCall } from '../../engine';
+import { useCall, useDraft } from '../../engine';
 import { KeyHint } from '../../ui';
 import { CommandPalette, type PaletteItem } from '../../ui/CommandPalette';
 import { type CommandObject, commandsValidNow } from '../commands';
@@ -15,7 +15,7 @@ const MAX_HITS = 12;
 export function PaletteBody() {
   const t = useText('shell');
   const word = useWordKey();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft('palette', '');
   const text = typed.trim();
   // What was possible when the palette opened: its own focus must not change the list.
   const [commands] = useState(() => commandsValidNow().filter((c) => !c.isKeyOnly));

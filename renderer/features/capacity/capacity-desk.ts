@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { keepDesk } from '../../engine';
 
 export const SECTIONS = ['cartons', 'warehouses', 'customs'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -27,6 +28,14 @@ export const capacityDesk = createStore<CapacityDesk>(() => ({
   session: null,
   visit: -1,
 }));
+
+keepDesk(capacityDesk, {
+  name: 'capacity',
+  tier: 'desk',
+  fields: ['section', 'isShortOnly', 'warehouseId', 'cartonKey', 'session', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
 
 export function useCapacityDesk<S>(select: (desk: CapacityDesk) => S): S {
   return useStore(capacityDesk, select);

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { GroupDimension, QueueFilter, QueueSort } from '../../../shared/disputes';
 import type { Change } from '../../../shared/kernel';
 import { forgetWithPerson } from '../../app/people';
+import { keepDesk } from '../../engine';
 import type { ActTarget } from './acts/act-target';
 import { forgetOwnActs, resetBulkDesk } from './bulk/bulk-store';
 import { ALL_OPEN, DEFAULT_SORT } from './queue/queue-filter';
@@ -66,6 +67,25 @@ export const disputeDesk = createStore<DisputeDesk>(() => ({
   session: null,
   visit: -1,
 }));
+
+keepDesk(disputeDesk, {
+  name: 'disputes',
+  tier: 'desk',
+  fields: [
+    'filter',
+    'sort',
+    'isChipRowOpen',
+    'isColumnsOpen',
+    'groupBy',
+    'openId',
+    'isTeamOpen',
+    'session',
+    'visit',
+  ],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
+keepDesk(disputeDesk, { name: 'disputes/act', tier: 'own', fields: ['act'] });
 
 export function useDisputeDesk<S>(select: (desk: DisputeDesk) => S): S {
   return useStore(disputeDesk, select);

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LedgerKind } from '../../../shared/funds';
+import { keepDesk } from '../../engine';
 
 /** Which entries of the ledger are shown. */
 export interface LedgerFilter {
@@ -36,6 +37,14 @@ export const fundsDesk = createStore<FundsDesk>(() => ({
   book: 'ledger',
   visit: -1,
 }));
+
+keepDesk(fundsDesk, {
+  name: 'funds',
+  tier: 'desk',
+  fields: ['filter', 'section', 'waitingFor', 'book', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
 
 export function useFundsDesk<S>(select: (desk: FundsDesk) => S): S {
   return useStore(fundsDesk, select);

@@ -4,6 +4,7 @@ import type { CaseRow, NoticeRow } from '../../../shared/docking';
 import type { JuryRow } from '../../../shared/jury';
 import type { AppealRow, JusticeSection, VerdictProposal } from '../../../shared/protocol';
 import { forgetWithPerson } from '../../app/people';
+import { keepDesk } from '../../engine';
 
 /** A row of any part of the screen. */
 export type JusticeRow = JuryRow | AppealRow | CaseRow | NoticeRow;
@@ -37,6 +38,15 @@ export const justiceDesk = createStore<JusticeDesk>(() => ({
   wantedDispute: null,
   visit: -1,
 }));
+
+keepDesk(justiceDesk, {
+  name: 'justice',
+  tier: 'desk',
+  fields: ['section', 'rowKey', 'isOpen', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
+keepDesk(justiceDesk, { name: 'justice/act', tier: 'own', fields: ['dialog'] });
 
 export function useJusticeDesk<S>(select: (desk: JusticeDesk) => S): S {
   return useStore(justiceDesk, select);

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ListingRow, ListingState } from '../../../shared/listings';
 import { forgetWithPerson } from '../../app/people';
+import { keepDesk } from '../../engine';
 
 /** What the person set on this screen. It outlives a look at another screen. */
 export interface ListingDesk {
@@ -32,6 +33,15 @@ export const listingDesk = createStore<ListingDesk>(() => ({
   takingDown: null,
   visit: -1,
 }));
+
+keepDesk(listingDesk, {
+  name: 'listings',
+  tier: 'desk',
+  fields: ['states', 'text', 'openId', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
+keepDesk(listingDesk, { name: 'listings/act', tier: 'own', fields: ['takingDown'] });
 
 export function useListingDesk<S>(select: (desk: ListingDesk) => S): S {
   return useStore(listingDesk, select);

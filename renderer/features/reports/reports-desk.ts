@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { keepDesk } from '../../engine';
 
 /** The sections of this screen, in the order of their tabs. */
 export const REPORT_SECTIONS = ['sla', 'shift', 'import', 'history'] as const;
@@ -32,6 +33,14 @@ export const reportsDesk = createStore<ReportsDesk>(() => ({
   jobId: null,
   visit: -1,
 }));
+
+keepDesk(reportsDesk, {
+  name: 'reports',
+  tier: 'desk',
+  fields: ['section', 'asOf', 'zone', 'cuts', 'cross', 'filter', 'jobId', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
 
 export function useReportsDesk<S>(select: (desk: ReportsDesk) => S): S {
   return useStore(reportsDesk, select);

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { keepDesk } from '../../engine';
 
 /** The sections of this screen, in the order of their tabs. */
 export const SETTINGS_SECTIONS = ['desk', 'people', 'policies', 'refunds', 'approvals', 'audit'] as const;
@@ -13,6 +14,14 @@ export interface SettingsDesk {
 }
 
 export const settingsDesk = createStore<SettingsDesk>(() => ({ section: 'desk', visit: -1 }));
+
+keepDesk(settingsDesk, {
+  name: 'settings',
+  tier: 'desk',
+  fields: ['section', 'visit'],
+  // The link in the page's address was followed before.
+  back: (kept) => ({ ...kept, visit: Math.min(kept.visit, 0) }),
+});
 
 export function useSettingsDesk<S>(select: (desk: SettingsDesk) => S): S {
   return useStore(settingsDesk, select);

@@ -3,7 +3,7 @@ import type { CodedError } from '../../../../shared/kernel';
 import type { Command } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
 import { useMeId } from '../../../app/people';
-import { useEngine, useOverview } from '../../../engine';
+import { DraftScope, useEngine, useOverview } from '../../../engine';
 import { disputeDesk, type OpenAct, useDisputeDesk } from '../dispute-desk';
 import { useEditing } from '../presence/use-editing';
 import { askDispute } from '../queue/ask-dispute';
@@ -31,7 +31,13 @@ export interface ActDialogsProps {
 /** The dialog of the act that's open, if any. */
 export function ActDialogs(props: ActDialogsProps) {
   const act = useDisputeDesk((s) => s.act);
-  return act === null ? null : <ActDialogOf key={`${act.kind} ${act.target.id}`} act={act} {...props} />;
+  if (act === null) return null;
+  const about = `${act.kind} ${act.target.id}`;
+  return (
+    <DraftScope key={about} name={about}>
+      <ActDialogOf act={act} {...props} />
+    </DraftScope>
+  );
 }
 
 function close(): void {

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { APPEAL_PARTIES, type AppealParty } from '../../../../shared/disputes';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import type { ActTarget } from './act-target';
@@ -17,8 +17,8 @@ export interface AppealDialogProps {
 export function AppealDialog({ target, onClose, onAppeal }: AppealDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const [party, setParty] = useState<AppealParty>('consumer');
-  const [reason, setReason] = useState('');
+  const [party, setParty] = useDraft<AppealParty>('party', 'consumer');
+  const [reason, setReason] = useDraft('reason', '');
   return (
     <ActDialog
       title={t('enterAppeal.title', { id: target.id })}

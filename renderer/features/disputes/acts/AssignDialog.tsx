@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useText } from '../../../app/i18n';
 import { PersonField, useNameOf, useOwners } from '../../../app/people';
+import { useDraft } from '../../../engine';
 import { Button, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import { type ActTarget, needsReasonToAssign } from './act-target';
@@ -19,9 +19,9 @@ export function AssignDialog({ target, me, onClose, onAssign }: AssignDialogProp
   const domain = useText('domain');
   const people = useOwners();
   const nameOf = useNameOf();
-  const [picked, setPicked] = useState<string | null>(me);
-  const [isUnassigning, setUnassigning] = useState(false);
-  const [reason, setReason] = useState('');
+  const [picked, setPicked] = useDraft<string | null>('picked', me);
+  const [isUnassigning, setUnassigning] = useDraft('isUnassigning', false);
+  const [reason, setReason] = useDraft('reason', '');
   const to = people.some((person) => person.id === picked) ? picked : null;
   const needsReason = needsReasonToAssign(target) && (isUnassigning || to !== target.owner);
   const owner = target.owner === null ? domain('unassigned') : nameOf(target.owner);

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import type { ActTarget } from './act-target';
@@ -15,7 +15,7 @@ export interface EscalateDialogProps {
 export function EscalateDialog({ target, onClose, onEscalate }: EscalateDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', '');
   return (
     <ActDialog
       title={t('escalate.title', { id: target.id })}

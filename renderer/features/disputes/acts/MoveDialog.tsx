@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { MoveStage } from '../../../../shared/disputes';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import { type ActTarget, moveStagesOf } from './act-target';
@@ -18,8 +18,8 @@ export function MoveDialog({ target, onClose, onMove }: MoveDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
   const stages = moveStagesOf(target);
-  const [to, setTo] = useState<MoveStage | undefined>(stages[0]);
-  const [reason, setReason] = useState('');
+  const [to, setTo] = useDraft<MoveStage | undefined>('to', stages[0]);
+  const [reason, setReason] = useDraft('reason', '');
   return (
     <ActDialog
       title={t('move.title', { id: target.id })}

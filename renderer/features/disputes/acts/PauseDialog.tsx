@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import type { ActTarget } from './act-target';
@@ -14,7 +14,7 @@ export interface PauseDialogProps {
 /** Stops the handling clock, with the reason that everyone will see beside it. */
 export function PauseDialog({ target, onClose, onPause }: PauseDialogProps) {
   const t = useText('disputes');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', '');
   return (
     <ActDialog
       title={t('pause.title', { id: target.id })}

@@ -30,6 +30,7 @@ export function PayDialog({ target, availableFen, onClose, onPay }: PayDialogPro
       onConfirm={onPay}
       confirmLabel={label}
       reasonLabel={t('pay.reason')}
+      draft="pay"
     >
       <p>{t('pay.body', { fund: domain('fund.advance_payout'), amount })}</p>
       <p>{t('pay.once')}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { OUTCOMES, type Outcome, PAYERS, type Payer } from '../../../../shared/disputes';
 import { proposedSettlement } from '../../../../shared/guarantees';
 import { useFormats, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { Select, TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import type { ActTarget } from './act-target';
@@ -28,10 +29,10 @@ export function ResolveDialog({ target, onClose, onResolve }: ResolveDialogProps
   const domain = useText('domain');
   const formats = useFormats();
   const [proposed] = useState(() => proposedSettlement(target.settlement));
-  const [outcome, setOutcome] = useState<Outcome>(proposed.outcome);
-  const [payer, setPayer] = useState<Payer>(proposed.payer);
-  const [amount, setAmount] = useState(yuanTextOfFen(proposed.paidFen));
-  const [note, setNote] = useState('');
+  const [outcome, setOutcome] = useDraft<Outcome>('outcome', proposed.outcome);
+  const [payer, setPayer] = useDraft<Payer>('payer', proposed.payer);
+  const [amount, setAmount] = useDraft('amount', yuanTextOfFen(proposed.paidFen));
+  const [note, setNote] = useDraft('note', '');
   const paidFen = fenOfYuanText(amount);
   const claimed = formats.money(target.amountFen);
   const isPartialTooMuch =

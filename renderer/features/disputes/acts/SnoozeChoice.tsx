@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SHANGHAI_OFFSET_MS } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import css from './acts.module.css';
 import { ChoiceGroup } from './ChoiceGroup';
@@ -24,8 +25,8 @@ export interface SnoozeChoiceProps {
 export function SnoozeChoice({ now, latest, value, onChange }: SnoozeChoiceProps) {
   const t = useText('disputes');
   const formats = useFormats();
-  const [choice, setChoice] = useState<Choice | null>(null);
-  const [minutes, setMinutes] = useState('30');
+  const [choice, setChoice] = useDraft<Choice | null>('choice', null);
+  const [minutes, setMinutes] = useDraft('minutes', '30');
   // An hour unless told otherwise, from the first instant that the session's clock tells; it stands at 0 before.
   useEffect(() => {
     if (choice === null && value === null && now !== null && now > 0) onChange(now + HOUR_MS);

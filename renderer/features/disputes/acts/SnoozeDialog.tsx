@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { latestSnoozeOf } from '../../../../shared/disputes';
 import { useText } from '../../../app/i18n';
-import { useNow } from '../../../engine';
+import { useDraft, useNow } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from './ActDialog';
 import type { ActTarget } from './act-target';
@@ -19,8 +18,8 @@ export function SnoozeDialog({ target, onClose, onSnooze }: SnoozeDialogProps) {
   const t = useText('disputes');
   const now = useNow();
   const latest = latestSnoozeOf(target.dueAt);
-  const [until, setUntil] = useState<number | null>(null);
-  const [reason, setReason] = useState('');
+  const [until, setUntil] = useDraft<number | null>('until', null);
+  const [reason, setReason] = useDraft('reason', '');
   const isReady = until !== null && until <= latest && (now === null || until > now);
   return (
     <ActDialog

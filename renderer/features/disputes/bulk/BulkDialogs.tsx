@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { BULK_PREFIX, type BulkAct, BY_RULE } from '../../../../shared/bulk';
 import {
   MOVE_STAGES,
@@ -12,7 +11,7 @@ import { type BulkPreviewView, bulkMovesMoney } from '../../../../shared/protoco
 import { SignNow, usePropose } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { PersonField, useMeId, useOwners } from '../../../app/people';
-import { useEngine, useNow } from '../../../engine';
+import { DraftScope, useDraft, useEngine, useNow } from '../../../engine';
 import { Button, Select, showToast, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from '../acts/acts.module.css';
@@ -31,7 +30,13 @@ const REASON_TO_COME = '—';
 /** The dialog of an act on everything selected, if one is open. */
 export function BulkDialogs() {
   const asked = useBulkDesk((s) => s.asked);
-  return asked === null ? null : <BulkDialog key={asked.kind} asked={asked} />;
+  if (asked === null) return null;
+  const { kind } = asked;
+  return (
+    <DraftScope key={kind} name={`bulk ${kind}`}>
+      <BulkDialog asked={asked} />
+    </DraftScope>
+  );
 }
 
 function close(): void {
@@ -59,9 +64,10 @@ function BulkDialog({ asked }: { readonly asked: BulkAsked }) {
   const words = useFailureWords();
   const approvals = useText('approvals');
   const me = useMeId();
-  const [bulkId] = useState(() => `${BULK_PREFIX}${crypto.randomUUID()}`);
-  const [typed, setTyped] = useState('');
-  const [draft, setDraft] = useState<Draft>({
+  // Begun again after a crash of the page it's the same act: the engine begins it once.
+  const [bulkId] = useDraft('bulkId', () => `${BULK_PREFIX}${crypto.randomUUID()}`, 'all');
+  const [typed, setTyped] = useDraft('typed', '');
+  const [draft, setDraft] = useDraft<Draft>('draft', {
     outcome: BY_RULE,
     payer: BY_RULE,
     percent: '100',

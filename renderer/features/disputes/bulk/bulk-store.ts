@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { BulkActKind } from '../../../../shared/bulk';
 import type { DisputeSelection, QueueFilter } from '../../../../shared/disputes';
+import { keepDesk } from '../../../engine';
 import { type Selection, selectionStore } from '../selection/selection-store';
 
 /** A bulk act's dialog, with what was selected when it opened: that stays, whatever moves behind it. */
@@ -57,6 +58,9 @@ export const bulkDesk = createStore<BulkDesk>(() => ({
   undo: null,
   undoAsked: null,
 }));
+
+// An offer to take back is an act's own, with its clock: it isn't kept.
+keepDesk(bulkDesk, { name: 'disputes/bulk', tier: 'own', fields: ['asked', 'shownId', 'resultsOf'] });
 
 export function useBulkDesk<S>(select: (desk: BulkDesk) => S): S {
   return useStore(bulkDesk, select);

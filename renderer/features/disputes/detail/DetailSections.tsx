@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useText, useWordKey } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { BareButton, cx } from '../../../ui';
 import css from './Detail.module.css';
 import { DETAIL_SECTIONS } from './sections';
@@ -11,7 +12,8 @@ export function DetailSections(props: DetailSectionProps) {
   const word = useWordKey();
   const body = useRef<HTMLDivElement>(null);
   const shown = DETAIL_SECTIONS.filter((s) => s.isShown?.(props.dispute) ?? true);
-  const [inSight, setInSight] = useState(shown[0]?.id);
+  const [inSight, setInSight] = useDraft(`section ${props.dispute.id}`, shown[0]?.id);
+  useBackAt(body, inSight === shown[0]?.id ? undefined : inSight);
 
   const jump = (id: string) => {
     const section = partOf(body.current, id);
@@ -61,6 +63,34 @@ export function DetailSections(props: DetailSectionProps) {
       </div>
     </>
   );
+}
+
+/** How long the sections may take to come to their heights after a crash of the page, and how often it's looked, ms. */
+const BACK_FOR_MS = 3_000;
+const BACK_LOOK_MS = 50;
+
+/** Has the section in sight that was before the page crashed, while what stands above it comes; a person's own hand ends it. */
+function useBackAt(bodyRef: RefObject<HTMLDivElement | null>, first: string | undefined): void {
+  // Only of the first drawing: without a crash that begins at the top.
+  const wanted = useRef(first);
+  useEffect(() => {
+    const body = bodyRef.current;
+    const id = wanted.current;
+    if (body === null || id === undefined) return;
+    wanted.current = undefined;
+    const look = () => body.scrollTo({ top: partOf(body, id)?.offsetTop ?? 0 });
+    const timer = setInterval(look, BACK_LOOK_MS);
+    const stop = () => clearInterval(timer);
+    const until = setTimeout(stop, BACK_FOR_MS);
+    const hands = ['wheel', 'keydown', 'pointerdown'] as const;
+    for (const hand of hands) body.addEventListener(hand, stop, { passive: true });
+    look();
+    return () => {
+      stop();
+      clearTimeout(until);
+      for (const hand of hands) body.removeEventListener(hand, stop);
+    };
+  }, [bodyRef]);
 }
 
 function partOf(body: HTMLElement | null, id: string): HTMLElement | null {

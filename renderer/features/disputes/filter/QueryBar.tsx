@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { formatQuery, parseQuery, type QueueFilter } from '../../../../shared/disputes';
 import { useLanguage, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { BareInput, cx, IconButton, KeyHint } from '../../../ui';
 import { CompletionList } from './CompletionList';
 import { FaultList } from './FaultList';
@@ -30,7 +31,7 @@ export function QueryBar({ filter, onFilter, onClear, onLeave, inputRef }: Query
   const t = useText('disputes');
   const language = useLanguage();
   const listId = useId();
-  const [typed, setTyped] = useState(() => formatQuery(filter, language));
+  const [typed, setTyped] = useDraft('query', () => formatQuery(filter, language));
   const [caret, setCaret] = useState<number | null>(null);
   const [choice, setChoice] = useState(-1);
   const sent = useRef(JSON.stringify(filter));
@@ -44,7 +45,7 @@ export function QueryBar({ filter, onFilter, onClear, onLeave, inputRef }: Query
     sent.current = said;
     clearTimeout(timer.current);
     setTyped(formatQuery(JSON.parse(said) as QueueFilter, language));
-  }, [said, language]);
+  }, [said, language, setTyped]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const { tokens } = parseQuery(typed);
@@ -62,6 +63,14 @@ export function QueryBar({ filter, onFilter, onClear, onLeave, inputRef }: Query
       onFilter(read);
     }, afterMs);
   };
+  // What was typed as the page crashed may not have been asked for yet.
+  const [isBehind] = useState(
+    () => typed !== formatQuery(filter, language) && JSON.stringify(parseQuery(typed).filter) !== said,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the bar comes back
+  useEffect(() => {
+    if (isBehind) send(typed, 0);
+  }, []);
   const complete = (text: string) => {
     if (caret === null) return;
     const done = applyCompletion(typed, caret, text);

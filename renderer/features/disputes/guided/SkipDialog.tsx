@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { CodedError } from '../../../../shared/kernel';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
@@ -17,8 +17,8 @@ export interface SkipDialogProps {
 export function SkipDialog({ id, onClose, onSkip }: SkipDialogProps) {
   const t = useText('disputes');
   const common = useText('common');
-  const [reason, setReason] = useState<(typeof REASONS)[number]>('evidence');
-  const [note, setNote] = useState('');
+  const [reason, setReason] = useDraft<(typeof REASONS)[number]>(`skip ${id} reason`, 'evidence');
+  const [note, setNote] = useDraft(`skip ${id} note`, '');
   const words = reason === 'other' ? '' : t(`guided.reason.${reason}`);
   const said = [words, note.trim()].filter(Boolean).join(' · ');
   return (

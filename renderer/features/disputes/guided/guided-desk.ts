@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { QueueNext } from '../../../../shared/disputes';
 import type { CodedError } from '../../../../shared/kernel';
 import { forgetWithPerson } from '../../../app/people';
+import { keepDesk } from '../../../engine';
 
 /** Where the guided mode stands: asking for a case, with one, with none left, or refused by the engine. */
 export type GuidedStep =
@@ -26,6 +27,14 @@ export const guidedDesk = createStore<GuidedDesk>(() => ({
   dialog: null,
   done: 0,
 }));
+
+keepDesk(guidedDesk, {
+  name: 'disputes/guided',
+  tier: 'own',
+  fields: ['isOn', 'step', 'dialog', 'done'],
+  // What was asked for isn't on its way any more: one begins anew.
+  back: (kept) => (kept.step.kind === 'served' || kept.step.kind === 'empty' ? kept : {}),
+});
 
 export function useGuidedDesk<S>(select: (desk: GuidedDesk) => S): S {
   return useStore(guidedDesk, select);

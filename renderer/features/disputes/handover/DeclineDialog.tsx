@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { HandoverView } from '../../../../shared/handover';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
+import { useDraft } from '../../../engine';
 import { TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from './Handover.module.css';
@@ -17,7 +17,7 @@ export interface DeclineDialogProps {
 export function DeclineDialog({ offer, onClose, onDecline }: DeclineDialogProps) {
   const t = useText('disputes');
   const formats = useFormats();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', '');
   const nameOf = useNameOf();
   const from = offer === undefined ? '' : nameOf(offer.from);
   return (

@@ -4,7 +4,7 @@ import type { HandoverView } from '../../../../shared/handover';
 import type { Command } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
 import { useMeId, useNameOf } from '../../../app/people';
-import { useEngine, useTopic } from '../../../engine';
+import { DraftScope, useEngine, useTopic } from '../../../engine';
 import { showToast } from '../../../ui';
 import { createActSender } from '../acts/send-act';
 import { DeclineDialog } from './DeclineDialog';
@@ -54,21 +54,27 @@ export function HandoverPanel() {
           onRead={noteRead}
         />
       )}
-      {dialog?.kind === 'offer' ? <Offering me={me} give={give} /> : null}
+      {dialog?.kind === 'offer' ? (
+        <DraftScope name="handover">
+          <Offering me={me} give={give} />
+        </DraftScope>
+      ) : null}
       {dialog?.kind === 'decline' ? (
-        <DeclineDialog
-          offer={payload?.incoming.find((offer) => offer.handoverId === dialog.handoverId)}
-          onClose={close}
-          onDecline={async (reason) => {
-            const problem = await give({
-              kind: 'handover.decline',
-              handoverId: dialog.handoverId,
-              reason,
-            });
-            if (problem === null) close();
-            return problem;
-          }}
-        />
+        <DraftScope name={`decline ${dialog.handoverId}`}>
+          <DeclineDialog
+            offer={payload?.incoming.find((offer) => offer.handoverId === dialog.handoverId)}
+            onClose={close}
+            onDecline={async (reason) => {
+              const problem = await give({
+                kind: 'handover.decline',
+                handoverId: dialog.handoverId,
+                reason,
+              });
+              if (problem === null) close();
+              return problem;
+            }}
+          />
+        </DraftScope>
       ) : null}
     </>
   );

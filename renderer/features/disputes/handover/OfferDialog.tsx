@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { type HandoverFigures, MAX_HANDED_OVER } from '../../../../shared/handover';
 import type { CodedError } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
 import { PersonField, useNameOf, useOwners } from '../../../app/people';
+import { useDraft } from '../../../engine';
 import { ErrorState, SkeletonLines, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import css from './Handover.module.css';
@@ -24,8 +24,8 @@ export function OfferDialog({ me, figures, error, onClose, onOffer }: OfferDialo
   const formats = useFormats();
   const nameOf = useNameOf();
   const people = useOwners().filter((person) => person.id !== me);
-  const [picked, setPicked] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const [picked, setPicked] = useDraft<string | null>('picked', null);
+  const [note, setNote] = useDraft('note', '');
   const to = people.some((person) => person.id === picked) ? picked : null;
   // A VIP's butler hands over only for a reason, and it's the giver's own.
   const needsNote = (figures?.vip ?? 0) > 0;

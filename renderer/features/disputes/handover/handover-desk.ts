@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { forgetWithPerson } from '../../../app/people';
+import { keepDesk } from '../../../engine';
 
 /** Which of the hand-over's dialogs is open. */
 export type HandoverDialogKind =
@@ -10,6 +11,8 @@ export type HandoverDialogKind =
 const handoverDesk = createStore<{ readonly dialog: HandoverDialogKind | null }>(() => ({
   dialog: null,
 }));
+
+keepDesk(handoverDesk, { name: 'disputes/handover', tier: 'own', fields: ['dialog'] });
 
 export function useHandoverDialog(): HandoverDialogKind | null {
   return useStore(handoverDesk, (desk) => desk.dialog);

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { QueueFilter } from '../../../../shared/disputes';
+import { keepDesk } from '../../../engine';
 
 /**
  * What a bulk act is meant for: rows picked one by one, or all that a filter finds but for those taken out. Rows that no
@@ -47,6 +48,19 @@ export const selectionStore = createStore<SelectionState>(() => ({
   joined: NOBODY,
   summary: null,
 }));
+
+keepDesk(selectionStore, {
+  name: 'disputes/selection',
+  tier: 'own',
+  fields: ['selection', 'anchorId'],
+  back: ({ selection, anchorId }) => ({ selection: withSets(selection), anchorId }),
+});
+
+/** A selection whose sets were kept as lists. */
+function withSets(kept: Selection): Selection {
+  if (kept.kind === 'ids') return { ...kept, ids: new Set(kept.ids) };
+  return kept.kind === 'filter' ? { ...kept, excluded: new Set(kept.excluded) } : NO_SELECTION;
+}
 
 export function useSelection<S>(select: (state: SelectionState) => S): S {
   return useStore(selectionStore, select);

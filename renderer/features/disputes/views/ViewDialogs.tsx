@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { SavedView } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { ConfirmDialog, TextField } from '../../../ui';
 import { ActDialog } from '../acts/ActDialog';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
@@ -34,8 +34,8 @@ export function ViewDialogs({ dialog, current, acts, onClose }: ViewDialogsProps
 
 function SaveDialog({ acts, onClose }: { readonly acts: ViewActs; readonly onClose: () => void }) {
   const t = useText('disputes');
-  const [name, setName] = useState('');
-  const [visibility, setVisibility] = useState<SavedView['visibility']>('private');
+  const [name, setName] = useDraft('save.name', '');
+  const [visibility, setVisibility] = useDraft<SavedView['visibility']>('visibility', 'private');
   return (
     <ActDialog
       title={t('view.saveTitle')}
@@ -62,7 +62,7 @@ function RenameDialog(props: {
 }) {
   const { view, acts, onClose } = props;
   const t = useText('disputes');
-  const [name, setName] = useState(view.name);
+  const [name, setName] = useDraft(`rename ${view.id}`, view.name);
   return (
     <ActDialog
       title={t('view.renameTitle', { name: view.name })}

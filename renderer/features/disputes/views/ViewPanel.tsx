@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMeId } from '../../../app/people';
 import { routeStore } from '../../../app/routes';
 import { useTopic } from '../../../engine';
@@ -64,11 +64,10 @@ const NO_VIEWS = [] as const;
 
 /** The screen begins with the default view, once it's known; a link that was followed here goes before it. */
 function useDefaultView(views: Parameters<typeof ViewMenu>[0]['views']): void {
-  const isDone = useRef(false);
   useEffect(() => {
-    if (isDone.current || views.length === 0) return;
-    isDone.current = true;
-    const { defaultId, viewId } = viewDesk.getState();
+    const { defaultId, viewId, hasBegun } = viewDesk.getState();
+    if (hasBegun || views.length === 0) return;
+    viewDesk.setState({ hasBegun: true });
     const view = views.find(({ id }) => id === defaultId);
     if (view && viewId === null && routeStore.getState().params.disputes === undefined) applyView(view);
   }, [views]);

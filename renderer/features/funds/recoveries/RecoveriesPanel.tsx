@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { RecoveryRow, RecoveryState } from '../../../../shared/recoveries';
 import { RECOVERY_STATES } from '../../../../shared/recoveries';
 import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useFormats, useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
-import { useTopic } from '../../../engine';
+import { useDraft, useTopic } from '../../../engine';
 import { Button, EmptyState, ErrorState, Panel, SkeletonLines, Tabs } from '../../../ui';
 import { MerchantSums } from './MerchantSums';
 import css from './Recoveries.module.css';
@@ -19,11 +19,11 @@ type Shown = RecoveryState | 'all';
 export function RecoveriesPanel() {
   const t = useText('funds');
   const formats = useFormats();
-  const [state, setState] = useState<Shown>('all');
-  const [merchantId, setMerchantId] = useState<string | null>(null);
-  const [offset, setOffset] = useState(0);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const [act, setAct] = useState<RecoveryAct | null>(null);
+  const [state, setState] = useDraft<Shown>('recoveries.state', 'all');
+  const [merchantId, setMerchantId] = useDraft<string | null>('recoveries.merchant', null);
+  const [offset, setOffset] = useDraft('recoveries.offset', 0);
+  const [chosenId, setChosenId] = useDraft<string | null>('recoveries.chosen', null);
+  const [act, setAct] = useDraft<RecoveryAct | null>('recoveries.act', null);
   const { payload: view, error } = useTopic('recoveries', {
     ...(state === 'all' ? {} : { state: [state] }),
     ...(merchantId === null ? {} : { merchantId }),

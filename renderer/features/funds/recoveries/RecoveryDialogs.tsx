@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { RECOVERY_FINDINGS, type RecoveryFinding, type RecoveryRow } from '../../../../shared/recoveries';
 import { execute } from '../../../app/execute';
 import { useFormats, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { Button, ConfirmDialog, Dialog, FormFoot, Select, showToast, TextField } from '../../../ui';
 import css from './Recoveries.module.css';
 
@@ -69,6 +70,7 @@ function MoneyDialog(props: {
       onClose={onClose}
       confirmLabel={t('recoveries.act.writeOff')}
       reasonLabel={t('recoveries.writeOffReason')}
+      draft={`write off ${disputeId}`}
       onConfirm={(reason) => send({ kind: 'recovery.writeOff', disputeId, reason }, disputeId)}
     >
       <p>{t('recoveries.writeOffBody', words)}</p>
@@ -80,8 +82,8 @@ function AssessDialog({ row, onClose }: { readonly row: RecoveryRow; readonly on
   const t = useText('funds');
   const common = useText('common');
   const send = useSend();
-  const [finding, setFinding] = useState<RecoveryFinding>('at_fault');
-  const [reason, setReason] = useState('');
+  const [finding, setFinding] = useDraft<RecoveryFinding>(`assess ${row.disputeId} finding`, 'at_fault');
+  const [reason, setReason] = useDraft(`assess ${row.disputeId} reason`, '');
   const [failure, setFailure] = useState<string | null>(null);
   const { disputeId } = row;
   const submit = async (event: FormEvent) => {

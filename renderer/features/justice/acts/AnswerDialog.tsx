@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { CaseRow } from '../../../../shared/docking';
 import { useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { Button, Dialog, TextField } from '../../../ui';
 import css from './Dialogs.module.css';
 import { useSend } from './use-send';
@@ -11,7 +12,7 @@ export function AnswerDialog({ row, onClose }: { readonly row: CaseRow; readonly
   const common = useText('common');
   const send = useSend();
   const formId = useId();
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useDraft(`answer ${row.caseId}`, '');
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isReady = !isBusy && answer.trim() !== '';

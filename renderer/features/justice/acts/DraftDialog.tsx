@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useLanguage, useText } from '../../../app/i18n';
 import { REGION_CODES, regionName } from '../../../app/regions';
+import { useDraft } from '../../../engine';
 import { Button, Dialog, Select, TextField } from '../../../ui';
 import css from './Dialogs.module.css';
 import { useSend } from './use-send';
@@ -12,9 +13,9 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const language = useLanguage();
   const send = useSend();
   const formId = useId();
-  const [itemId, setItemId] = useState('');
-  const [body, setBody] = useState<string | null>(null);
-  const [text, setText] = useState('');
+  const [itemId, setItemId] = useDraft('notice.item', '');
+  const [body, setBody] = useDraft<string | null>('notice.body', null);
+  const [text, setText] = useDraft('notice.text', '');
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isReady = !isBusy && itemId.trim() !== '' && body !== null && text.trim() !== '';

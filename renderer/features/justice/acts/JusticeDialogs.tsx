@@ -49,6 +49,7 @@ export function JusticeDialogs() {
           onClose={onClose}
           confirmLabel={t('act.close')}
           reasonLabel={t('confirm.closeReason')}
+          draft={`close ${juryId}`}
           onConfirm={(reason) => send({ kind: 'jury.close', juryId, reason }, 'close')}
         >
           {t('confirm.closeText', { n: forConsumer + forMerchant })}

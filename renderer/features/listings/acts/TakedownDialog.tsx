@@ -24,6 +24,7 @@ export function TakedownDialog({ row, onClose, onConfirm }: TakedownDialogProps)
       onConfirm={onConfirm}
       confirmLabel={t('takedown.confirm')}
       reasonLabel={t('takedown.reason')}
+      draft={`takedown ${row.itemId}`}
     >
       <p className={css.item}>
         <b>{row.title ?? row.itemId}</b>

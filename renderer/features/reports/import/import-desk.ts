@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Mapping } from '../../../../shared/recording/import';
+import { keepDesk } from '../../../engine';
 
 /** What the person does with one foreign log. It outlives a look at another screen. */
 export interface ImportDraft {
@@ -13,6 +14,8 @@ export interface ImportDraft {
 
 const NONE: ImportDraft = { logId: null, mapping: null, skipBad: false };
 export const importDraft = createStore<ImportDraft>(() => NONE);
+
+keepDesk(importDraft, { name: 'reports/import', tier: 'own', fields: ['logId', 'mapping', 'skipBad'] });
 
 export function useImportDraft(): ImportDraft {
   return useStore(importDraft);

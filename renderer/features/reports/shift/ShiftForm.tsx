@@ -7,6 +7,7 @@ import { ExportButtons, useExport } from '../../../app/exports';
 import { useFormats, useLanguage, useText } from '../../../app/i18n';
 import { ActButton, useMe, useNameOf } from '../../../app/people';
 import { openDispute } from '../../../app/routes';
+import { useDraft } from '../../../engine';
 import { BareButton, Button, Panel, StatusDot, showToast, TextField } from '../../../ui';
 import css from '../Reports.module.css';
 
@@ -39,7 +40,7 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
   const language = useLanguage();
   const nameOf = useNameOf();
   const { draft, from } = shift;
-  const [notes, setNotes] = useState<ShiftNotes>(draft?.notes ?? EMPTY);
+  const [notes, setNotes] = useDraft<ShiftNotes>(`shift ${from} ${draft?.id ?? ''}`, draft?.notes ?? EMPTY);
   const [error, setError] = useState<CodedError | null>(null);
   const { writing, run, stop } = useExport();
   const isChanged = NOTES.some((id) => notes[id] !== (draft?.notes[id] ?? ''));
@@ -239,7 +240,7 @@ function Countersign({ approvalId, isChanged, role }: CountersignProps) {
   const words = useText('approvals');
   const common = useText('common');
   const me = useMe();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useDraft(`sign ${approvalId}`, false);
   const approval = useApprovals((a) => a.open.find(({ id }) => id === approvalId) ?? null) ?? null;
   if (approval === null) return null;
   const withdraw = async () => {

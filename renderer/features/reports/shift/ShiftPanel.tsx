@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useFormats, useText } from '../../../app/i18n';
-import { useShared } from '../../../engine';
+import { useDraft, useShared } from '../../../engine';
 import { Select, SkeletonLines } from '../../../ui';
 import css from '../Reports.module.css';
 import { ShiftForm } from './ShiftForm';
@@ -10,7 +9,7 @@ export function ShiftPanel() {
   const t = useText('reports');
   const formats = useFormats();
   const shifts = useShared('reporting', (view) => view.shifts);
-  const [from, setFrom] = useState<number | null>(null);
+  const [from, setFrom] = useDraft<number | null>('shift', null);
   // Whoever writes at the change of shifts stays with the shift they began with: its text isn't taken from under them.
   const newest = shifts?.[0]?.from;
   if (from === null && newest !== undefined) setFrom(newest);

@@ -7,6 +7,7 @@ import type {
   TableRow,
 } from '../../../../shared/reports/document';
 import { useFormats, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { type DataColumn, DataTable, EmptyState, LineChart, Panel, Select } from '../../../ui';
 import css from '../Reports.module.css';
 import { valueText } from './report-values';
@@ -17,7 +18,7 @@ const FIRST_COLUMN_PX = 150;
 /** A report as it will be exported, as far as a screen has room: figures, trends, one table at a time. */
 export function DocumentView({ document }: { readonly document: PrintDocument }) {
   const t = useText('reports');
-  const [tableId, setTableId] = useState<string | null>(null);
+  const [tableId, setTableId] = useDraft<string | null>('report.table', null);
   const table = document.tables.find(({ id }) => id === tableId) ?? document.tables[0];
   const charts = document.charts.filter((chart) => chart.axis.kind === 'time').slice(0, 2);
   return (

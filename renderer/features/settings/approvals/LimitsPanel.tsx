@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { LIMITS, type LimitName, type LimitsView } from '../../../../shared/limits';
 import { proposeContent, SignNow, usePropose } from '../../../app/approvals';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
-import { useSharedState } from '../../../engine';
+import { useDraft, useSharedState } from '../../../engine';
 import { Button, ConfirmDialog, ErrorState, Panel, SkeletonLines, showToast, TextField } from '../../../ui';
 import { useLimitFigure } from './ApprovalBody';
 import css from './ApprovalsPanel.module.css';
@@ -17,7 +16,7 @@ const MS_PER_MINUTE = 60_000;
 export function LimitsPanel() {
   const t = useText('settings');
   const { payload, error } = useSharedState('limits');
-  const [asked, setAsked] = useState<Limit | null>(null);
+  const [asked, setAsked] = useDraft<Limit | null>('limit', null);
   return (
     <Panel title={t('limits.title')} note={t('limits.note')}>
       {payload ? (
@@ -71,7 +70,7 @@ function LimitDialog({ limit, onClose }: { readonly limit: Limit; readonly onClo
   const common = useText('common');
   const figure = useLimitFigure();
   const propose = usePropose('limit');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft(`limit ${limit.name}`, '');
   const { name, value, version } = limit;
   const { min, max } = LIMITS[name];
   const next = typedValue(name, typed);
@@ -83,6 +82,7 @@ function LimitDialog({ limit, onClose }: { readonly limit: Limit; readonly onClo
       onClose={onClose}
       confirmLabel={t(propose.second.signature ? 'limits.proposeSigned' : 'limits.propose')}
       reasonLabel={t('limits.reason')}
+      draft={`limit ${name}`}
       typesFirst="children"
       onConfirm={async (reason) => {
         if (!isWithin) return t('limits.bounds', { min: figure(name, min), max: figure(name, max) });

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AuditEntry } from '../../../../shared/audit';
+import type { AuditEntry, AuditFilter } from '../../../../shared/audit';
 import { subjectId } from '../../../../shared/kernel';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import { openDispute, openScreen } from '../../../app/routes';
-import { useConnection, useEngine } from '../../../engine';
+import { useConnection, useDraft, useEngine } from '../../../engine';
 import { Button, DataTable, EmptyState, ErrorState, Panel } from '../../../ui';
 import css from './Audit.module.css';
 import { AuditExport } from './AuditExport';
@@ -23,7 +23,8 @@ export function AuditPanel() {
   const t = useText('settings');
   const engine = useEngine();
   const { epoch } = useConnection();
-  const [model] = useState(() => new AuditModel(engine));
+  const [filter, keepFilter] = useDraft<AuditFilter>('audit', {});
+  const [model] = useState(() => new AuditModel(engine, filter));
   const state = useStore(model.store);
   // An engine that comes (back) is asked anew; before the first there's nobody to ask.
   useEffect(() => {
@@ -49,7 +50,10 @@ export function AuditPanel() {
         <AuditFilters
           filter={state.filter}
           actors={actorsOf(state)}
-          onChange={(filter) => model.setFilter(filter)}
+          onChange={(next) => {
+            keepFilter(next);
+            model.setFilter(next);
+          }}
         />
         {state.error ? (
           <ErrorState error={state.error} title={t('audit.failed')} onRetry={() => void model.reload()} />

@@ -27,8 +27,9 @@ export class AuditModel {
   readonly #engine: Engine;
   #round = 0;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, filter: AuditFilter = {}) {
     this.#engine = engine;
+    this.store.setState({ filter });
   }
 
   setFilter(filter: AuditFilter): void {

@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react';
 import type { Operator, Role } from '../../../../shared/people';
 import { useLanguage, useText } from '../../../app/i18n';
 import {
-  EMPTY_PERSON,
   isFaultless,
   NewPasscode,
   nameFaults,
   nameIn,
   newPerson,
+  type PersonDraft,
   PersonFields,
   passcodeFaults,
   personFaults,
@@ -18,7 +18,7 @@ import {
   usePeople,
   useWaitWords,
 } from '../../../app/people';
-import { useEngine } from '../../../engine';
+import { useDraft, useEngine } from '../../../engine';
 import { Button, Dialog, FormFoot, showToast, TextField } from '../../../ui';
 import css from './Directory.module.css';
 import { SignedDialog } from './SignedDialog';
@@ -51,13 +51,21 @@ export function DirectoryDialog({ act, onClose }: ActProps & { readonly act: Dir
 }
 
 const NO_IDS: readonly string[] = [];
+const NOBODY: Omit<PersonDraft, 'passcode' | 'again'> = { zh: '', en: '', id: null, roles: [] };
 
 function EnrolDialog({ onClose }: ActProps) {
   const t = useText('settings');
   const { client } = useEngine().connection;
   const language = useLanguage();
   const taken = usePeople((p) => p.directory.map(({ id }) => id)) ?? NO_IDS;
-  const [draft, setDraft] = useState(EMPTY_PERSON);
+  // A passcode isn't kept anywhere: after a crash of the page it's typed anew.
+  const [passcodes, setPasscodes] = useState({ passcode: '', again: '' });
+  const [named, setNamed] = useDraft('enrol', NOBODY);
+  const draft: PersonDraft = { ...named, ...passcodes };
+  const setDraft = ({ passcode, again, ...rest }: PersonDraft) => {
+    setPasscodes({ passcode, again });
+    setNamed(rest);
+  };
   const [isTried, setTried] = useState(false);
   const faults = personFaults(draft, taken);
   const person = newPerson(draft);
@@ -87,9 +95,9 @@ function ChangeDialog({ person, onClose }: PersonProps) {
   const people = useText('people');
   const { client } = useEngine().connection;
   const language = useLanguage();
-  const [zh, setZh] = useState(person.name.zh);
-  const [en, setEn] = useState(person.name.en);
-  const [roles, setRoles] = useState<readonly Role[]>(person.roles);
+  const [zh, setZh] = useDraft(`change ${person.id} zh`, person.name.zh);
+  const [en, setEn] = useDraft(`change ${person.id} en`, person.name.en);
+  const [roles, setRoles] = useDraft<readonly Role[]>(`change ${person.id} roles`, person.roles);
   const faults = nameFaults({ zh, en, roles });
   const problem = (field: 'zh' | 'en' | 'roles') => {
     const fault = faults[field];

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Operator } from '../../../../shared/people';
 import type { PeopleView } from '../../../../shared/protocol';
 import { useLanguage, useText } from '../../../app/i18n';
 import { nameIn, useMay, usePeople, useRolesFor } from '../../../app/people';
+import { useDraft } from '../../../engine';
 import { Button, EmptyState, Panel, SkeletonLines, StatusDot } from '../../../ui';
 import css from './Directory.module.css';
 import { type DirectoryAct, DirectoryDialog } from './DirectoryDialogs';
@@ -11,7 +11,7 @@ import { type DirectoryAct, DirectoryDialog } from './DirectoryDialogs';
 export function DirectoryPanel() {
   const people = usePeople((p) => p);
   const mayChange = useMay('people.change');
-  const [act, setAct] = useState<DirectoryAct | null>(null);
+  const [act, setAct] = useDraft<DirectoryAct | null>('directory.act', null);
   if (people === undefined) return <SkeletonLines count={6} />;
   return (
     <div className={css.screen}>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { BusinessCalendar } from '../../../../shared/policies';
 import { useRuleName, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { Button, Panel, TextField } from '../../../ui';
 import { LintList } from './LintList';
 import css from './Policies.module.css';
@@ -131,7 +131,7 @@ function ParsedField<T>(props: {
   readonly isArea?: boolean;
 }) {
   const { label, value, parse, problem, onChange, isArea = false } = props;
-  const [text, setText] = useState(value);
+  const [text, setText] = useDraft(label, value);
   return (
     <TextField
       label={label}

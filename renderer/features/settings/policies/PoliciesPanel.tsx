@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DryRunView, PoliciesView as Policies, PolicySet } from '../../../../shared/policies';
-import { useCall, useSharedState, useStatus } from '../../../engine';
+import { useCall, useDraft, useSharedState, useStatus } from '../../../engine';
 import { ErrorState, SkeletonLines } from '../../../ui';
 import { PoliciesView } from './PoliciesView';
 import { discardDraft, policyDraft, usePolicyDraft } from './policy-draft';
@@ -23,12 +23,15 @@ function PolicyDesk({ policies }: { readonly policies: Policies }) {
   const draft = usePolicyDraft((d) => d);
   const set = draft.set ?? policies.active.set;
   const lint = useCall('policy.lint', { set: set as never }).state;
-  const [asked, setAsked] = useState<PolicySet | null>(null);
+  // A dry run only looks: after a crash of the page it's made again by itself.
+  const [isTried, setTried] = useDraft('policies.tried', false);
+  const [asked, setAsked] = useState<PolicySet | null>(isTried ? set : null);
   const run = useCall('policy.dryRun', asked === null ? null : { set: asked as never });
   const result: DryRunView | null = run.state.kind === 'done' && asked !== null ? run.state.value : null;
   const dryRun = () => {
     if (asked === set) run.reload();
     else setAsked(set);
+    setTried(true);
   };
   return (
     <PoliciesView

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { LintFinding, PoliciesView as Policies, PolicySet } from '../../../../shared/policies';
 import { DEFAULT_POLICY_SET } from '../../../../shared/policies';
 import { useRuleName, useText } from '../../../app/i18n';
+import { DraftScope } from '../../../engine';
 import { Button, cx, OptionList, Panel, ReorderList, StatusDot } from '../../../ui';
 import { CalendarEditor } from './CalendarEditor';
 import { DryRunPanel, type DryRunState } from './DryRunPanel';
@@ -194,18 +195,18 @@ function Editor({ policies, set, findings }: PoliciesViewProps) {
   const { kind, index } = usePolicyDraft((d) => d.place);
   const change = (next: PolicySet) => setDraft(next, policies.active.version);
   if (kind === 'calendar' && set.calendars[index]) {
-    return <CalendarEditor key={`c${index}`} set={set} index={index} findings={findings} onChange={change} />;
+    return (
+      <DraftScope key={`c${index}`} name={`calendar ${index}`}>
+        <CalendarEditor set={set} index={index} findings={findings} onChange={change} />
+      </DraftScope>
+    );
   }
   const at = kind === 'policy' && set.policies[index] ? index : 0;
   if (!set.policies[at]) return null;
   return (
-    <PolicyEditor
-      key={`p${at}-${set.policies[at].id}`}
-      set={set}
-      index={at}
-      findings={findings}
-      onChange={change}
-    />
+    <DraftScope key={`p${at}-${set.policies[at].id}`} name={`policy ${at} ${set.policies[at].id}`}>
+      <PolicyEditor set={set} index={at} findings={findings} onChange={change} />
+    </DraftScope>
   );
 }
 

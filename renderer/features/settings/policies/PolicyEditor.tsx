@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { CAUSES, CHANNELS } from '../../../../shared/disputes';
 import {
   type LintFinding,
@@ -10,6 +9,7 @@ import {
   type TargetName,
 } from '../../../../shared/policies';
 import { useRuleName, useText } from '../../../app/i18n';
+import { useDraft } from '../../../engine';
 import { Button, Checkbox, Panel, Select, TextField } from '../../../ui';
 import { LintList } from './LintList';
 import css from './Policies.module.css';
@@ -200,7 +200,7 @@ function CategoryField(props: {
   readonly onChange: (category: string[]) => void;
 }) {
   const t = useText('settings');
-  const [text, setText] = useState(props.category.join(', '));
+  const [text, setText] = useDraft('category', props.category.join(', '));
   return (
     <TextField
       label={t('policyEdit.category')}
@@ -221,7 +221,7 @@ function TargetField(props: {
 }) {
   const t = useText('settings');
   const { name, valueMs, onChange } = props;
-  const [text, setText] = useState(textOfTarget(valueMs));
+  const [text, setText] = useDraft(`target ${name}`, textOfTarget(valueMs));
   return (
     <TextField
       label={t(`policyEdit.${name}`)}

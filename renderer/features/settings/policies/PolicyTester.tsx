@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { CAUSES, type Cause, CHANNELS, type Channel } from '../../../../shared/disputes';
 import type { PolicyFacts, PolicySet } from '../../../../shared/policies';
 import { useFormats, useRuleName, useText } from '../../../app/i18n';
-import { useCall } from '../../../engine';
+import { useCall, useDraft } from '../../../engine';
 import { Checkbox, ErrorState, Panel, Select, SkeletonLines } from '../../../ui';
 import css from './Policies.module.css';
 import { useReasonWords } from './use-reason-words';
@@ -19,12 +18,12 @@ export function PolicyTester({
 }) {
   const t = useText('settings');
   const domain = useText('domain');
-  const [channel, setChannel] = useState<Channel>('dispute');
-  const [cause, setCause] = useState<Cause>('quality');
-  const [tier, setTier] = useState('2');
-  const [category, setCategory] = useState(NONE);
-  const [vip, setVip] = useState(false);
-  const [crossBorder, setCrossBorder] = useState(false);
+  const [channel, setChannel] = useDraft<Channel>('tester.channel', 'dispute');
+  const [cause, setCause] = useDraft<Cause>('tester.cause', 'quality');
+  const [tier, setTier] = useDraft('tester.tier', '2');
+  const [category, setCategory] = useDraft('tester.category', NONE);
+  const [vip, setVip] = useDraft('tester.vip', false);
+  const [crossBorder, setCrossBorder] = useDraft('tester.crossBorder', false);
   const facts = {
     channel,
     cause,

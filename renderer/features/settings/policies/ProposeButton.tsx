@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { PolicySet } from '../../../../shared/policies';
 import { proposeContent, SignNow, usePropose } from '../../../app/approvals';
 import { useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
+import { useDraft } from '../../../engine';
 import { ConfirmDialog, showToast } from '../../../ui';
 import { DryRunResult, type DryRunState } from './DryRunPanel';
 import css from './Policies.module.css';
@@ -19,7 +19,7 @@ export interface ProposeButtonProps {
 /** Proposes the draft: only once its effect was seen, with that in front of the person, and a reason. */
 export function ProposeButton({ set, basedOn, isReady, dryRun }: ProposeButtonProps) {
   const t = useText('settings');
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useDraft('policies.proposing', false);
   const isTried = dryRun.result !== null && !dryRun.isStale;
   return (
     <>
@@ -68,6 +68,7 @@ function ProposeDialog({ set, basedOn, result, onClose }: ProposeDialogProps) {
         onClose();
       }}
       reasonLabel={t('propose.reason')}
+      draft="policies"
       confirmLabel={t(propose.second.signature ? 'propose.submitSigned' : 'propose.submit')}
       onConfirm={async (reason) => {
         const answer = await propose.submit(() => proposeContent({ kind: 'policy', set, basedOn }, reason));

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { BusinessCalendar, Policy, PolicySet } from '../../../../shared/policies';
+import { keepDesk } from '../../../engine';
 
 /** What is being worked on: a policy or a calendar, by its place. */
 export interface DraftPlace {
@@ -24,6 +25,12 @@ export const policyDraft = createStore<PolicyDraft>(() => ({
   place: { kind: 'policy', index: 0 },
   session: null,
 }));
+
+keepDesk(policyDraft, {
+  name: 'settings/policies',
+  tier: 'own',
+  fields: ['basedOn', 'set', 'place', 'session'],
+});
 
 export function usePolicyDraft<S>(select: (draft: PolicyDraft) => S): S {
   return useStore(policyDraft, select);

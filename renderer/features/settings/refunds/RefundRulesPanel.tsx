@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { type RefundRules, type RefundRulesView, unreachableRules } from '../../../../shared/refunds';
 import { proposeContent, SignNow, usePropose } from '../../../app/approvals';
 import { useText } from '../../../app/i18n';
 import { ActButton } from '../../../app/people';
-import { useSharedState } from '../../../engine';
+import { useDraft, useSharedState } from '../../../engine';
 import { Button, ConfirmDialog, ErrorState, Panel, SkeletonLines, showToast } from '../../../ui';
 import { DryRun } from './DryRun';
 import { Proposals } from './Proposals';
@@ -30,9 +29,11 @@ export function RefundRulesPanel() {
 
 function Editor({ view }: { readonly view: RefundRulesView }) {
   const t = useText('settings');
-  const [drafts, setDrafts] = useState<readonly RuleDraft[]>(() => view.rules.map(draftOf));
-  const [isAsking, setAsking] = useState(false);
-  const [tried, setTried] = useState<string | null>(null);
+  const [drafts, setDrafts] = useDraft<readonly RuleDraft[]>(`refunds ${view.version}`, () =>
+    view.rules.map(draftOf),
+  );
+  const [isAsking, setAsking] = useDraft('refunds.proposing', false);
+  const [tried, setTried] = useDraft<string | null>('refunds.tried', null);
   const rules = rulesOf(drafts);
   const isSame = rules !== null && JSON.stringify(rules) === JSON.stringify(view.rules);
   const isTried = rules !== null && tried === JSON.stringify(rules);
@@ -111,6 +112,7 @@ function ProposeDialog({ rules, basedOn, onClose }: ProposeDialogProps) {
       onClose={onClose}
       confirmLabel={t(propose.second.signature ? 'refunds.submitSigned' : 'refunds.submit')}
       reasonLabel={t('refunds.proposeReason')}
+      draft="refunds"
       onConfirm={async (reason) => {
         const answer = await propose.submit(() =>
           proposeContent({ kind: 'refund_rules', rules: [...rules], basedOn }, reason),

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   type AppealFacts,
   type AppealParty,
@@ -7,7 +6,7 @@ import {
 } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
 import { ActButton } from '../../../../app/people';
-import { useNowValue } from '../../../../engine';
+import { DraftScope, useDraft, useNowValue } from '../../../../engine';
 import { Countdown, StatusDot, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
@@ -19,7 +18,7 @@ const TONE = { in_time: 'plain', overdue: 'breach', met: 'ok', late: 'risk' } as
 export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const domain = useText('domain');
-  const [asking, setAsking] = useState<AppealParty | null>(null);
+  const [asking, setAsking] = useDraft<AppealParty | null>(`appeal ${dispute.id}`, null);
   const { appeals, mayAppeal } = dispute;
   return (
     <section className={css.card} aria-label={t('appeal.title')} data-testid="appeals">
@@ -46,7 +45,9 @@ export function Appeals({ dispute }: { readonly dispute: DisputeView }) {
         </div>
       )}
       {asking === null ? null : (
-        <AppealDialog dispute={dispute} party={asking} onClose={() => setAsking(null)} />
+        <DraftScope name={`appeal ${dispute.id} ${asking}`}>
+          <AppealDialog dispute={dispute} party={asking} onClose={() => setAsking(null)} />
+        </DraftScope>
       )}
     </section>
   );
@@ -63,7 +64,7 @@ function AppealDialog({ dispute, party, onClose }: AppealDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
   const act = useAct(dispute);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', '');
   const title = t('appeal.enter', { party: domain(`party.${party}`) });
   return (
     <ActDialog

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   type DisputeView,
   EVIDENCE_KINDS,
@@ -9,6 +8,7 @@ import {
 } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
 import { ActButton } from '../../../../app/people';
+import { DraftScope, useDraft } from '../../../../engine';
 import { Select, StatusDot, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
@@ -19,7 +19,7 @@ export function Evidence({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
-  const [adding, setAdding] = useState<RequiredProof | 'any' | null>(null);
+  const [adding, setAdding] = useDraft<RequiredProof | 'any' | null>(`evidence ${dispute.id}`, null);
   const { pieces, missing } = dispute.evidence;
   return (
     <section className={css.card} aria-label={t('evidence.title')} data-testid="evidence">
@@ -51,11 +51,13 @@ export function Evidence({ dispute }: { readonly dispute: DisputeView }) {
       </ul>
       <MissingProof missing={missing} />
       {adding === null ? null : (
-        <EvidenceDialog
-          dispute={dispute}
-          wanted={adding === 'any' ? null : adding}
-          onClose={() => setAdding(null)}
-        />
+        <DraftScope name={`evidence ${dispute.id}`}>
+          <EvidenceDialog
+            dispute={dispute}
+            wanted={adding === 'any' ? null : adding}
+            onClose={() => setAdding(null)}
+          />
+        </DraftScope>
       )}
     </section>
   );
@@ -93,9 +95,9 @@ function EvidenceDialog({ dispute, wanted, onClose }: EvidenceDialogProps) {
   const t = useText('disputes');
   const domain = useText('domain');
   const act = useAct(dispute);
-  const [kind, setKind] = useState<EvidenceKind>(wanted?.anyOf[0] ?? 'other');
-  const [party, setParty] = useState<Party>(wanted?.party ?? 'consumer');
-  const [title, setTitle] = useState('');
+  const [kind, setKind] = useDraft<EvidenceKind>('kind', wanted?.anyOf[0] ?? 'other');
+  const [party, setParty] = useDraft<Party>('party', wanted?.party ?? 'consumer');
+  const [title, setTitle] = useDraft('title', '');
   return (
     <ActDialog
       disputeId={dispute.id}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { DisputeView } from '../../../../../shared/disputes';
 import {
   isOpenJury,
@@ -11,7 +10,7 @@ import { HOUR_MS } from '../../../../../shared/kernel';
 import { useFormats, useText } from '../../../../app/i18n';
 import { ActButton } from '../../../../app/people';
 import { openScreen } from '../../../../app/routes';
-import { useTopic } from '../../../../engine';
+import { DraftScope, useDraft, useTopic } from '../../../../engine';
 import { Button, Checkbox, Countdown, StatusDot, showToast, type Tone, VoteBar } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import { MissingProof } from './Evidence';
@@ -31,7 +30,7 @@ export function Jury({ dispute }: { readonly dispute: DisputeView }) {
   const t = useText('disputes');
   const domain = useText('domain');
   const formats = useFormats();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useDraft(`empanel ${dispute.id}`, false);
   const { payload } = useTopic('justiceOf', { disputeId: dispute.id });
   const shown = payload?.disputeId === dispute.id ? payload : undefined;
   return (
@@ -59,7 +58,11 @@ export function Jury({ dispute }: { readonly dispute: DisputeView }) {
         {shown?.juries.map((jury) => (
           <JuryLine key={jury.juryId} jury={jury} />
         ))}
-        {isAsking ? <EmpanelDialog dispute={dispute} onClose={() => setAsking(false)} /> : null}
+        {isAsking ? (
+          <DraftScope name={`empanel ${dispute.id}`}>
+            <EmpanelDialog dispute={dispute} onClose={() => setAsking(false)} />
+          </DraftScope>
+        ) : null}
       </section>
       {shown && shown.cases.length > 0 ? (
         <section className={css.card} aria-label={t('docked.title')}>
@@ -124,7 +127,7 @@ function EmpanelDialog({
 }) {
   const t = useText('disputes');
   const act = useAct(dispute);
-  const [isAccepted, setAccepted] = useState(false);
+  const [isAccepted, setAccepted] = useDraft('isAccepted', false);
   const { missing } = dispute.evidence;
   const isLate = dispute.settledAt === null && dispute.now + JURY_CLOCK_MS > dispute.dueAt;
   const submit = async () => {

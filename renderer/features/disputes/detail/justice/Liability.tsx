@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { type DisputeView, PARTIES, type Party } from '../../../../../shared/disputes';
 import { useFormats, useText } from '../../../../app/i18n';
 import { ActButton, useNameOf } from '../../../../app/people';
+import { DraftScope, useDraft } from '../../../../engine';
 import { Select, TextField } from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import css from './Justice.module.css';
@@ -13,7 +13,7 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
   const domain = useText('domain');
   const formats = useFormats();
   const nameOf = useNameOf();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useDraft(`assess ${dispute.id}`, false);
   const { suggested, assessed } = dispute.liability;
   const { nextActor } = dispute;
   return (
@@ -51,7 +51,11 @@ export function Liability({ dispute }: { readonly dispute: DisputeView }) {
           ? t('liability.noNext')
           : t('liability.next', { actor: domain(`actor.${nextActor}`) })}
       </p>
-      {isAsking ? <AssessDialog dispute={dispute} onClose={() => setAsking(false)} /> : null}
+      {isAsking ? (
+        <DraftScope name={`assess ${dispute.id}`}>
+          <AssessDialog dispute={dispute} onClose={() => setAsking(false)} />
+        </DraftScope>
+      ) : null}
     </section>
   );
 }
@@ -61,8 +65,8 @@ function AssessDialog({ dispute, onClose }: { readonly dispute: DisputeView; rea
   const domain = useText('domain');
   const act = useAct(dispute);
   const { suggested, assessed } = dispute.liability;
-  const [party, setParty] = useState<Party>(assessed?.party ?? suggested.party);
-  const [reason, setReason] = useState('');
+  const [party, setParty] = useDraft<Party>('party', assessed?.party ?? suggested.party);
+  const [reason, setReason] = useDraft('reason', '');
   const needsReason = party !== suggested.party;
   const isReady = !needsReason || reason.trim() !== '';
   return (

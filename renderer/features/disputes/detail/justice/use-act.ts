@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { DisputeView } from '../../../../../shared/disputes';
 import type { Command } from '../../../../../shared/protocol';
-import { executeCommand, useEngine } from '../../../../engine';
+import { executeCommand, useDraft, useEngine } from '../../../../engine';
 import { useFailureWords } from '../../acts/failure-words';
 import { useNoteLast } from '../../acts/use-undo-offers';
 
@@ -28,7 +28,7 @@ export function useAct(dispute: Pick<DisputeView, 'version'>): DialogAct {
     newest.current = dispute;
   });
   const failed = useRef<{ readonly text: string; readonly commandId: string } | null>(null);
-  const [seen, setSeen] = useState(dispute.version);
+  const [seen, setSeen] = useDraft('seen', dispute.version, 'all');
   const give = async (command: Command) => {
     const text = JSON.stringify([command, seen]);
     setBusy(true);
