@@ -13,6 +13,7 @@ export { DataTable, type DataTableHandle } from './DataTable';
 export { Dialog } from './Dialog';
 export { columnBounds, type DataColumn } from './data-table-column';
 export { EmptyState } from './EmptyState';
+export { ErrorLine } from './ErrorLine';
 export { ErrorState } from './ErrorState';
 export { FormFoot } from './FormFoot';
 export { IconButton } from './IconButton';

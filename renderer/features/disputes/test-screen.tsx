@@ -82,6 +82,15 @@ export function disputesOnScreen() {
           error: { code, message: 'no', retryable: false },
         }),
       ),
+    /** The engine ends the last subscription to a topic. */
+    fail: (topic: string) =>
+      act(() =>
+        fake.say({
+          t: 'fail',
+          id: lastSub(topic)?.id ?? 0,
+          error: { code: 'internal', message: 'no', retryable: false },
+        }),
+      ),
     /** Parameters of the calls of this name, in order. */
     calls: (name: string) => callsOf(name).map((call) => call.params),
     /** What was told on all subscriptions to a topic: their parameters, in order. */

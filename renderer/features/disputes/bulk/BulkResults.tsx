@@ -4,7 +4,7 @@ import { usePlatformWords } from '../../../app/acts/platform-words';
 import { useCodeWords, useFormats, useText } from '../../../app/i18n';
 import { openDispute } from '../../../app/routes';
 import { useTopic } from '../../../engine';
-import { type DataColumn, DataTable, Dialog, EmptyState, type Tone, ToneShape } from '../../../ui';
+import { type DataColumn, DataTable, Dialog, EmptyState, ErrorLine, type Tone, ToneShape } from '../../../ui';
 import { ChoiceGroup } from '../acts/ChoiceGroup';
 import css from './Bulk.module.css';
 import { bulkDesk, useBulkDesk } from './bulk-store';
@@ -48,7 +48,7 @@ function ResultsOf({ bulkId }: { readonly bulkId: string }) {
   const [filter, setFilter] = useState<FilterName>('all');
   const [window, setWindow] = useState({ offset: 0, limit: 40 });
   const [cursor, setCursor] = useState<number | null>(null);
-  const { payload } = useTopic('bulkItems', { bulkId, states: [...FILTERS[filter]], ...window });
+  const { payload, error } = useTopic('bulkItems', { bulkId, states: [...FILTERS[filter]], ...window });
   const onWindow = useCallback((offset: number, limit: number) => setWindow({ offset, limit }), []);
   const columns = useMemo(
     (): readonly DataColumn<BulkItemView>[] => [
@@ -104,6 +104,7 @@ function ResultsOf({ bulkId }: { readonly bulkId: string }) {
             setWindow({ offset: 0, limit: window.limit });
           }}
         />
+        <ErrorLine error={error} />
         <div className={css.resultTable}>
           <DataTable
             label={t('bulk.resultsTitle')}

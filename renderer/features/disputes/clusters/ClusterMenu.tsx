@@ -1,12 +1,15 @@
 import type { ClustersView, QueueCluster } from '../../../../shared/disputes';
+import type { CodedError } from '../../../../shared/kernel';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
-import { BareButton, Button, Countdown, cx, Money, Popover, ToneShape } from '../../../ui';
+import { BareButton, Button, Countdown, cx, ErrorLine, Money, Popover, ToneShape } from '../../../ui';
 import css from './Clusters.module.css';
 
 export interface ClusterMenuProps {
   /** undefined while unknown. */
   readonly view: ClustersView | undefined;
+  /** Why it doesn't come, or no longer does. */
+  readonly error: CodedError | null;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Shows these disputes in the queue. */
@@ -36,6 +39,7 @@ export function ClusterMenu(props: ClusterMenuProps) {
       }
     >
       <div className={css.pane}>
+        <ErrorLine error={props.error} />
         <p className={css.note}>
           {view ? t('cluster.note', { span: formats.duration(view.spanMs), n: view.minCount }) : NO_FIGURE}
         </p>

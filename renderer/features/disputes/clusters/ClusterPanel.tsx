@@ -16,10 +16,15 @@ const MAX_LISTED = 20;
 /** Items of which so much comes in for one cause that one thing must be wrong. Source: FEATURES.md DQ13. */
 export function ClusterPanel() {
   const [isOpen, setOpen] = useState(false);
-  const view = useTopic('clusters', { spanMs: SPAN_MS, minCount: MIN_COUNT, limit: MAX_LISTED }).payload;
+  const { payload, error } = useTopic('clusters', {
+    spanMs: SPAN_MS,
+    minCount: MIN_COUNT,
+    limit: MAX_LISTED,
+  });
   return (
     <ClusterMenu
-      view={view}
+      view={payload}
+      error={error}
       isOpen={isOpen}
       onOpenChange={setOpen}
       onShow={({ itemId, cause }: QueueCluster) => {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { QueueFilter } from '../../../../shared/disputes';
 import { ListExport } from '../../../app/exports';
 import { useOverview, useTopic } from '../../../engine';
-import type { DataTableHandle } from '../../../ui';
+import { type DataTableHandle, ErrorLine } from '../../../ui';
 import { ClusterPanel } from '../clusters/ClusterPanel';
 import { disputeDesk, setFilter, setGroupBy, setSort, useDisputeDesk } from '../dispute-desk';
 import { GroupControl } from '../group/GroupControl';
@@ -27,13 +27,18 @@ export function FilterPanel({ queue, tableRef, searchRef }: FilterPanelProps) {
   const filter = useDisputeDesk((s) => s.filter);
   const sort = useDisputeDesk((s) => s.sort);
   const isChipRowOpen = useDisputeDesk((s) => s.isChipRowOpen);
-  const counts = useTopic('queueCounts', { filter }).payload;
+  const { payload: counts, error } = useTopic('queueCounts', { filter });
   return (
     <FilterBar
       filter={filter}
       sort={sort}
       counts={counts}
-      totals={<TotalsPanel queue={queue} />}
+      totals={
+        <>
+          <ErrorLine error={error} />
+          <TotalsPanel queue={queue} />
+        </>
+      }
       viewTools={<ViewTools />}
       isChipRowOpen={isChipRowOpen}
       searchRef={searchRef}

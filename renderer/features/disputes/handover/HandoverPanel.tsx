@@ -5,7 +5,7 @@ import type { Command } from '../../../../shared/protocol';
 import { useFormats, useText } from '../../../app/i18n';
 import { useMeId, useNameOf } from '../../../app/people';
 import { DraftScope, useEngine, useTopic } from '../../../engine';
-import { showToast } from '../../../ui';
+import { ErrorLine, showToast } from '../../../ui';
 import { createActSender } from '../acts/send-act';
 import { DeclineDialog } from './DeclineDialog';
 import { HandoverStrip } from './HandoverStrip';
@@ -23,7 +23,7 @@ function noteRead({ handoverId }: HandoverView): void {
 export function HandoverPanel() {
   const t = useText('disputes');
   const me = useMeId();
-  const { payload } = useTopic('handovers', {});
+  const { payload, error } = useTopic('handovers', {});
   const read = useStore(readAnswers, (s) => s.ids);
   const dialog = useHandoverDialog();
   const [isBusy, setBusy] = useState(false);
@@ -38,6 +38,7 @@ export function HandoverPanel() {
   };
   return (
     <>
+      <ErrorLine error={error} />
       {payload === undefined ? null : (
         <HandoverStrip
           handovers={payload}

@@ -1,23 +1,36 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { CodedError } from '../../../../shared/kernel';
 import type { OwnerView, ShiftView, StaffingView } from '../../../../shared/staffing';
 import { NO_FIGURE } from '../../../app/formats';
 import { useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
-import { Button, DataTable, EmptyState, IconButton, SkeletonLines, StaleMark, StatusDot } from '../../../ui';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorLine,
+  ErrorState,
+  IconButton,
+  SkeletonLines,
+  StaleMark,
+  StatusDot,
+} from '../../../ui';
 import { ownerColumns } from './owner-columns';
 import css from './Team.module.css';
 
 export interface TeamViewProps {
   /** Undefined before the first push. */
   readonly staffing: StaffingView | undefined;
+  /** Why it doesn't come, or no longer does. */
+  readonly error: CodedError | null;
   readonly onOwner: (owner: string) => void;
   readonly onUnowned: () => void;
   readonly onClose: () => void;
 }
 
 /** Who works now, what each has on the desk, and what the bots keep away from them. */
-export function TeamView({ staffing, onOwner, onUnowned, onClose }: TeamViewProps) {
+export function TeamView({ staffing, error, onOwner, onUnowned, onClose }: TeamViewProps) {
   const t = useText('disputes');
   return (
     <section className={css.pane} aria-label={t('team.title')} data-testid="team-pane">
@@ -27,7 +40,10 @@ export function TeamView({ staffing, onOwner, onUnowned, onClose }: TeamViewProp
         <span className={css.gap} />
         <IconButton label={t('team.close')} icon={<X size={16} />} onPress={onClose} />
       </header>
-      {staffing === undefined ? (
+      {error && staffing ? <ErrorLine error={error} /> : null}
+      {staffing === undefined && error ? (
+        <ErrorState error={error} />
+      ) : staffing === undefined ? (
         <div className={css.waiting}>
           <SkeletonLines count={6} />
         </div>

@@ -1,12 +1,17 @@
 import { Bookmark, Star, Users } from 'lucide-react';
+import type { CodedError } from '../../../../shared/kernel';
 import type { SavedView } from '../../../../shared/protocol';
 import { useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
-import { BareButton, Button, cx, IconButton, Popover } from '../../../ui';
+import { BareButton, Button, cx, ErrorLine, IconButton, Popover } from '../../../ui';
 import css from './Views.module.css';
 
 export interface ViewMenuProps {
   readonly views: readonly SavedView[];
+  /** Why they don't come, or no longer do. */
+  readonly error: CodedError | null;
+  /** The file held what couldn't be read: it was kept under this name. */
+  readonly keptAsideAs: string | null;
   /** The one that's looked at; null when none. */
   readonly current: SavedView | null;
   readonly isChanged: boolean;
@@ -44,7 +49,11 @@ export function ViewMenu(props: ViewMenuProps) {
       }
     >
       <div className={css.menu}>
-        {views.length === 0 ? <p className={css.note}>{t('view.none')}</p> : null}
+        <ErrorLine error={props.error} />
+        {props.keptAsideAs === null ? null : (
+          <p className={css.note}>{t('view.keptAside', { file: props.keptAsideAs })}</p>
+        )}
+        {views.length === 0 && !props.error ? <p className={css.note}>{t('view.none')}</p> : null}
         <ul className={css.list}>
           {views.map((view) => (
             <ViewLine key={view.id} view={view} {...props} />

@@ -14,7 +14,8 @@ import { setDefaultView, useViewDesk, viewDesk } from './view-desk';
 /** The saved views of whoever sits here, and which of them is looked at. */
 export function ViewPanel() {
   const me = useMeId();
-  const views = useTopic('savedViews', {}).payload?.views ?? NO_VIEWS;
+  const { payload, error } = useTopic('savedViews', {});
+  const views = payload?.views ?? NO_VIEWS;
   const viewId = useViewDesk((s) => s.viewId);
   const defaultId = useViewDesk((s) => s.defaultId);
   const dialog = useViewDesk((s) => s.dialog);
@@ -33,6 +34,8 @@ export function ViewPanel() {
     <>
       <ViewMenu
         views={views}
+        error={error}
+        keptAsideAs={payload?.keptAsideAs ?? null}
         current={current}
         isChanged={current !== null && isChanged(current)}
         defaultId={defaultId}

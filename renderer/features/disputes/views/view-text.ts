@@ -5,6 +5,7 @@ export const viewText = defineText(
   {
     view: {
       label: '视图',
+      keptAside: '部分视图读不了；原文件保留为 {{file}}。',
       none: '还没有保存的视图。设好筛选、排序和列，再另存。',
       changed: '已改动',
       update: '保存改动',
@@ -29,6 +30,7 @@ export const viewText = defineText(
   {
     view: {
       label: 'Views',
+      keptAside: 'Part of the saved views could not be read; the old file is kept as {{file}}.',
       none: 'No saved views yet. Set filter, order and columns, then save them.',
       changed: 'changed',
       update: 'Save changes',

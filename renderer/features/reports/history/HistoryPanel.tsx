@@ -135,6 +135,7 @@ function Schedules({ view }: { readonly view: ReportingView | undefined }) {
   const schedules = view?.schedules ?? [];
   return (
     <Panel
+      topics={['reporting']}
       title={t('history.schedules')}
       note={t('history.schedulesNote')}
       tools={SCHEDULED.map((format) => (

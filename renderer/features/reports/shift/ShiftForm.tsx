@@ -53,6 +53,7 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
   return (
     <div className={css.shift}>
       <Panel
+        topics={['reporting']}
         title={t('shift.facts')}
         note={
           draft
@@ -80,6 +81,7 @@ export function ShiftForm({ shift }: { readonly shift: ShiftReportView }) {
         <NextDue facts={facts} />
       </Panel>
       <Panel
+        topics={['reporting']}
         title={t('shift.notes')}
         note={isChanged ? t('shift.changed') : ''}
         tools={
@@ -186,7 +188,7 @@ function Signatures({ shift: { draft, from }, isChanged, onError }: SignaturesPr
   const { first } = draft;
   const isBoth = first === null && draft.signed.outgoing !== null && draft.signed.incoming !== null;
   return (
-    <Panel title={t('shift.signatures')} note={isBoth ? t('shift.bothSigned') : ''}>
+    <Panel topics={['reporting']} title={t('shift.signatures')} note={isBoth ? t('shift.bothSigned') : ''}>
       <dl className={css.signatures}>
         {(['outgoing', 'incoming'] as const).map((role) => {
           const signature = draft.signed[role];

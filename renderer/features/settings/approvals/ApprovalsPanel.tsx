@@ -17,7 +17,7 @@ export function ApprovalsPanel() {
   if (!payload) return error ? <ErrorState error={error} /> : <SkeletonLines count={8} />;
   return (
     <div className={css.columns}>
-      <Panel title={t('list')}>
+      <Panel topics={['approvals']} title={t('list')}>
         <div className={css.list} data-testid="approvals">
           {payload.open.length === 0 ? (
             <EmptyState title={t('none')} detail={t('noneDetail')} />
@@ -28,7 +28,7 @@ export function ApprovalsPanel() {
       </Panel>
       <div className={css.side}>
         <LimitsPanel />
-        <Panel title={t('ended')}>
+        <Panel topics={['approvals']} title={t('ended')}>
           <Ended ended={payload.ended} />
         </Panel>
       </div>

@@ -18,7 +18,7 @@ export function LimitsPanel() {
   const { payload, error } = useSharedState('limits');
   const [asked, setAsked] = useDraft<Limit | null>('limit', null);
   return (
-    <Panel title={t('limits.title')} note={t('limits.note')}>
+    <Panel topics={['limits']} title={t('limits.title')} note={t('limits.note')}>
       {payload ? (
         <ul className={css.limits}>
           {payload.limits.map((limit) => (

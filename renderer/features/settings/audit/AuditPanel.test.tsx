@@ -65,6 +65,13 @@ describe('[AD1] the audit', () => {
     expect(told.textContent).not.toMatch(/forbidden|dispute\./);
   });
 
+  it('[DE3] says so when the engine ended the counts of what was refused', () => {
+    const sub = fake.port.sent.findLast((m) => m.t === 'sub' && m.topic === 'refusals');
+    const error = { code: 'internal', message: 'no', retryable: false } as const;
+    act(() => fake.say({ t: 'fail', id: sub?.id ?? -1, error }));
+    expect(screen.getByTestId('error-line').textContent).toBe('Internal error.');
+  });
+
   it('shows acts with actor, outcome and link, and asks for earlier ones behind the last', async () => {
     answer('audit.page', {
       entries: [entry(40, { outcome: 'rejected', act: 'dispute.settlement_requested' }), entry(38)],

@@ -1,7 +1,7 @@
 import { useCodeWords, useFormats, useText } from '../../../app/i18n';
 import { useNameOf } from '../../../app/people';
 import { useTopic } from '../../../engine';
-import { StatusDot } from '../../../ui';
+import { ErrorLine, StatusDot } from '../../../ui';
 import css from './Audit.module.css';
 import { actWords } from './audit-columns';
 
@@ -15,8 +15,8 @@ export function RefusedCounts() {
   const codeWords = useCodeWords();
   const formats = useFormats();
   const nameOf = useNameOf();
-  const { payload } = useTopic('refusals', PARAMS);
-  if (payload === undefined || payload.total === 0) return null;
+  const { payload, error } = useTopic('refusals', PARAMS);
+  if (payload === undefined || payload.total === 0) return <ErrorLine error={error} />;
   const { total, byWho } = payload;
   return (
     <section className={css.refused} aria-label={t('audit.refusedBy')} data-testid="audit-refused">

@@ -36,6 +36,7 @@ function DirectoryView({ people, mayChange, onAct }: DirectoryViewProps) {
   const active = directory.filter((person) => person.isActive).length;
   return (
     <Panel
+      topics={['people']}
       title={t('directory.title')}
       note={t('directory.count', { active })}
       tools={

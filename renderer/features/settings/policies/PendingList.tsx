@@ -12,7 +12,7 @@ export function PendingList() {
     ['policy'],
   );
   return (
-    <Panel title={t('pending.title')}>
+    <Panel topics={['approvals']} title={t('pending.title')}>
       <div className={css.block} data-testid="pending">
         {open.length === 0 ? <p className={css.quiet}>{t('pending.none')}</p> : <OpenApprovals open={open} />}
       </div>

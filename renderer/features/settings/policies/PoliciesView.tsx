@@ -44,7 +44,7 @@ export function PoliciesView(props: PoliciesViewProps) {
         </div>
         <div className={css.column}>
           <DryRunPanel state={dryRun} set={set} />
-          <Panel title={t('lint.title')}>
+          <Panel topics={['policies']} title={t('lint.title')}>
             <LintList findings={findings} set={set} />
           </Panel>
           <PendingList />
@@ -111,6 +111,7 @@ function OrderPanel({ policies, set, findings }: PoliciesViewProps) {
   };
   return (
     <Panel
+      topics={['policies']}
       title={t('policies.list')}
       tools={
         <Button size="small" onPress={add}>
@@ -167,6 +168,7 @@ function CalendarsPanel({ policies, set }: PoliciesViewProps) {
   };
   return (
     <Panel
+      topics={['policies']}
       title={t('policies.calendars')}
       tools={
         <Button size="small" onPress={add}>

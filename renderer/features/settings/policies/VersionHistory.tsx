@@ -11,7 +11,7 @@ export function VersionHistory({ versions }: { readonly versions: readonly Polic
   const formats = useFormats();
   const nameOf = useNameOf();
   return (
-    <Panel title={t('history.title')}>
+    <Panel topics={['policies']} title={t('history.title')}>
       <ol className={css.history} data-testid="versions">
         {versions.map(({ version, at, by, approvedBy, reason, set }, i) => {
           const before = versions[i + 1];

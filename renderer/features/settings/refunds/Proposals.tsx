@@ -16,7 +16,7 @@ export function Proposals({ view }: { readonly view: RefundRulesView }) {
     ['refund_rules'],
   );
   return (
-    <Panel title={t('refunds.proposals')}>
+    <Panel topics={['refundRules', 'approvals']} title={t('refunds.proposals')}>
       <div className={css.list} data-testid="refund-proposals">
         {open.length === 0 ? (
           <p className={css.quiet}>{t('refunds.noProposals')}</p>

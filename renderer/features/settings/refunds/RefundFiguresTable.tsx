@@ -19,7 +19,7 @@ export function RefundFiguresTable({ view }: { readonly view: RefundRulesView })
     { ...figures, name: t('refunds.total') },
   ];
   return (
-    <Panel title={t('refunds.figures')}>
+    <Panel topics={['refundRules']} title={t('refunds.figures')}>
       {stopped ? (
         <p data-testid="refunds-stopped">
           <StatusDot tone="breach">{domain(`refundStop.${stopped.reason}`)}</StatusDot>

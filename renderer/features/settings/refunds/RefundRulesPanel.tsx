@@ -42,6 +42,7 @@ function Editor({ view }: { readonly view: RefundRulesView }) {
     setDrafts((all) => all.map((known, i) => (i === index ? draft : known)));
   return (
     <Panel
+      topics={['refundRules']}
       title={t('refunds.title')}
       note={view.version === 0 ? t('refunds.noVersion') : t('refunds.version', { n: String(view.version) })}
     >

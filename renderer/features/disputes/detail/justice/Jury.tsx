@@ -11,7 +11,16 @@ import { useFormats, useText } from '../../../../app/i18n';
 import { ActButton } from '../../../../app/people';
 import { openScreen } from '../../../../app/routes';
 import { DraftScope, useDraft, useTopic } from '../../../../engine';
-import { Button, Checkbox, Countdown, StatusDot, showToast, type Tone, VoteBar } from '../../../../ui';
+import {
+  Button,
+  Checkbox,
+  Countdown,
+  ErrorLine,
+  StatusDot,
+  showToast,
+  type Tone,
+  VoteBar,
+} from '../../../../ui';
 import { ActDialog } from './ActDialog';
 import { MissingProof } from './Evidence';
 import css from './Justice.module.css';
@@ -31,7 +40,7 @@ export function Jury({ dispute }: { readonly dispute: DisputeView }) {
   const domain = useText('domain');
   const formats = useFormats();
   const [isAsking, setAsking] = useDraft(`empanel ${dispute.id}`, false);
-  const { payload } = useTopic('justiceOf', { disputeId: dispute.id });
+  const { payload, error } = useTopic('justiceOf', { disputeId: dispute.id });
   const shown = payload?.disputeId === dispute.id ? payload : undefined;
   return (
     <>
@@ -54,6 +63,7 @@ export function Jury({ dispute }: { readonly dispute: DisputeView }) {
             </Button>
           ) : null}
         </div>
+        <ErrorLine error={error} />
         {shown?.juries.length === 0 ? <p className={css.quiet}>{t('jury.none')}</p> : null}
         {shown?.juries.map((jury) => (
           <JuryLine key={jury.juryId} jury={jury} />

@@ -5,7 +5,7 @@ import type { RecoveryRow } from '../../../../../shared/recoveries';
 import { useFormats, useText } from '../../../../app/i18n';
 import { openScreen } from '../../../../app/routes';
 import { useTopic } from '../../../../engine';
-import { BareButton, StatusDot, type Tone } from '../../../../ui';
+import { BareButton, ErrorLine, StatusDot, type Tone } from '../../../../ui';
 import css from './MoneyOnClock.module.css';
 
 const RESERVE_TONE: Readonly<Record<DisputeMoneyView['reserve'], Tone>> = {
@@ -26,9 +26,9 @@ const RECOVERY_TONE: Readonly<Record<RecoveryRow['state'], Tone>> = {
 
 /** What leaves which fund at zero, whose promise pays, and what is to come back. */
 export function MoneyOnClock({ dispute }: { readonly dispute: DisputeView }) {
-  const { payload } = useTopic('disputeMoney', { id: dispute.id });
+  const { payload, error } = useTopic('disputeMoney', { id: dispute.id });
   const money = payload?.id === dispute.id ? payload : null;
-  if (money === null) return null;
+  if (money === null) return <ErrorLine error={error} />;
   return (
     <dl className={css.lines} data-testid="money-on-clock">
       {dispute.settledAt === null ? <AtZero dispute={dispute} reserve={money.reserve} /> : null}
