@@ -38,7 +38,7 @@ export function ownedDisputes(state: Disputes, owner: string): OwnedDisputes {
   };
   const code = state.owners.find(owner);
   const isTheirs = (row: number): boolean => code >= 0 && state.owner.get(row) === code;
-  const open = new Int32Array(state.byDue.size);
+  const open = new Int32Array(code < 0 ? 0 : state.byDue.size);
   state.byDue.window(0, open.length, open);
   for (const row of open) {
     if (!isTheirs(row)) continue;

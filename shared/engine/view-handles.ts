@@ -1,4 +1,6 @@
+import { Clusters, type ClustersView } from '../disputes';
 import { type LedgerView, LedgerWindow } from '../funds';
+import type { Unfinished } from '../kernel';
 import type { HandlingFiguresView } from '../policies';
 import type { TopicParamsOut } from '../protocol';
 import { HandlingFigures } from './handling-figures';
@@ -37,6 +39,61 @@ export class VersionedHandle<P, T> {
 
   close(): void {
     this.#shown = null;
+  }
+}
+
+type ClustersParams = TopicParamsOut<'clusters'>;
+
+/** Clusters being counted, and the version they're begun at. */
+interface Counting {
+  readonly clusters: Clusters;
+  readonly version: number;
+}
+
+/** Clusters, counted anew as a whole when something was folded or the clock moved. */
+export class ClustersHandle implements ViewHandle<'clusters'> {
+  readonly minIntervalMs = MIN_INTERVAL_MS.clusters;
+  readonly #engine: WarEngine;
+  #params: ClustersParams;
+  #shown = -1;
+  #making: Counting | null = null;
+
+  constructor(engine: WarEngine, params: ClustersParams) {
+    this.#engine = engine;
+    this.#params = params;
+  }
+
+  get unfinished(): Unfinished | null {
+    const clusters = this.#begun()?.clusters;
+    return clusters === undefined || clusters.isComplete ? null : clusters;
+  }
+
+  poll(): ClustersView | null {
+    const making = this.#begun();
+    if (making === null) return null;
+    const view = making.clusters.view();
+    this.#shown = making.version;
+    this.close();
+    return view;
+  }
+
+  set(params: ClustersParams): void {
+    this.#params = params;
+    this.#shown = -1;
+    this.close();
+  }
+
+  close(): void {
+    this.#making?.clusters.close();
+    this.#making = null;
+  }
+
+  #begun(): Counting | null {
+    const { state, now, names, version } = this.#engine;
+    if (this.#making === null && version !== this.#shown) {
+      this.#making = { clusters: new Clusters(state.disputes, now, names, this.#params), version };
+    }
+    return this.#making;
   }
 }
 

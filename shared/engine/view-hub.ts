@@ -1,12 +1,11 @@
 import { bulkItemsView, bulkView } from '../bulk';
-import { clustersView } from '../disputes';
 import { handoversView } from '../handover';
 import { limitsView } from '../limits';
 import { listingsView } from '../listings';
 import type { TopicParamsOut, TopicPayload } from '../protocol';
 import { refusalsView } from '../refusals';
 import { countsHandle, groupsHandle, queueHandle } from './queue-handles';
-import { HandlingFiguresHandle, LedgerHandle, VersionedHandle } from './view-handles';
+import { ClustersHandle, HandlingFiguresHandle, LedgerHandle, VersionedHandle } from './view-handles';
 import { type HubTopic, MIN_INTERVAL_MS, type ViewHandle } from './view-topics';
 import type { WarEngine } from './war-engine';
 
@@ -41,11 +40,7 @@ const MAKERS: Makers = {
   queue: queueHandle,
   queueCounts: countsHandle,
   queueGroups: groupsHandle,
-  clusters: versioned(
-    'clusters',
-    (engine, params) => clustersView(engine.state.disputes, engine.now, engine.names, params),
-    (engine) => engine.version,
-  ),
+  clusters: (engine, params) => new ClustersHandle(engine, params),
   ledger: (engine, params) => new LedgerHandle(engine, params),
   // A dispute and the tiles are small: that anything at all was folded is reason enough to look again.
   dispute: versioned(

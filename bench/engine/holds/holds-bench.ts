@@ -3,13 +3,14 @@ import { atMost, type Report, required } from '../../figure';
 import { withTempFolder } from '../../temp-folder';
 import { HeldDesk } from './held-desk';
 import { watchHolds } from './hold-watch';
+import { READING } from './reading';
 import type { HoldTrial } from './trial';
 import { WRITING } from './writing';
 
 /** Longest hold of the engine, whatever it's asked. Source: PERFORMANCE.md. */
 const HOLD_MS = 50;
 /** In their order, on one desk: the last ends the session. */
-const TRIALS: readonly HoldTrial[] = [...WRITING];
+const TRIALS: readonly HoldTrial[] = [...READING, ...WRITING];
 
 /** Nothing holds the engine: of each call and each step of the clock, the longest turn in which nothing else is answered. */
 export function benchHolds(size: number, report: Report): Promise<void> {

@@ -1,8 +1,16 @@
 import { grown, grownCapacity, type Unfinished } from '../../kernel';
 import { type DisputeObserver, observeDisputes } from '../observers';
 import type { Disputes } from '../state';
-import type { RowFilter } from './row-filter';
-import { eachCrossing } from './thresholds';
+import { eachCrossing, type Threshold } from './thresholds';
+
+/** Which rows a set takes: RowFilter is one. */
+export interface RowTest {
+  /** Aspects of a row that can change whether it matches. */
+  readonly aspects: number;
+  /** Where time alone changes it. */
+  readonly thresholds: readonly Threshold[];
+  matches(row: number, now: number): boolean;
+}
 
 /** Is told of each row that enters or leaves a set. */
 export interface RowWatcher {
@@ -26,7 +34,7 @@ export interface RowWatcher {
  */
 export class FilteredSet implements Unfinished {
   readonly #state: Disputes;
-  readonly #filter: RowFilter;
+  readonly #filter: RowTest;
   readonly #watcher: RowWatcher;
   /** Aspects on which a row is taken out and judged anew. */
   readonly #judged: number;
@@ -36,17 +44,14 @@ export class FilteredSet implements Unfinished {
   #seen = 0;
   readonly #stop: () => void;
 
-  /** `known`: what the filter takes at this instant, where that's known already; the watcher is told of none of them. */
-  constructor(state: Disputes, filter: RowFilter, watcher: RowWatcher, known?: Int32Array) {
+  /** `known`: 1 for what the filter takes at this instant, where that's known already; the watcher is told of none of it. */
+  constructor(state: Disputes, filter: RowTest, watcher: RowWatcher, known?: Uint8Array) {
     this.#state = state;
     this.#filter = filter;
     this.#watcher = watcher;
     this.#judged = filter.aspects | watcher.aspects;
-    this.#isIn = new Uint8Array(state.size);
-    if (known !== undefined) {
-      for (const row of known) this.#isIn[row] = 1;
-      this.#seen = Number.POSITIVE_INFINITY;
-    }
+    this.#isIn = known?.slice() ?? new Uint8Array(state.size);
+    if (known !== undefined) this.#seen = Number.POSITIVE_INFINITY;
     this.#stop = observeDisputes(state, this.#observer());
   }
 

@@ -1,4 +1,4 @@
-export { CLUSTER_COUNT, CLUSTER_SPAN_MS, clustersView } from './clusters';
+export { CLUSTER_COUNT, CLUSTER_SPAN_MS, Clusters } from './clusters';
 
 export { type GuidedQuery, nextInQueue } from './guided';
 

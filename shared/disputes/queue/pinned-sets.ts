@@ -49,7 +49,7 @@ class PinnedSet {
       added: (row: number) => this.#note(row, 1),
       removed: (row: number) => this.#note(row, -1),
     };
-    this.#set = new FilteredSet(state, new RowFilter(state, filter, context), watcher, rows);
+    this.#set = new FilteredSet(state, new RowFilter(state, filter, context), watcher, this.#isPinned);
   }
 
   view(): PinnedView {

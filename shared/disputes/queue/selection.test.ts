@@ -6,7 +6,7 @@ import { advanceDisputes } from '../advance';
 import { applyDispute } from '../apply';
 import { createDisputes, type Disputes } from '../state';
 import { DAY_START, disputeEvent, opened } from '../test-kit/make-events';
-import { clustersView } from './clusters';
+import { type ClusterQuery, Clusters } from './clusters';
 import { nextInQueue } from './guided';
 import { type QueueSort, zQueueFilter } from './query';
 import { createQueueWindow } from './queue-window';
@@ -152,6 +152,12 @@ describe('guided mode', () => {
 });
 
 describe('clusters', () => {
+  const clustersView = (state: Disputes, now: number, of: typeof names, asked: ClusterQuery) => {
+    const clusters = new Clusters(state, now, of, asked);
+    const view = clusters.view();
+    clusters.close();
+    return view;
+  };
   const at = (minute: number): number => DAY_START + minute * MINUTE_MS;
   const query = { spanMs: 30 * MINUTE_MS, minCount: 3, limit: 10 };
 
@@ -185,6 +191,30 @@ describe('clusters', () => {
       total: 1,
       clusters: [],
     });
+  });
+
+  it('[N9] counted in steps while disputes come and are settled, they are those of the end', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const rng = new Rng(`clusters/${seed}`);
+        const random = new RandomWorld(rng, { events: 120, disputes: 40 });
+        const asked = { spanMs: 100 * 3_600_000, minCount: 2, limit: 4 };
+        let clusters: { readonly made: Clusters; readonly now: number } | null = null;
+        let compared = 0;
+        while (!random.isOver) {
+          random.step();
+          const { now } = random.told(null);
+          clusters ??= { made: new Clusters(random.state, now, names, asked), now };
+          if (!clusters.made.step(rng.int(1, 9))) continue;
+          expect(clusters.made.view()).toEqual(clustersView(random.state, clusters.now, names, asked));
+          clusters.made.close();
+          clusters = null;
+          compared++;
+        }
+        expect(compared).toBeGreaterThan(0);
+      }),
+      { seed: 12, numRuns: 20 },
+    );
   });
 });
 
