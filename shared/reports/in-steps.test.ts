@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { epochMs, HOUR_MS, type WarEvent } from '../kernel';
+import { describe, expect, it, vi } from 'vitest';
+import { epochMs, HOUR_MS, IdColumn, type WarEvent } from '../kernel';
 import { createReportBuilder, reportJson, reportJsonParts } from '.';
 
 const SHANGHAI = { name: 'Asia/Shanghai', offsetAt: () => 8 * HOUR_MS };
@@ -55,6 +55,36 @@ describe('[N9] a report made beside other work', () => {
     // Folded, by duration, breaches by id, anomalies twice: five walks.
     expect(anomalies.length).toBeGreaterThanOrEqual(SIZE);
     expect(turns).toBeGreaterThanOrEqual(5 * Math.floor(SIZE / SLICE));
+  });
+
+  it('finds the one movement of money among thousands of disputes without walking over the others', () => {
+    const made = builder();
+    const paid = {
+      payoutId: 'p-1',
+      disputeId: `D${SIZE - 1}`,
+      kind: 'advance',
+      fund: 'advance',
+      amountFen: 100,
+    };
+    made.add(
+      {
+        id: 'paid',
+        source: '/platform/funds',
+        type: 'warroom.payout.posted.v1',
+        subject: `dispute/D${SIZE - 1}`,
+        at: epochMs(DAY + 73 * HOUR_MS),
+        data: paid,
+      } as WarEvent,
+      1_000_000,
+    );
+    const full = made.finish(source);
+    const log = vi.spyOn(IdColumn.prototype, 'text');
+    try {
+      expect([...full.rows.movements()].map(({ id }) => id)).toEqual([`D${SIZE - 1}`]);
+      expect(log.mock.calls.length).toBeLessThan(10);
+    } finally {
+      log.mockRestore();
+    }
   });
 
   it('is written in parts that are together what JSON says', () => {

@@ -124,7 +124,7 @@ export class ReportBuilder {
         disputeCount: folded.toldRows.length,
         disputes: () => disputeRows(folded.ground, folded.toldRows),
         movementCount: folded.movementCount,
-        movements: () => movementRows(folded.ground, folded.toldRows),
+        movements: () => movementRows(folded.ground, folded.movedRows),
       },
     };
   }
@@ -159,6 +159,8 @@ interface Folded {
   readonly breachSums: FullReport['breachSums'];
   /** All that are in the figures. */
   readonly toldRows: readonly number[];
+  /** Those of them with a movement of money: walking over all others for one of them would hold whoever writes them. */
+  readonly movedRows: readonly number[];
   readonly movementCount: number;
 }
 
@@ -180,6 +182,7 @@ function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Ste
   );
   const breachSums = { amountFen: 0, advancePaidFen: 0 };
   const toldRows: number[] = [];
+  const movedRows: number[] = [];
   const anomalies: ReportAnomaly[] = [];
   const durations = new Float64Array(log.size);
   const settled = new RowRuns(
@@ -208,6 +211,7 @@ function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Ste
     const movements = money.movements();
     if (!facts.isOpened && movements.length === 0) continue;
     toldRows.push(row);
+    if (movements.length > 0) movedRows.push(row);
 
     const verdict = judge(facts, clock, asOf);
     countInto(counts, facts, money, verdict);
@@ -254,6 +258,7 @@ function* foldReport(log: DisputeLog, options: ReportOptions, asOf: number): Ste
     breachedRows,
     breachSums,
     toldRows,
+    movedRows,
     movementCount: sums.count,
   };
 }
