@@ -94,7 +94,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/serial-queue.ts',
-    tests: ['electron/engine/serial-queue.test.ts', 'electron/engine/rush.test.ts'],
+    tests: ['electron/engine/serial-queue.test.ts'],
     changes: [
       ['the next begins before this one ends', 'await piece.start();', 'void piece.start();'],
       [
@@ -274,7 +274,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/outbox/act.ts',
-    tests: OUTBOX,
+    tests: ['electron/engine/outbox/act.test.ts'],
     changes: [
       [
         'a used key’s answer is another act’s',
@@ -308,7 +308,11 @@ export const DESK = [
   },
   {
     file: 'electron/engine/outbox/outbox.ts',
-    tests: [...OUTBOX, 'electron/engine/outbox/outbox-property.test.ts'],
+    tests: [
+      'electron/engine/outbox/outbox.test.ts',
+      'electron/engine/outbox/finality.test.ts',
+      'electron/engine/outbox/outbox-pacing.test.ts',
+    ],
     changes: [
       ['two acts on one subject at once', 'if (line) line.push(act);\n    else {', '{'],
       [
@@ -382,7 +386,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/outbox/send-gate.ts',
-    tests: ['electron/engine/outbox/send-gate.test.ts', 'electron/engine/outbox/outbox-pacing.test.ts'],
+    tests: ['electron/engine/outbox/send-gate.test.ts'],
     changes: [
       ['one more than the width', 'while (this.#running < width) {', 'while (this.#running <= width) {'],
       [

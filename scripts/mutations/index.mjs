@@ -26,4 +26,7 @@ export const MUTATIONS = [
 ];
 
 /** Why a change may go unnoticed, by its name. */
-export const REASONS = {};
+export const REASONS = {
+  'session-time: a doubt is believed at once':
+    'while it is in doubt nothing reads it; being believed again, or accepted, sets it first',
+};
