@@ -24,8 +24,11 @@ describe('the watch on the clock', () => {
         [1_000, 1_000],
         [250, -HOUR_MS],
         [250, 0],
+        // Nothing falls due in no time, however long nobody watched.
+        [SILENCE_MS + 1, 0],
+        [SILENCE_MS + 1, -HOUR_MS],
       ]),
-    ).toEqual([null, null, null, null]);
+    ).toEqual([null, null, null, null, null, null]);
     expect(
       watched(
         [

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RefusedAct } from '../../shared/engine';
-import { codedError } from '../../shared/kernel';
+import { codedError, err, ok } from '../../shared/kernel';
 import { MAX_KINDS, RefusalBudget } from './refusal-budget';
+import { RefusalLog } from './refusal-log';
 
 function refused(actor: string, kind = 'dispute.move', n = 1): RefusedAct {
   const error = codedError('illegal_step', `try ${n}`);
@@ -55,5 +56,45 @@ describe('[DQ8] what of refused acts is recorded one by one, and what is counted
       }),
       { seed: 8, numRuns: 50 },
     );
+  });
+});
+
+describe('[DQ8] the log of refused acts', () => {
+  /** A log on a journal that takes what it's told to, or not. */
+  function logging() {
+    const recorded: string[] = [];
+    const journal = { isRecording: true, fails: false };
+    const log = new RefusalLog({
+      wallNow: () => 1_000,
+      isRecording: () => journal.isRecording,
+      record: async ({ actor, times }) => {
+        if (journal.fails) return err(codedError('not_recording', 'full'));
+        recorded.push(`${actor} ${times}`);
+        return ok(undefined);
+      },
+    });
+    return { log, journal, recorded };
+  }
+
+  it('what waits goes on record before what comes now', async () => {
+    const { log, journal, recorded } = logging();
+    journal.isRecording = false;
+    await log.refuse(refused('li'));
+    await log.refuse(refused('li'));
+    journal.isRecording = true;
+    await log.refuse(refused('wang'));
+    expect(recorded).toEqual(['li 2', 'wang 1']);
+    expect(log.isWaiting).toBe(false);
+  });
+
+  it('a record that failed waits with its count, and the end of a session takes all that waits', async () => {
+    const { log, journal, recorded } = logging();
+    journal.fails = true;
+    await log.refuse(refused('li'));
+    await log.refuse(refused('li'));
+    expect(log.isWaiting).toBe(true);
+    journal.fails = false;
+    await log.flush();
+    expect([recorded, log.isWaiting]).toEqual([['li 2'], false]);
   });
 });

@@ -5,6 +5,20 @@ import { LANES, type Lane, SerialQueue } from './serial-queue';
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('the queue of what decides and records', () => {
+  it('says that a piece has ended, well or not, before the next begins', async () => {
+    const told: string[] = [];
+    const queue = new SerialQueue(() => told.push('ended'));
+    const bad = queue.run(() => {
+      told.push('a');
+      throw new Error('no');
+    });
+    const good = queue.run(() => told.push('b'));
+    await expect(bad).rejects.toThrow('no');
+    await good;
+    await queue.run(() => undefined);
+    expect(told.slice(0, 4)).toEqual(['a', 'ended', 'b', 'ended']);
+  });
+
   it('runs one piece at a time, each lane in its own order', async () => {
     const arbPiece = fc.record({ lane: fc.constantFrom(...LANES), turns: fc.nat(2), fails: fc.boolean() });
     await fc.assert(

@@ -17,6 +17,31 @@ describe('findUnsafeSwitches', () => {
     expect(find(['force-device-scale-factor'])).toEqual([]);
   });
 
+  test('so is whatever opens it to another program, weakens what holds pages, or sends its requests elsewhere', () => {
+    const debugging = [
+      'inspect',
+      'inspect-brk',
+      'inspect-wait',
+      'remote-debugging-port',
+      'remote-debugging-pipe',
+    ];
+    const weaker = [
+      'no-sandbox',
+      'disable-setuid-sandbox',
+      'disable-web-security',
+      'single-process',
+      'js-flags',
+    ];
+    const elsewhere = ['host-rules', 'host-resolver-rules', 'proxy-server', 'proxy-pac-url', 'user-data-dir'];
+    const trusting = [
+      'ignore-certificate-errors',
+      'unsafely-treat-insecure-origin-as-secure',
+      'load-extension',
+    ];
+    const named = [...debugging, ...weaker, ...elsewhere, ...trusting];
+    expect([...find(named)].sort()).toEqual([...named].sort());
+  });
+
   test('a headless command of root may run without the sandbox that holds pages; nobody else may', () => {
     expect(find(['no-sandbox'], { isHeadless: true, isRoot: true })).toEqual([]);
     expect(find(['no-sandbox'], { isHeadless: true })).toEqual(['no-sandbox']);

@@ -228,7 +228,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/refusal-log.ts',
-    tests: ['electron/engine/refusal-log.test.ts'],
+    tests: ['electron/engine/refusal-budget.test.ts'],
     changes: [
       ['a record that failed is forgotten', 'if (!recorded.ok) this.#budget.count(act);', ''],
       ['the newest overtakes what waits', 'await this.catchUp();\n', ''],
@@ -352,7 +352,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/outbox/gateway-call.ts',
-    tests: OUTBOX,
+    tests: ['electron/engine/outbox/gateway-call.test.ts'],
     changes: [
       ['a redirect is followed', "redirect: 'error', signal", "redirect: 'follow', signal"],
       ['any refusal is final', 'if (!FINAL_REFUSALS.has(status)) return noAnswer(status);', ''],

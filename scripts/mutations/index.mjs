@@ -27,6 +27,8 @@ export const MUTATIONS = [
 
 /** Why a change may go unnoticed, by its name. */
 export const REASONS = {
+  'ipc-calls: a window without a contract':
+    'whoever has no handlers is refused by the check before; the word is there for the types',
   'session-time: a doubt is believed at once':
     'while it is in doubt nothing reads it; being believed again, or accepted, sets it first',
 };

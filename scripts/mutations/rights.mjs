@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: pieces of code
 const RECOVERY = ['shared/engine/recoveries.test.ts'];
-const INSTANT = ['shared/engine/instant.test.ts'];
 const POLICIES = ['shared/policies/policies.test.ts'];
 const HANDLING = ['shared/policies/handling.test.ts'];
 const WORK_TIME = ['shared/policies/work-time.test.ts'];
@@ -128,7 +127,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/refunds/rules.ts',
-    tests: INSTANT,
+    tests: ['shared/refunds/refunds.test.ts'],
     changes: [
       ['nothing claimed is refunded', 'if (facts.amountFen <= 0) return', 'if (facts.amountFen < 0) return'],
       ['the last rule decides', 'const rule = rules.find(', 'const rule = rules.findLast('],
@@ -160,7 +159,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/refunds/state.ts',
-    tests: [...INSTANT, 'shared/engine/instant-stop.test.ts'],
+    tests: ['shared/refunds/refunds.test.ts'],
     changes: [
       ['rules hold for their own instant', '.at >= openedAt) place--', '.at > openedAt) place--'],
       [
@@ -179,7 +178,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/refunds/change.ts',
-    tests: INSTANT,
+    tests: ['shared/refunds/refunds.test.ts'],
     changes: [
       ['made from an older list', 'if (basedOn !== current) {', 'if (basedOn > current) {'],
       [
@@ -191,7 +190,7 @@ export const RIGHTS = [
   },
   {
     file: 'shared/refunds/lint.ts',
-    tests: INSTANT,
+    tests: ['shared/refunds/refunds.test.ts'],
     changes: [
       [
         'a wider cap is covered',

@@ -12,7 +12,7 @@ const ACTS = ['shared/disputes/decide.test.ts', 'shared/disputes/decide-acts.tes
 export const SUMS = [
   {
     file: 'shared/funds/payouts.ts',
-    tests: FUNDS,
+    tests: ['shared/funds/payouts.test.ts', ...FUNDS],
     changes: [
       [
         'a refusal told twice frees the money twice',

@@ -64,6 +64,12 @@ describe('where a recovery stands', () => {
     expect(standing([opened(1), back(3, 130)])).toMatchObject({ state: 'recovered', outstandingFen: 0 });
   });
 
+  it('counts what is back in the fund that paid, and no other', () => {
+    const elsewhere = back(3, 100, { fund: 'consumer_protection' });
+    expect(standing([opened(1), elsewhere])).toMatchObject({ state: 'open', recoveredFen: 0 });
+    expect(standing([opened(1), elsewhere, back(4, 100)])).toMatchObject({ state: 'recovered' });
+  });
+
   it('counts a collection once, however often it’s told; the earlier word stands', () => {
     const told = standing([
       opened(1),

@@ -27,6 +27,22 @@ describe('the watch on silence', () => {
     expect(said).toEqual(['stale 5734', 'silent 16234', 'silent 31234']);
   });
 
+  it('calls a feed stale anew that was heard again and fell silent again', async () => {
+    const { timers, said, watch: feedWatch } = watch();
+    await timers.advance(5_000);
+    feedWatch.seen();
+    await timers.advance(5_000);
+    expect(said).toEqual(['stale 4500', 'stale 9500']);
+  });
+
+  it('gives a new connection all of the silence, and what was heard before it no more time', async () => {
+    const { timers, said, watch: feedWatch } = watch();
+    await timers.advance(4_000);
+    feedWatch.connecting();
+    await timers.advance(15_000);
+    expect(said).toEqual(['stale 4500', 'silent 19000']);
+  });
+
   it('says nothing as long as there are signs of life', async () => {
     const { timers, said, watch: feedWatch } = watch();
     for (let i = 0; i < 50; i++) {

@@ -106,4 +106,22 @@ describe('the hand-over to the journal', () => {
     await expect(handOver.drain()).rejects.toThrow('disk full');
     expect([sizes, failures, handOver.committed]).toEqual([[2], 1, 'c0']);
   });
+
+  it('stands where it stood when the very batch that ends a frame is refused', async () => {
+    const handOver = new HandOver({
+      batchEvents: 5,
+      cursor: 'c0',
+      onBatch: async () => {
+        await turn();
+        throw new Error('disk full');
+      },
+      onHeartbeat: () => expect.unreachable(),
+      onDelivered: () => expect.unreachable(),
+      onFailure: () => undefined,
+    });
+    handOver.add([event(1), event(2)], 'c2');
+    expect(handOver.committed).toBe('c0');
+    await expect(handOver.drain()).rejects.toThrow('disk full');
+    expect([handOver.committed, handOver.cursor]).toEqual(['c0', 'c2']);
+  });
 });

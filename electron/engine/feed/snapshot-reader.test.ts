@@ -58,6 +58,7 @@ describe('reading a snapshot', () => {
     ['one line short', ['{"id":"a"}\n', end(2)]],
     ['that could not be made whole', ['{"id":"a"}\n', end(-1)]],
     ['going on behind its end', [end(0), '{"id":"a"}\n']],
+    ['going on behind its end with half a line', [end(0), '{"id":']],
     ['going on behind its end to another one', ['{"id":"a"}\n', end(1), '{"id":"b"}\n', end(2)]],
   ])('refuses one that is %s', async (_name, chunks) => {
     await expect(read(chunks)).rejects.toMatchObject({ name: 'FeedError' });

@@ -107,6 +107,34 @@ export function resumeSuite(lab: FeedLab): void {
     expectUnbroken(b.told.events);
   });
 
+  it('hands over nothing of a stream that is of another epoch than the session it was told before', async () => {
+    const timers = new ManualTimers();
+    const source = await lab.openGateway(timers);
+    let streams = 0;
+    let isReplaced = true;
+    const replaced: GatewaySource = {
+      ...source,
+      transport: async (request) => {
+        const response = await source.transport(request);
+        if (!request.url.endsWith(GATEWAY_PATHS.events)) return response;
+        streams++;
+        if (!isReplaced) return response;
+        const headers = new Headers(response.headers);
+        headers.set(EPOCH_HEADER, 'the-next-epoch');
+        return new Response(response.body, { status: response.status, headers });
+      },
+    };
+    const b = lab.connect(timers, replaced);
+    await timers.advanceUntil(() => streams >= 2);
+    expect(b.told.events).toEqual([]);
+    expect(b.told.errors.map((error) => error.message)).toContain(
+      'the gateway began a new epoch; connecting anew',
+    );
+    isReplaced = false;
+    await seen(b, 20);
+    expectUnbroken(b.told.events);
+  });
+
   it('stays where it is when the gateway sends an older frame again', async () => {
     const b = await lab.bench();
     await seen(b, 20);
