@@ -57,7 +57,7 @@ export const KERNEL = [
     tests: ['shared/kernel/row-runs.test.ts'],
     changes: [
       ['the unfinished run is left out', 'if (this.#count > 0) this.#endRun();', ''],
-      ['a head that is not wanted', 'if (!skipTo(run, isWanted)) {', 'if (run.at >= run.rows.length) {'],
+      ['a head that is not wanted', 'if (!this.#hasHead(run)) {', 'if (run.at >= run.rows.length) {'],
       ['the run at the end is lost', 'if (last !== run) heap[0] = last;', ''],
     ],
   },
