@@ -8,6 +8,11 @@ import { createPageHandler, isPageOrigin, isPageUrl, resolvePageFile, SCHEME_PRI
 const root = '/srv/app';
 
 describe('resolvePageFile', () => {
+  test('a name is decoded once: what looks encoded behind that is part of the name', () => {
+    expect(resolvePageFile(root, 'app://console/%2573.js')).toMatchObject({ file: '/srv/app/%73.js' });
+    expect(resolvePageFile(root, 'app://console/%255c.js')).toMatchObject({ file: '/srv/app/%5c.js' });
+  });
+
   test.each([
     ['app://console/', '/srv/app/index.html', 'text/html; charset=utf-8'],
     ['app://console/index.html', '/srv/app/index.html', 'text/html; charset=utf-8'],

@@ -236,7 +236,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/feed-monitor.ts',
-    tests: ['electron/engine/fresh-money.test.ts'],
+    tests: ['electron/engine/feed-monitor.test.ts'],
     changes: [
       [
         'telling what was is fresh',
@@ -253,7 +253,7 @@ export const DESK = [
   },
   {
     file: 'electron/engine/head-memory.ts',
-    tests: ['electron/engine/custody.test.ts'],
+    tests: ['electron/engine/head-memory.test.ts'],
     changes: [
       [
         'told before it is asked',
@@ -309,6 +309,7 @@ export const DESK = [
   {
     file: 'electron/engine/outbox/outbox.ts',
     tests: [
+      'electron/engine/outbox/act.test.ts',
       'electron/engine/outbox/outbox.test.ts',
       'electron/engine/outbox/finality.test.ts',
       'electron/engine/outbox/outbox-pacing.test.ts',

@@ -442,7 +442,7 @@ export const PEOPLE = [
   },
   {
     file: 'electron/engine/people/people-file.ts',
-    tests: DESK,
+    tests: ['electron/engine/people/people-file.test.ts', 'electron/engine/people/people-desk.test.ts'],
     changes: [
       ['everybody may read it', 'const OWNER_ONLY = 0o600;', 'const OWNER_ONLY = 0o644;'],
       ['another drill’s seats', 'session.journalId === drill.journalId ?', 'true ?'],

@@ -158,7 +158,7 @@ export const SUMS = [
   },
   {
     file: 'shared/funds/fund-openings.ts',
-    tests: FUNDS,
+    tests: ['shared/funds/fund-openings.test.ts'],
     changes: [
       [
         'the opening told last',

@@ -6,6 +6,8 @@ import type { CommandAnswer } from '../../../shared/protocol';
 import { pendingRow } from '../journal';
 import { type Act, actOf, judge, lastFault, needsPerson } from './act';
 import type { CallOutcome } from './gateway-call';
+import { OutboxBench } from './testing/outbox-bench';
+import { quiet } from './testing/virtual-timers';
 
 const intent = {
   key: 'advance:D1',
@@ -135,5 +137,22 @@ describe('past the time that keys are remembered', () => {
     expect(judge(wasRefused, neverGot, true).kind).toBe('later');
     expect(needsPerson(fresh(), true)).toBe(true);
     expect(judge(act, answered('acknowledged'), true).kind).toBe('final');
+  });
+});
+
+describe('an act that is offered again', () => {
+  it('is sent once: by whoever decided it, and by a journal that records again', async () => {
+    const bench = new OutboxBench();
+    bench.handle = () => new Promise(() => undefined);
+    const decided = await bench.record(1);
+    bench.outbox.offer([decided]);
+    bench.outbox.offer([decided]);
+    await bench.outbox.start();
+    await quiet();
+    expect([bench.posts, bench.outbox.figures().open]).toEqual([1, 1]);
+    bench.outbox.offer([await bench.record(2)]);
+    await quiet();
+    expect(bench.posts).toBe(2);
+    await bench.outbox.stop();
   });
 });

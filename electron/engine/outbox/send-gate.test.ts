@@ -41,6 +41,17 @@ describe('the gate of what is sent', () => {
     expect(out).toEqual(['before', 'person']);
   });
 
+  it('the longest patience asked for is kept, whatever is asked for afterwards', async () => {
+    const { gate: g, out, enter, timers } = gate(4);
+    g.pauseFor(10_000);
+    g.pauseFor(1_000);
+    enter('a', 'person');
+    await timers.pass(9_999);
+    expect(out).toEqual([]);
+    await timers.pass(1);
+    expect(out).toEqual(['a']);
+  });
+
   it('places come free first for people, then for acts on many, then for what is due', async () => {
     const { gate: g, out, enter } = gate(1);
     for (const lane of ['due', 'bulk', 'person'] as const)

@@ -109,7 +109,7 @@ export function resumeSuite(lab: FeedLab): void {
 
   it('hands over nothing of a stream that is of another epoch than the session it was told before', async () => {
     const timers = new ManualTimers();
-    const source = await lab.openGateway(timers);
+    const source = await lab.openGateway(timers, {});
     let streams = 0;
     let isReplaced = true;
     const replaced: GatewaySource = {
