@@ -34,6 +34,8 @@ describe('the clock of a state that is read back', () => {
     const journal = await journalOf([
       opened('D1', DAY),
       assigned(DAY + HOUR_MS, 'c1:assigned'),
+      // What the world says in between is no decision.
+      opened('D2', DAY + HOUR_MS + 1),
       assigned(DAY + 900 * HOUR_MS, 'c2:assigned'),
     ]);
     const latest = DAY + 2 * HOUR_MS;

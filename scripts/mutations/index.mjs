@@ -29,6 +29,8 @@ export const MUTATIONS = [
 export const REASONS = {
   'ipc-calls: a window without a contract':
     'whoever has no handlers is refused by the check before; the word is there for the types',
+  'recovery-case: more came back than was paid':
+    'once as much came back as was paid it is recovered, and nothing is outstanding in any case',
   'session-time: a doubt is believed at once':
     'while it is in doubt nothing reads it; being believed again, or accepted, sets it first',
 };

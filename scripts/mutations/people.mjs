@@ -256,7 +256,7 @@ export const PEOPLE = [
   },
   {
     file: 'shared/engine/permissions.ts',
-    tests: ['shared/engine/decide.test.ts', 'electron/engine/above-role.test.ts'],
+    tests: ['shared/engine/permissions.test.ts'],
     changes: [
       [
         'an agent pays much',
@@ -292,7 +292,12 @@ export const PEOPLE = [
       ],
       ['not by window', '[`person/${personId}`, `window/${window}`]', '[`person/${personId}`]'],
       ['not by person', '[`person/${personId}`, `window/${window}`]', '[`window/${window}`]'],
-      ['all at once', 'const answer = this.#last.then(() =>', 'const answer = Promise.resolve().then(() =>'],
+      [
+        'all at once',
+        'const answer = this.#last.then(() =>',
+        'const answer = Promise.resolve().then(() =>',
+        'electron/engine/people/people-changes.test.ts',
+      ],
       ['the shorter lock', 'return Math.max(...keys', 'return Math.min(...keys'],
       [
         'wrong ones are kept after a right one',
@@ -310,7 +315,12 @@ export const PEOPLE = [
         "if (answer.kind === 'signed_in') {\n      await this.#record(person.id, window, 'signed_for');",
         "if (answer.kind !== 'locked_out') {\n      await this.#record(person.id, window, 'signed_for');",
       ],
-      ['signs anything at another’s window', 'if (!SIGNED_BY_ANOTHER.has(command.kind)) {', 'if (false) {'],
+      [
+        'signs anything at another’s window',
+        'if (!SIGNED_BY_ANOTHER.has(command.kind)) {',
+        'if (false) {',
+        'electron/engine/people/people-changes.test.ts',
+      ],
       [
         'a live window begins open',
         "if (config.mode === 'live') seat.seat(before, before !== null);",

@@ -50,7 +50,7 @@ export const SUMS = [
   },
   {
     file: 'shared/funds/settlement-commitments.ts',
-    tests: FUNDS,
+    tests: ['shared/funds/echoes.test.ts', ...FUNDS],
     changes: [
       [
         'the later of two tellings',
@@ -105,7 +105,7 @@ export const SUMS = [
   },
   {
     file: 'shared/funds/state.ts',
-    tests: FUNDS,
+    tests: ['shared/funds/echoes.test.ts', ...FUNDS],
     changes: [
       [
         'a payment told twice moves twice',
@@ -169,7 +169,7 @@ export const SUMS = [
   },
   {
     file: 'shared/funds/funds-view.ts',
-    tests: [...FUNDS, 'shared/engine/figures-of-day.test.ts'],
+    tests: ['shared/funds/echoes.test.ts', ...FUNDS],
     changes: [
       [
         'an hour is a minute more',

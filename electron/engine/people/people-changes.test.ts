@@ -166,11 +166,20 @@ describe('[AD3] a passcode', () => {
     expect(session.seatings()).toContain('chen passcode_changed');
   });
 
+  it('is tried one at a time: many at once are no more tries than one after the other', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(2, 'li', 'a guess')));
+    expect(answers.filter(({ kind }) => kind === 'wrong')).toHaveLength(5);
+    expect(answers.filter(({ kind }) => kind === 'locked_out')).toHaveLength(7);
+  });
+
   it('given at another’s window signs in its owner’s name, and is on record', async () => {
     const command = { kind: 'approval.refuse', approvalId: 'p1', reason: 'no' } as const;
     const { caller } = desk.seatFor(1, false);
     const asked = { commandId: 'c1', command, as: signedBy('li') };
     expect(await desk.requestOf(asked, caller)).toMatchObject({ actor: 'li', commandId: 'c1' });
+    expect(session.seatings().at(-1)).toBe('li signed_for');
+    const wake = { kind: 'dispute.wake', disputeId: 'D1' } as const;
+    expect(await codeOf(() => desk.requestOf({ ...asked, command: wake }, caller))).toBe('forbidden');
     expect(session.seatings().at(-1)).toBe('li signed_for');
     const wrong = { ...asked, as: signedBy('li', 'a guess') };
     expect(await codeOf(() => desk.requestOf(wrong, caller))).toBe('wrong_passcode');
