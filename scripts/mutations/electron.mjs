@@ -259,7 +259,7 @@ export const ELECTRON = [
     tests: ['electron/main/ipc-calls.test.ts'],
     changes: [
       ['no limit to calls', 'if (!limit.take(options.now()))', 'if (false)'],
-      ['any size', 'return isSmall(args[0]) ? null :', 'return true ? null :'],
+      ['any size', 'return isSmall(args[0], maxSize) ? null :', 'return true ? null :'],
       ['any shape', 'if (!params.success) {', 'if (false) {'],
     ],
   },

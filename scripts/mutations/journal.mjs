@@ -134,7 +134,7 @@ export const JOURNALS = [
       ['reopened on another record', 'if (this.#store.hashAt(known.seq) !== known.hash) {', 'if (false) {'],
       [
         'goes on after a failure',
-        'this.#fail(error instanceof Error ? error.message : String(error));\n      return err(this.#notRecording());',
+        'this.#failBy(error);\n      return err(this.#notRecording());',
         'return err(this.#notRecording());',
       ],
       [
