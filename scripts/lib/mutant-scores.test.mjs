@@ -46,7 +46,7 @@ describe('the score of the small changes', () => {
     )) {
       if (counts.has(name)) counts.set(name, changes);
     }
-    expect([...counts].filter(([, changes]) => changes < 14)).toEqual([]);
+    expect([...counts].filter(([, changes]) => changes < 10)).toEqual([]);
   });
 });
 

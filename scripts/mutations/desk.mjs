@@ -15,31 +15,6 @@ export const DESK = [
     changes: [
       ['a doubtful clock moves money', "if (this.#time.isInDoubt) return 'clock_doubt';", ''],
       ['exactly thirty seconds are too old', '> MAX_AGE_FOR_MONEY_MS', '>= MAX_AGE_FOR_MONEY_MS'],
-      [
-        'what was not recorded is done',
-        'if (!recorded.ok) return recorded;\n        const { event }',
-        'const { event }',
-      ],
-      [
-        'a batch that was lost is taken for recorded',
-        'if (!appended.ok) throw new Error(appended.error.message);\n',
-        'if (!appended.ok) return;\n',
-      ],
-      ['a cursor without its epoch', 'epoch: cursorText.slice(0, cut), cursor', "epoch: '', cursor"],
-      ['tries to open again all the time', ' && this.#options.wallNow() >= this.#reopenAt', ''],
-      ['never opens again', 'void this.#queue.run(() => this.#recorder.reopen());', ''],
-      [
-        'a refusal is not recorded',
-        'await this.#refusals.refuse({ ...act, error, times: 1 });\n    return err(error);',
-        'return err(error);',
-      ],
-      [
-        'decided beside the queue',
-        'return this.#queue.run(async () => {\n      const decided = decide(this.#context());',
-        'return Promise.resolve().then(async () => {\n      const decided = decide(this.#context());',
-      ],
-      ['a person waits behind what comes in', "}, 'person');", "}, 'incoming');"],
-      ['a revert by the session’s seconds', "command.kind === 'dispute.revert' ?", 'false ?'],
     ],
   },
   {
@@ -71,25 +46,6 @@ export const DESK = [
         'if (!this.isInDoubt) this.#believedAt = now;',
         'this.#believedAt = now;',
       ],
-      ['a doubt is told again and again', 'if (doubt !== null && open === null) {', 'if (doubt !== null) {'],
-      ['its end is not told', 'if (doubt === null && open !== null) {', 'if (false) {'],
-      ['a leap of another doubt is accepted', 'accepted?.doubtId !== this.#doubtId', 'accepted === null'],
-      [
-        'a live clock stands in silence',
-        'if (this.isInDoubt || isSilent) this.#advance(false);',
-        'if (this.isInDoubt) this.#advance(false);',
-      ],
-      ['a drill’s clock goes on in silence', " && feed.gateway?.clock === 'wall'", ''],
-      [
-        'decides by its own reckoning',
-        'if (!isTold || !this.mayDecide) return;',
-        'if (!this.mayDecide) return;',
-      ],
-      [
-        'the first setting is a leap',
-        'if (reason === null || from === 0) return;',
-        'if (reason === null) return;',
-      ],
     ],
   },
   {
@@ -102,7 +58,6 @@ export const DESK = [
         'for (const lane of LANES) {\n      const piece',
         'for (const lane of LANES.toReversed()) {\n      const piece',
       ],
-      ['a throw ends the queue', 'reject(error);', 'reject(error);\n          throw error;'],
       ['the newest of a lane goes first', 'this.#waiting[lane].shift();', 'this.#waiting[lane].pop();'],
       ['its end is not told', 'await piece.start();\n      this.#onEnd();', 'await piece.start();'],
     ],
@@ -286,24 +241,6 @@ export const DESK = [
         'if (isPastWindow) {\n    act.note = NOT_KNOWN;\n    return later();\n  }',
         '',
       ],
-      [
-        'pending is done',
-        "leaveOpen(act, { code: 'pending', status });\n      return later();",
-        "return { kind: 'final', answer: { state: 'acknowledged', reason: null, effectiveAt: null } };",
-      ],
-      ['what is in between is believed', 'if (isClientError(outcome.note)) act.mustLookUp = true;', ''],
-      [
-        'a refusal of before is forgotten',
-        'if (act.refusal !== null) return rejected(act.refusal, null);',
-        '',
-      ],
-      ['the patience asked for', 'return later(outcome.retryAfterMs);', 'return later();'],
-      ['a restart believes a used key', "isKeyUsed: note?.code === 'key_used',", 'isKeyUsed: false,'],
-      [
-        'shut out is refused',
-        "case 'shut_out':\n      leaveOpen(act, outcome.note);\n      return later();",
-        "case 'shut_out':\n      return rejected('shut out', null);",
-      ],
     ],
   },
   {
@@ -321,34 +258,6 @@ export const DESK = [
         'if (this.#isStopped || this.#acts.has(intent.key)) return;',
         'if (this.#isStopped) return;',
       ],
-      [
-        'sent before it is known to be',
-        "if (act.isEnded || !(await this.#markSent(act))) return { kind: 'later', waitMs: 0 };",
-        "if (act.isEnded) return { kind: 'later', waitMs: 0 };\n      void this.#markSent(act);",
-      ],
-      [
-        'an answer that is not recorded is over',
-        'if (await succeeds(() => this.#options.onAnswer(act.intent, answer, update))) {',
-        'await succeeds(() => this.#options.onAnswer(act.intent, answer, update));\n      {',
-      ],
-      [
-        'told after four attempts',
-        'act.attempts >= UNKNOWN_AFTER_ATTEMPTS',
-        'act.attempts > UNKNOWN_AFTER_ATTEMPTS',
-      ],
-      ['told at every attempt', "if (act.state !== 'sent') return this.#keepUsedKey(act);", ''],
-      [
-        'the others of a wave are pending',
-        'for (const each of wave) {\n      each.state',
-        'for (const each of [act]) {\n      each.state',
-      ],
-      ['a used key is not kept', 'act.isUsedKeyKept = kept.ok;', ''],
-      [
-        'an ended act goes on',
-        'if (this.#isStopped || act.isEnded) return;\n      if (verdict',
-        'if (this.#isStopped) return;\n      if (verdict',
-      ],
-      ['taken up once only', "if (health.kind === 'recording') void this.#takeUp();", ''],
     ],
   },
   {
@@ -357,30 +266,12 @@ export const DESK = [
     changes: [
       ['a redirect is followed', "redirect: 'error', signal", "redirect: 'follow', signal"],
       ['any refusal is final', 'if (!FINAL_REFUSALS.has(status)) return noAnswer(status);', ''],
-      [
-        'an answer about another key',
-        'return parsed.data.key === key || parsed.data.key === headerKey(key) ? parsed.data : null;\n}\n\n/** The gateway',
-        'return parsed.data;\n}\n\n/** The gateway',
-      ],
-      ['an answer without an end', 'if (bytes > MAX_ANSWER_BYTES) {', 'if (false) {'],
-      ['patience by our own clock', "Date.parse(headers.get('date') ?? '')", 'Date.now()'],
-      [
-        'a key of a used one',
-        "if (status === 409) return { kind: 'key_used'",
-        "if (status === 410) return { kind: 'key_used'",
-      ],
-      ['out of money is any refusal', "code: isShort ? SHORT_OF_FUNDS : 'refused'", "code: 'refused'"],
     ],
   },
   {
     file: 'electron/engine/outbox/shut-out.ts',
     tests: OUTBOX,
     changes: [
-      [
-        'no answer lets in',
-        "if (outcome.kind === 'no_answer') return outcome.note.status === 404;",
-        "if (outcome.kind === 'no_answer') return true;",
-      ],
       ['goes on unasked', 'this.#options.onClose();', ''],
       ['never goes on', 'this.#options.onOpen();', ''],
     ],
@@ -429,13 +320,6 @@ export const DESK = [
         'this.#cursor = handOver.committed;',
         'this.#cursor = handOver.cursor;',
       ],
-      ['asked many times a second', 'if (isCut && hadFrames && wasUseful) failures = 0;', 'failures = 0;'],
-      ['a snapshot for ever', 'if (isBehindSnapshot && this.#frames === framesBefore) {', 'if (false) {'],
-      [
-        'fresh while the journal is stuck',
-        'const events = this.#intake.takeAll(frame.items, frame.isBroken);\n',
-        'const events = this.#intake.takeAll(frame.items, frame.isBroken);\n      this.#watch.seen();\n',
-      ],
     ],
   },
   {
@@ -444,11 +328,6 @@ export const DESK = [
     changes: [
       ['the platform speaks for a console', 'if (isConsoleSource(source))', 'if (false)'],
       ['broken bytes are taken', 'const isCut = isBroken && JSON', 'const isCut = false && JSON'],
-      [
-        'one bad event costs all',
-        'if (event) events.push(event);\n    }\n    return events;\n  }\n\n  /** The good ones among the lines',
-        'if (!event) return [];\n      events.push(event);\n    }\n    return events;\n  }\n\n  /** The good ones among the lines',
-      ],
     ],
   },
   {
@@ -518,7 +397,6 @@ export const DESK = [
     changes: [
       ['a rest behind the end', ' || lines.hasRest) {', ') {'],
       ['an end that counts another number', 'ending !== events || ', ''],
-      ['a snapshot without a limit', 'if (bytes > limits.snapshotBytes)', 'if (false)'],
     ],
   },
   {

@@ -393,41 +393,6 @@ export const PEOPLE = [
         'await this.#change({ ...facts',
         'electron/engine/people/people-changes.test.ts',
       ],
-      [
-        'kept before it is decided',
-        'if (!recorded.ok) throw new CallError(recorded.error);\n    await alsoKeep();',
-        'await alsoKeep();\n    if (!recorded.ok) throw new CallError(recorded.error);',
-        'electron/engine/people/people-changes.test.ts',
-      ],
-      ['those who left are carried over', 'directory.filter(({ isActive }) => isActive)', 'directory'],
-    ],
-  },
-  {
-    file: 'electron/engine/people/gatekeeper.ts',
-    tests: [...DESK, 'electron/engine/above-role.test.ts', 'electron/engine/hostile-page.test.ts'],
-    changes: [
-      [
-        'a locked window acts',
-        "person !== null && state === 'signed_in' && mayDo",
-        'person !== null && mayDo',
-      ],
-      [
-        'any role',
-        "return person !== null && state === 'signed_in' && mayDo(person.roles, act, mode);",
-        "return person !== null && state === 'signed_in' && mode !== null;",
-      ],
-      ['calls need nobody', "else if (name !== 'command.execute') actorOf(caller);", ''],
-      ['another session, by anybody', "await this.require(caller, 'session.start');", ''],
-      [
-        'a refusal is not recorded',
-        'if (error instanceof CallError) await this.note(caller, tried, error.coded);',
-        '',
-      ],
-      [
-        'a gate is not waited for',
-        'await this.require(caller, gate, name);',
-        'void this.require(caller, gate, name).catch(() => undefined);',
-      ],
     ],
   },
   {
@@ -440,14 +405,6 @@ export const PEOPLE = [
         'this.#personId === personId && this.#isLocked === isLocked',
         'this.#personId === personId',
       ],
-    ],
-  },
-  {
-    file: 'electron/engine/people/passcode-hash.ts',
-    tests: [...DESK, 'electron/engine/people/no-secrets.test.ts'],
-    changes: [
-      ['a salt for all', 'const salt = randomBytes(SALT_BYTES);', 'const salt = Buffer.alloc(SALT_BYTES);'],
-      ['composed and decomposed are two', "passcode.normalize('NFKC')", 'passcode'],
     ],
   },
   {
