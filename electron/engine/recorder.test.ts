@@ -19,6 +19,7 @@ async function recording() {
     seq: 0,
     outbox: () => outbox as never,
     items: () => undefined as never,
+    now: () => engine.now,
   });
   await recorder.append({ events: [opened('D1', DAY)] });
   engine.advanceTo(DAY + 1);

@@ -12,6 +12,8 @@ export interface RecorderPort {
   readonly seq: number;
   readonly outbox: () => Outbox;
   readonly items: () => ItemSync;
+  /** The session's clock, epoch ms: where it stands, or is on its way to. */
+  readonly now: () => number;
 }
 
 /** Writes a session's events to its journal and folds exactly what was written. Only within the session's queue. */
@@ -40,8 +42,8 @@ export class Recorder {
   async record(
     decided: Pick<Decision, 'events' | 'intents' | 'closes'>,
   ): Promise<Result<Appended, CodedError>> {
-    const { engine } = this.#port;
-    const decision = engine.order.arrange(decided, engine.now);
+    const { engine, now } = this.#port;
+    const decision = engine.order.arrange(decided, now());
     const appended = await this.append({
       events: decision.events,
       expected: this.#seq,

@@ -6,6 +6,8 @@ import type { Journal, Snapshot } from './journal';
 
 /** Events folded between two looks at the clock while a journal is read: the window stays answerable meanwhile. */
 const CHUNK = 20_000;
+/** Disputes that the clock changes between two such looks. */
+const STEP_ROWS = 2_048;
 
 export interface RestoreOptions extends WarEngineOptions {
   /** No live session's clock can be past this instant, epoch ms. */
@@ -83,6 +85,6 @@ export async function foldAfter(
   engine.applyBatch(batch);
   const { decidedAt } = engine.order;
   const until = decidedAt <= latestOf(engine, latest) ? decidedAt : decidedByThen;
-  if (until > engine.now) engine.advanceTo(until);
+  while (!engine.advanceSome(until, STEP_ROWS)) await new Promise((resolve) => setImmediate(resolve));
   return last;
 }

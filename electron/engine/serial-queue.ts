@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SLICE_MS } from './in-slices';
+
 /** What goes first: what a person does, then what comes in, then what the clock makes due. */
 export const LANES = ['person', 'incoming', 'due'] as const;
 export type Lane = (typeof LANES)[number];
@@ -45,9 +48,14 @@ export class SerialQueue {
     this.#isRunning = true;
     // Never within the caller's own turn.
     await Promise.resolve();
+    let turnAt = performance.now();
     for (let piece = this.#next(); piece; piece = this.#next()) {
       await piece.start();
       this.#onEnd();
+      if (performance.now() - turnAt < SLICE_MS) continue;
+      // Pieces that follow each other without waiting for anything are one turn to everybody else.
+      await nextTurn();
+      turnAt = performance.now();
     }
     this.#isRunning = false;
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ClockView, type LeapNow, type OwnTime, TrustedClock } from '../../shared/clock';
 import { catchUpEvent, type Decision, type WarEngine } from '../../shared/engine';
 import { type CodedError, epochMs, type Result, type WarEvent } from '../../shared/kernel';
@@ -5,10 +6,14 @@ import type { CatchUpReason } from '../../shared/policies';
 import type { DataOf, Heartbeat, KnownType } from '../../shared/protocol';
 import { ClockWatch } from './clock-watch';
 import type { FeedMonitor } from './feed-monitor';
+import { SLICE_MS } from './in-slices';
 import type { SerialQueue } from './serial-queue';
 
 /** Without a heartbeat for this long, a live session's clock goes on by itself (but nothing is decided by it). */
 const CLOCK_GAP_MS = 2_000;
+/** Disputes that change in one part of a step of the clock, and such parts in one piece of the queue's: a click waits for one. */
+const PART_ROWS = 256;
+const PARTS = 8;
 
 /** What a session's clock needs of its session. */
 export interface SessionTimePort {
@@ -42,6 +47,8 @@ export class SessionTime {
   /** The doubt that's on record; null while there's none. */
   #doubtId: string | null;
   #isAdvancing = false;
+  /** Where a step of the clock leads that isn't done; null while there's none. */
+  #goingTo: number | null = null;
   #isClosed = false;
 
   constructor(port: SessionTimePort) {
@@ -65,10 +72,18 @@ export class SessionTime {
     return this.#clock.doubt !== null;
   }
 
+  /** The instant of what is done now, epoch ms: a long step of the clock is on its way there, and its state is behind. */
+  get now(): number {
+    return Math.max(this.#port.engine.now, this.#goingTo ?? 0);
+  }
+
   /** True while what time makes due may be decided: the clock is believed, and what is believed is what the session shows. */
   get mayDecide(): boolean {
     return (
-      !this.isInDoubt && this.#believedAt !== null && Math.floor(this.#believedAt) >= this.#port.engine.now
+      !this.isInDoubt &&
+      this.#goingTo === null &&
+      this.#believedAt !== null &&
+      Math.floor(this.#believedAt) >= this.#port.engine.now
     );
   }
 
@@ -126,23 +141,41 @@ export class SessionTime {
   #advance(isTold: boolean): void {
     if (this.#isAdvancing || this.#isClosed) return;
     this.#isAdvancing = true;
-    void this.#port.queue
-      .run(() => this.#move(isTold))
-      .finally(() => {
-        this.#isAdvancing = false;
-      });
+    void this.#go(isTold).finally(() => {
+      this.#isAdvancing = false;
+    });
   }
 
-  async #move(isTold: boolean): Promise<void> {
-    const { engine, own, isRecording, decideDue } = this.#port;
+  /** A long step is made in pieces, between which everything else has its turn. */
+  async #go(isTold: boolean): Promise<void> {
+    while (!(await this.#port.queue.run(() => this.#move(isTold)))) await nextTurn();
+  }
+
+  /** True once the clock is where it belongs. */
+  async #move(isTold: boolean): Promise<boolean> {
+    const { own, isRecording, decideDue } = this.#port;
     this.#takeUpAccepted();
     const to = isTold && !this.isInDoubt ? this.#believedAt : this.#clock.ownNow(own());
-    if (to !== null) engine.advanceTo(Math.floor(to));
-    if (!isRecording()) return;
+    if (to === null) this.#goingTo = null;
+    else if (!this.#approach(Math.floor(to))) return this.#isClosed;
+    if (!isRecording()) return true;
     await this.#recordTrust();
-    if (!isTold || !this.mayDecide) return;
+    if (!isTold || !this.mayDecide) return true;
     await this.#noteLeap();
     decideDue();
+    return true;
+  }
+
+  /** A piece of the way; true once it's all done. */
+  #approach(to: number): boolean {
+    const until = performance.now() + SLICE_MS;
+    this.#goingTo = to;
+    for (let part = 0; part < PARTS && performance.now() < until; part++) {
+      if (!this.#port.engine.advanceSome(to, PART_ROWS)) continue;
+      this.#goingTo = null;
+      return true;
+    }
+    return false;
   }
 
   /** Goes by a leap that two people accepted, once that's on record. One that is elsewhere by then is a doubt of its own. */

@@ -23,6 +23,7 @@ import { AuditReader } from './audit/audit-reader';
 import { BulkDesk } from './bulk/bulk-desk';
 import { ClickTimes } from './click-times';
 import { CustodyWatch } from './custody-watch';
+import { type Digest, Digests } from './digests';
 import { decidePortion } from './due-portion';
 import { DueRunner } from './due-runner';
 import { GatewayClient } from './feed/gateway-client';
@@ -30,7 +31,6 @@ import type { GatewaySource } from './feed/gateway-source';
 import { FeedMonitor } from './feed-monitor';
 import { ItemSync } from './item-sync';
 import type { Journal } from './journal';
-import { newSha256 } from './node-hash';
 import { ActsSource, Outbox, type OutboxOptions } from './outbox';
 import { PlatformAnswers } from './platform-answers';
 import { Recorder } from './recorder';
@@ -86,6 +86,7 @@ export class Session {
   /** What one piece of work decided and didn't record, for a throw or a caller that gave up, is no act: nobody may be told it is. */
   readonly #queue = new SerialQueue(() => this.engine.discardOpen());
   readonly #clicks = new ClickTimes();
+  readonly #digests: Digests;
   readonly #refusals: RefusalLog;
   readonly #custody: CustodyWatch;
   readonly #sweep: ApprovalSweep;
@@ -116,8 +117,14 @@ export class Session {
       seq: restored.seq,
       outbox: () => this.#outbox,
       items: () => this.#items,
+      now: () => this.#time.now,
     });
     this.#journal = journal;
+    this.#digests = new Digests({
+      engine: restored.engine,
+      queue: this.#queue,
+      seq: () => this.#recorder.seq,
+    });
     this.#feed = new FeedMonitor(wallNow);
     this.#snapshots = new SnapshotKeeper(journal, wallNow, restored.fromSnapshot);
     this.#client = new GatewayClient({
@@ -270,7 +277,7 @@ export class Session {
    * click it takes back: in a drill that runs faster than the wall, ten of the session's are over before a hand moves.
    */
   #instantOf(command: Command, wall: number): number {
-    const { now } = this.engine;
+    const { now } = this.#time;
     return command.kind === 'dispute.revert' ? this.#clicks.since(command.ofCommandId, wall, now) : now;
   }
 
@@ -300,12 +307,8 @@ export class Session {
   }
 
   /** Digest of the state with the journal position it belongs to, between two pieces of work. */
-  digest(): Promise<{ seq: number; digest: string; now: number }> {
-    return this.#queue.run(() => ({
-      seq: this.#recorder.seq,
-      digest: this.engine.digest(newSha256),
-      now: this.engine.now,
-    }));
+  digest(): Promise<Digest> {
+    return this.#digests.digest();
   }
 
   status(): StatusView {
@@ -360,7 +363,7 @@ export class Session {
     const openAct = (key: string): OpenAct | null => this.#outbox.openAct(key);
     const moneyHold = this.#moneyHold();
     const leap = () => this.#time.leap();
-    return { now: this.engine.now, consoleId, steadyMs: wallNow(), moneyHold, openAct, leap };
+    return { now: epochMs(this.#time.now), consoleId, steadyMs: wallNow(), moneyHold, openAct, leap };
   }
 
   /** Money is moved on fresh figures and by a believed clock alone, whoever or whatever moves it. */

@@ -12,41 +12,78 @@ const block = new Int32Array(BLOCK_ROWS);
  * Moves the clock to `now`; an earlier instant changes nothing. Every dispute that changes its band meanwhile is told
  * of once, with the band it ends in: the newly breached first, then those newly at risk, then those newly to watch,
  * each oldest deadline first. It costs what crosses, not what is open.
+ *
+ * At most `wakes` disputes are woken: false when there are more, and the next call goes on where this one ended.
  */
-export function advanceDisputes(state: Disputes, now: EpochMs): void {
-  const from = state.now;
-  if (now <= from) return;
-  state.now = now;
+export function advanceDisputes(state: Disputes, now: EpochMs, wakes = Number.POSITIVE_INFINITY): boolean {
+  state.now = Math.max(state.now, now);
+  const from = state.reachedAt;
+  const to = state.now;
+  if (to <= from) return true;
   // First of all: a row that changes its band while its snooze is over would be taken off the list without a word.
-  wake(state);
-  if (now >= state.nextCrossing) {
-    // Breached is due < now; at risk and to watch are due ≤ now + what's left at the band's edge.
+  if (!wake(state, wakes)) return false;
+  if (to >= state.nextCrossing) {
+    // Breached is due < to; at risk and to watch are due ≤ to + what's left at the band's edge.
     cross(
       state,
       (dueAt) => dueAt < from,
-      (dueAt) => dueAt < now,
+      (dueAt) => dueAt < to,
     );
     for (const leftMs of [AT_RISK_LEFT_MS, WATCH_LEFT_MS]) {
       cross(
         state,
         (dueAt) => dueAt <= from + leftMs,
-        (dueAt) => dueAt <= now + leftMs,
+        (dueAt) => dueAt <= to + leftMs,
       );
     }
     state.nextCrossing = findNextCrossing(state);
   }
-  for (const observer of state.observers) observer.advanced?.(from, now);
+  state.reachedAt = to;
+  for (const observer of state.observers) observer.advanced?.(from, to);
+  return true;
 }
 
-/** Brings back what was snoozed to now or before, in the order of its instants. */
-function wake(state: Disputes): void {
+/**
+ * How far the clock can go towards `to` so that at most `rows` disputes cross each edge meanwhile: a long step is made of
+ * such, and the state is whole after each. Of disputes with one instant all cross together; those that wake at one
+ * instant needn't. While a step isn't done, the instant it leads to.
+ */
+export function nextStop(state: Disputes, to: number, rows: number): number {
+  const { now } = state;
+  if (state.reachedAt < now) return now;
+  const at = new Int32Array(1);
+  let stop = to;
+  let next = to;
+  const see = (instant: number): void => {
+    if (instant > to) return;
+    stop = Math.min(stop, instant - 1);
+    next = Math.min(next, instant);
+  };
+  // A band is left a moment after the instant at which so much was left.
+  for (const [leftMs, after] of [
+    [0, 1],
+    [AT_RISK_LEFT_MS, 0],
+    [WATCH_LEFT_MS, 0],
+  ] as const) {
+    const crossesAt = (row: number): number => state.openedAt.get(row) + SLA_MS - leftMs + after;
+    const crossed = state.byDue.countWhile((row) => crossesAt(row) <= now);
+    if (state.byDue.window(crossed + rows, 1, at) === 1) see(crossesAt(at[0]!));
+  }
+  if (state.byWake.window(rows, 1, at) === 1) see(state.snoozedUntil.get(at[0]!)!);
+  return stop > now ? stop : next;
+}
+
+/** Brings back what was snoozed to now or before, in the order of its instants; false when there's more than `most`. */
+function wake(state: Disputes, most: number): boolean {
   const first = new Int32Array(1);
-  while (state.byWake.window(0, 1, first) === 1) {
+  for (let woken = 0; state.byWake.window(0, 1, first) === 1; woken++) {
     const row = first[0]!;
-    if (state.snoozedUntil.get(row)! > state.now) return;
+    if (state.snoozedUntil.get(row)! > state.now) return true;
+    if (woken >= most) return false;
     beginChange(state, row, ASPECT.snooze);
     endChange(state, row, ASPECT.snooze);
   }
+  return true;
 }
 
 /** Updates the rows that were after an edge and are before it now. */

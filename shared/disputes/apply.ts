@@ -42,6 +42,7 @@ export function applyDispute(state: Disputes, anyEvent: WarEvent): boolean {
   const previous = findPlace(state, row, event, kind);
   if (previous === IS_IN) return false;
 
+  for (const keep of state.keepers) keep(row);
   const anomalies = anomaliesOf(state, row);
   const isLast = previous === state.lastEvent.get(row);
   const number = record(state, row, event, kind, previous);

@@ -40,6 +40,12 @@ export class DigestWriter {
     else this.units(unitsOf(text), text.length);
   }
 
+  /** What another writer wrote. */
+  bytes(bytes: Uint8Array): void {
+    this.end();
+    this.#hasher.update(bytes);
+  }
+
   /** Hands what's left to the hash. */
   end(): void {
     this.#hasher.update(this.#log.bytes.subarray(0, this.#log.length));

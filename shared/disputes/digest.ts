@@ -1,4 +1,4 @@
-import { type Hasher, type IdColumn, sortRows } from '../kernel';
+import { type Hasher, type IdColumn, RowRuns, type Unfinished } from '../kernel';
 import { anomaliesOf } from './anomalies';
 import { FLAG } from './columns';
 import { DigestTexts, DigestWriter } from './digest-writer';
@@ -23,19 +23,104 @@ const ID_UNITS = 512;
  * Feeds every fact and every recorded event to a hash: two states have the same digest if and only if they hold the
  * same. Rows are taken in an order that depends on their ids alone, and strings are written out, so neither the order
  * of arrival nor the numbering of rows and strings shows, nor a dump in between. The clock isn't part of it.
+ *
+ * It's fed in steps, and is of the instant at which it was begun: a row that a fact comes to before its turn is written
+ * down as it was first. Close it, fed to the end or not.
  */
-export function digestDisputes(state: Disputes, hasher: Hasher): void {
-  const writer = new DigestWriter(hasher);
-  const digest = new RowDigest(state, writer);
-  const rows = Int32Array.from({ length: state.size }, (_none, row) => row);
-  sortRows(
-    rows,
-    (row) => state.ids.sortKey(row),
-    (a, b) => state.ids.compare(a, b),
-  );
-  writer.code(rows.length);
-  for (const row of rows) digest.write(row);
-  writer.end();
+export class DisputesDigest implements Unfinished {
+  readonly #state: Disputes;
+  readonly #writer: DigestWriter;
+  readonly #digest: RowDigest;
+  /** Rows there were when it was begun. */
+  readonly #size: number;
+  readonly #runs: RowRuns;
+  #sorted = 0;
+  #written = 0;
+  /** By row: 1 once nothing has to be kept of it any more. */
+  readonly #isDone: Uint8Array;
+  /** What was to be written of rows that changed since. */
+  readonly #kept = new Map<number, Uint8Array>();
+  readonly #keeper: RowKeeper;
+  readonly #keep = (row: number): void => {
+    if (row >= this.#size || this.#isDone[row] === 1) return;
+    this.#isDone[row] = 1;
+    this.#kept.set(row, this.#keeper.bytesOf(row));
+  };
+
+  constructor(state: Disputes, hasher: Hasher) {
+    this.#state = state;
+    this.#size = state.size;
+    this.#writer = new DigestWriter(hasher);
+    this.#digest = new RowDigest(state, this.#writer);
+    this.#keeper = new RowKeeper(state);
+    this.#isDone = new Uint8Array(state.size);
+    this.#runs = new RowRuns(
+      (a, b) => state.ids.compare(a, b),
+      (row) => state.ids.sortKey(row),
+    );
+    this.#writer.code(state.size);
+    state.keepers.add(this.#keep);
+  }
+
+  get isComplete(): boolean {
+    return this.#written === this.#size;
+  }
+
+  step(rows: number): boolean {
+    if (this.#sorted < this.#size) {
+      const end = Math.min(this.#size, this.#sorted + rows);
+      while (this.#sorted < end) this.#runs.add(this.#sorted++);
+      return false;
+    }
+    this.#written += this.#runs.take(rows, (row) => this.#write(row));
+    if (!this.isComplete) return false;
+    this.#writer.end();
+    return true;
+  }
+
+  close(): void {
+    this.#state.keepers.delete(this.#keep);
+  }
+
+  #write(row: number): void {
+    const kept = this.#kept.get(row);
+    if (kept === undefined) {
+      this.#isDone[row] = 1;
+      this.#digest.write(row);
+      return;
+    }
+    this.#kept.delete(row);
+    this.#writer.bytes(kept);
+  }
+}
+
+/** Writes rows down by themselves, as they'd be fed to the hash. */
+class RowKeeper {
+  readonly #parts: Uint8Array[] = [];
+  readonly #writer: DigestWriter;
+  readonly #digest: RowDigest;
+
+  constructor(state: Disputes) {
+    // What is handed on lies in the writer's own bytes, which are used again.
+    const update = (data: string | Uint8Array): void => {
+      if (typeof data !== 'string') this.#parts.push(data.slice());
+    };
+    this.#writer = new DigestWriter({ update, hex: () => '' });
+    this.#digest = new RowDigest(state, this.#writer);
+  }
+
+  bytesOf(row: number): Uint8Array {
+    this.#parts.length = 0;
+    this.#digest.write(row);
+    this.#writer.end();
+    const bytes = new Uint8Array(this.#parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of this.#parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
 }
 
 class RowDigest {

@@ -80,6 +80,7 @@ export function loadDisputes(dump: DisputesDump): Disputes {
   state.payoutRecords.load(dump.payoutRecords);
   state.payoutCount = dump.payoutRecords.length / state.payoutRecords.bytesPerRow;
   state.now = dump.now;
+  state.reachedAt = dump.now;
   state.ceilingFen = dump.ceilingFen;
   for (const [event, text] of dump.spareOpenings) state.spareOpenings.set(event, text);
   for (const [row, count] of dump.misfits) state.misfits.set(row, count);

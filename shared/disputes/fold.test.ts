@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochMs, HOUR_MS, Rng } from '../kernel';
+import { epochMs, finish, HOUR_MS, Rng } from '../kernel';
 import { advanceDisputes } from './advance';
 import { anomalyList } from './anomalies';
 import { applyDispute } from './apply';
 import { disputeCounts } from './counters';
-import { digestDisputes } from './digest';
+import { DisputesDigest } from './digest';
 import { disputeView } from './dispute-view';
 import { dumpDisputes, loadDisputes } from './dump';
 import type { DisputeEvent } from './event-types';
@@ -27,7 +27,9 @@ function folded(events: readonly DisputeEvent[]): Disputes {
 
 function digest(state: Disputes): string {
   const hash = createHash('sha256');
-  digestDisputes(state, { update: (data) => void hash.update(data), hex: () => '' });
+  const digest = new DisputesDigest(state, { update: (data) => void hash.update(data), hex: () => '' });
+  finish(digest);
+  digest.close();
   return hash.digest('hex');
 }
 

@@ -1,4 +1,4 @@
-export { advanceDisputes } from './advance';
+export { advanceDisputes, nextStop } from './advance';
 export * from './advance-forecast';
 export * from './appeal';
 export { applyDispute } from './apply';
@@ -9,7 +9,7 @@ export { decideDispute } from './decide';
 export { latestSnoozeOf } from './decide-acts';
 export { settlementOfCommand, settlementTakenBack } from './decide-revert';
 
-export { digestDisputes } from './digest';
+export { DisputesDigest } from './digest';
 export { disputeView } from './dispute-view';
 export { type DisputesDump, dumpDisputes, loadDisputes } from './dump';
 export type {

@@ -24,6 +24,7 @@ export interface PayoutNote {
 /** Notes where a payout stands; the last note counts. It may come before the dispute itself. */
 export function notePayout(state: Disputes, note: PayoutNote): void {
   const row = state.ensureRow(note.disputeId);
+  for (const keep of state.keepers) keep(row);
   const isOpened = (state.flags.get(row) & FLAG.opened) !== 0;
   if (isOpened) beginChange(state, row, ASPECT.payout);
   const slot = state.ensurePayoutSlot(row);

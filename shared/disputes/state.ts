@@ -36,6 +36,8 @@ export interface DisputeTables {
 export class Disputes extends DisputeColumns implements DisputeTables {
   /** The clock: the greatest instant the state was advanced to. Bands hold for it. */
   now = NO_CLOCK;
+  /** What the clock brings about by itself is done up to this instant; behind `now` only while a step of it is under way. */
+  reachedAt = NO_CLOCK;
   readonly ids: IdTable;
   readonly history: History;
   readonly items: Dictionary;
@@ -76,6 +78,8 @@ export class Disputes extends DisputeColumns implements DisputeTables {
   /** The next instant at which some row's band changes; +∞ when none does. */
   nextCrossing = Number.POSITIVE_INFINITY;
   readonly observers: DisputeObserver[] = [];
+  /** Who keeps what is recorded of a row as it was: told before a fact of it is taken in. */
+  readonly keepers = new Set<(row: number) => void>();
 
   constructor(tables: Partial<DisputeTables> = {}) {
     super();

@@ -3,12 +3,12 @@ import { digestBulks } from '../bulk';
 import { digestCapacity } from '../capacity';
 import { digestClock } from '../clock';
 import { digestCustody } from '../custody';
-import { digestDisputes } from '../disputes';
+import { DisputesDigest } from '../disputes';
 import { digestDocking } from '../docking';
 import { digestFunds } from '../funds';
 import { digestHandovers } from '../handover';
 import { digestJuries } from '../jury';
-import { HashLines, type NewHasher } from '../kernel';
+import { type Hasher, HashLines, type NewHasher, type Question } from '../kernel';
 import { digestLimits } from '../limits';
 import { digestListings } from '../listings';
 import { digestPolicies } from '../policies';
@@ -21,11 +21,39 @@ import type { EngineState } from './engine-state';
 /**
  * Digest of the whole state: the domains in a fixed order, each in an order of its own that doesn't depend on arrival,
  * on chunking, or on a dump in between. The clock, trends, and the counts of late and duplicate events aren't part of
- * it.
+ * it. It's worked out in steps, and is of the instant at which it was begun, whatever is folded meanwhile.
  */
-export function digestState(state: EngineState, newHasher: NewHasher): string {
-  const hasher = newHasher();
-  digestDisputes(state.disputes, hasher);
+export class StateDigest implements Question<string> {
+  readonly #hasher: Hasher;
+  readonly #disputes: DisputesDigest;
+  /** What follows the disputes, as it was. */
+  readonly #rest: (string | Uint8Array)[] = [];
+
+  constructor(state: EngineState, newHasher: NewHasher) {
+    this.#hasher = newHasher();
+    this.#disputes = new DisputesDigest(state.disputes, this.#hasher);
+    const update = (data: string | Uint8Array): void => {
+      this.#rest.push(typeof data === 'string' ? data : data.slice());
+    };
+    digestRest(state, { update, hex: () => '' });
+  }
+
+  step(rows: number): boolean {
+    return this.#disputes.step(rows);
+  }
+
+  answer(): string {
+    for (const part of this.#rest) this.#hasher.update(part);
+    return this.#hasher.hex();
+  }
+
+  close(): void {
+    this.#disputes.close();
+  }
+}
+
+/** Everything but the disputes. */
+function digestRest(state: EngineState, hasher: Hasher): void {
   digestFunds(state.funds, hasher);
   state.recoveries.digest(hasher);
   state.refunds.digest(hasher);
@@ -52,5 +80,4 @@ export function digestState(state: EngineState, newHasher: NewHasher): string {
   digestCustody(state.custody, lines);
   state.people.digest(lines);
   lines.end();
-  return hasher.hex();
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAUSES, SLA_MS } from '../disputes';
-import { epochMs, HOUR_MS, type NewHasher, type WarEvent } from '../kernel';
+import { answerOf, epochMs, HOUR_MS, type NewHasher, type WarEvent } from '../kernel';
 import { DAY, event, listed, opened, resolved, toppedUp, traffic } from './testing/events';
 import { WarEngine } from './war-engine';
 
@@ -279,7 +279,7 @@ function shown(engine: WarEngine): unknown {
     engine.recoveries({ offset: 0, limit: 0 }),
     engine.refundRules(),
     [0, 1, 2, 3, 4].map((who) =>
-      engine.queue.rankOf({ filter, sort: { by: 'due', descending: false }, disputeId: `D${who}` }),
+      answerOf(engine.queue.rankOf({ filter, sort: { by: 'due', descending: false }, disputeId: `D${who}` })),
     ),
     engine.anomalies(),
     engine.counters.anomalies,

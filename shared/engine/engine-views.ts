@@ -9,7 +9,7 @@ import {
   LedgerWindow,
 } from '../funds';
 import type { HandoverFigures } from '../handover';
-import type { EpochMs, NewHasher, Question, Stepwise } from '../kernel';
+import { answerOf, type EpochMs, type NewHasher, type Question, type Stepwise } from '../kernel';
 import {
   type DisputeClockView,
   type DryRunView,
@@ -41,7 +41,7 @@ import {
 import { type OwnerLoad, type StaffingView, staffingView } from '../staffing';
 import { type TrafficView, trafficView } from '../traffic';
 import { type DryRuns, firstSignature, policiesNamed, refundRulesNamed } from './approvals';
-import { digestState } from './digest';
+import { StateDigest } from './digest';
 import { disputeClock, transitionsView } from './dispute-clock';
 import { disputeDetail } from './dispute-detail';
 import type { DisputeFlow } from './dispute-flow';
@@ -229,6 +229,11 @@ export abstract class EngineViews {
 
   /** Digest of the whole state; see digest.ts for what is part of it. */
   digest(newHasher: NewHasher): string {
-    return digestState(this.state, newHasher);
+    return answerOf(this.digesting(newHasher));
+  }
+
+  /** As `digest`, worked out in steps: it's of the instant of this call. */
+  digesting(newHasher: NewHasher): Question<string> {
+    return new StateDigest(this.state, newHasher);
   }
 }

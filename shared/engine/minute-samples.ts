@@ -28,16 +28,20 @@ class RunningSum {
   }
 }
 
-/** Notes the figures of every minute that ended since the clock stood at `from`, up to `to`. */
+/**
+ * Notes the figures of every minute that ended since the clock stood at `from`, up to `to`. `until`: where the step of the
+ * clock ends that this is a part of; the same minutes are noted in parts as in one go.
+ */
 export function noteMinutes(
   state: EngineState,
   { flow, reserves }: { readonly flow: DisputeFlow; readonly reserves: ReserveFlow },
   from: number,
   to: number,
+  until = to,
 ): void {
   const end = minuteOf(to);
   if (minuteOf(from) === end) return;
-  const first = Math.max(minuteOf(from) - MINUTES_AGAIN, end - MAX_MINUTES);
+  const first = Math.max(minuteOf(from) - MINUTES_AGAIN, minuteOf(until) - MAX_MINUTES);
   const { funds, trends } = state;
   const fund = FUNDS.indexOf(ADVANCE_FUND);
   const isKnown = isOpeningKnown(funds, ADVANCE_FUND);

@@ -1,5 +1,5 @@
 import { type BulkAct, oldestClick } from '../bulk';
-import { advanceDisputes, disputeCounts, drawReservesOn, observeDisputes } from '../disputes';
+import { advanceDisputes, disputeCounts, drawReservesOn, nextStop, observeDisputes } from '../disputes';
 import { fundAnomalyCount, type OpeningFen } from '../funds';
 import { handoverAnomalies } from '../handover';
 import { assert, type CodedError, type EpochMs, epochMs, type Result, type WarEvent } from '../kernel';
@@ -196,8 +196,26 @@ export class WarEngine extends EngineViews {
   advanceTo(now: number): void {
     if (now <= this.#now) return;
     advanceDisputes(this.state.disputes, epochMs(now));
-    noteMinutes(this.state, { flow: this.#flow, reserves: this.#reserves }, this.#notedUntil(now), now);
-    this.#now = now;
+    this.#arrive(now, now);
+  }
+
+  /**
+   * As `advanceTo`, by a part of the step in which about `rows` disputes change at most; true once the clock is there.
+   * After each part the state is that of the instant the clock stands at, and many parts come to what one step comes to.
+   */
+  advanceSome(to: number, rows: number): boolean {
+    if (to <= this.#now) return true;
+    const at = nextStop(this.state.disputes, to, rows);
+    if (advanceDisputes(this.state.disputes, epochMs(at), rows)) this.#arrive(at, to);
+    else this.#version++;
+    return this.#now >= to;
+  }
+
+  /** The disputes are at `at`, on their way to `until`. */
+  #arrive(at: number, until: number): void {
+    const flows = { flow: this.#flow, reserves: this.#reserves };
+    noteMinutes(this.state, flows, this.#notedUntil(at), at, until);
+    this.#now = at;
     this.#instantLeft = INSTANT_PER_STEP;
     this.#version++;
   }
