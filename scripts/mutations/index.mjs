@@ -27,6 +27,8 @@ export const MUTATIONS = [
 
 /** Why a change may go unnoticed, by its name. */
 export const REASONS = {
+  'directory-desk: anybody countersigns':
+    'the same is asked once more when it is decided, and refused in the same words',
   'ipc-calls: a window without a contract':
     'whoever has no handlers is refused by the check before; the word is there for the types',
   'recovery-case: more came back than was paid':

@@ -150,6 +150,8 @@ describe('an act that is offered again', () => {
     await quiet();
     await bench.timers.pass(60_000);
     expect([bench.posts, bench.answers.length, bench.outbox.figures().open]).toEqual([1, 1, 0]);
+    // Nor does anybody go on trying what is over.
+    expect(bench.outbox.book.count('pending')).toBe(0);
     bench.outbox.offer([await bench.record(2)]);
     await quiet();
     expect(bench.posts).toBe(2);
