@@ -1,4 +1,4 @@
-import { detailText, type ErrorDetail, errorDetail } from '../../shared/kernel';
+import { type ErrorDetail, errorDetail } from '../../shared/kernel';
 
 const DETAILS: Readonly<Record<string, ErrorDetail>> = {
   EACCES: errorDetail('disk_denied'),
@@ -16,9 +16,4 @@ const DETAILS: Readonly<Record<string, ErrorDetail>> = {
 export function diskDetail(error: unknown): ErrorDetail {
   const { code } = error as NodeJS.ErrnoException;
   return DETAILS[code ?? ''] ?? errorDetail('disk_refused', { errno: code ?? 'EUNKNOWN' });
-}
-
-/** The same in one English line, for logs and the command line. */
-export function diskReason(error: unknown): string {
-  return detailText(diskDetail(error));
 }
