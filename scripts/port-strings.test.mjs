@@ -53,12 +53,12 @@ const HOLDS = {
     RecoveryRow.merchantName RefundRulesView.approvedBy RefundRulesView.by Refusal.actor RefusedCount.actor ScheduleView.by
     SearchHit.label SeatView.personId ShiftReportView.by SignatureView.by SlaEntry.by TopValues.label TrafficView.region
     Viewer.personId`,
-  /** What a person typed as a reason, a note, an answer. */
+  /** What a person typed: a reason, a note, an answer, a draft. */
   person: `
     AppealFacts.reason ApprovalEnd.reason ApprovalView.reason AuditEntry.reason CaseRow.answer EvidencePiece.title
     HandoverEndView.reason HandoverView.note JuryView.reason JuryView.verdictReason LiabilityAssessment.reason NoticeRow.text
     Pause.reason PolicyVersionView.note PolicyVersionView.reason ProposalView.endedReason ProposalView.reason QueueSkip.reason
-    RecoveryRow.reason RefundRulesView.reason SlaEntry.reason`,
+    RecoveryRow.reason RefundRulesView.reason SlaEntry.reason keptDrafts`,
   /** A code of ours or of the platform's where it's known (`usePlatformWords`), otherwise the platform's own words. */
   platform: `
     ActRow.reason BulkItemView.reason CaseRow.refusal CaseRow.title DisputeMoneyView.reason DisputeView.reason JuryView.refusal
