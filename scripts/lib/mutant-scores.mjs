@@ -19,7 +19,7 @@ export const SCORED = [
   'electron/engine/people',
   'electron/main',
 ];
-export const MUST_NOTICE = 85;
+const MUST_NOTICE = 85;
 
 /** A line for each folder and one for all; `fates` maps changes to `noticed`, `hangs`, `survived`, `out of date` or `not tried`. */
 export function scoresOf(fates) {

@@ -40,7 +40,7 @@ export const DESK = [
     file: 'electron/engine/session-time.ts',
     tests: CLOCK,
     changes: [
-      ['ahead of what is believed', ' && Math.floor(this.#believedAt) >= this.#port.engine.now', ''],
+      ['ahead of what is believed', ' &&\n      Math.floor(this.#believedAt) >= this.#port.engine.now', ''],
       [
         'a doubt is believed at once',
         'if (!this.isInDoubt) this.#believedAt = now;',

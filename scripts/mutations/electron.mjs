@@ -230,7 +230,7 @@ export const ELECTRON = [
     file: 'electron/engine/session-time.ts',
     tests: ['electron/engine/session-clock.test.ts'],
     changes: [
-      ['decides in doubt', 'if (!isTold || !this.mayDecide) return;', 'if (!isTold) return;'],
+      ['decides in doubt', 'if (!isTold || !this.mayDecide) return true;', 'if (!isTold) return true;'],
       ['a leap is not noted', 'await this.#noteLeap();\n', ''],
     ],
   },

@@ -167,7 +167,7 @@ describe('[AD3] a passcode', () => {
   });
 
   it('is tried one at a time: many at once are no more tries than one after the other', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(2, 'li', 'a guess')));
+    const answers = await Promise.all(Array.from({ length: 12 }, async () => signIn(2, 'li', 'a guess')));
     expect(answers.filter(({ kind }) => kind === 'wrong')).toHaveLength(5);
     expect(answers.filter(({ kind }) => kind === 'locked_out')).toHaveLength(7);
   });
@@ -190,14 +190,14 @@ describe('[AD3] a passcode', () => {
 describe('[AD3] a locked window', () => {
   it('stays as long unseen as it is, whatever its page says', async () => {
     const seat = desk.seatFor(1, false);
-    callsAt(1)['people.lock']({});
+    await callsAt(1)['people.lock']({});
     const { seenAt } = seat;
     wall.ms += IDLE_LOCK_MS;
-    callsAt(1)['people.stillHere']({});
+    await callsAt(1)['people.stillHere']({});
     expect(seat.seenAt).toBe(seenAt);
     await signIn(1, 'chen');
     wall.ms += 1_000;
-    callsAt(1)['people.stillHere']({});
+    await callsAt(1)['people.stillHere']({});
     expect(seat.seenAt).toBe(wall.ms);
   });
 });
