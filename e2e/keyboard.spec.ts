@@ -9,6 +9,7 @@ const OPEN = { scope: 'open', split: 'all' } as const;
 async function atTheQueue(desk: Desk): Promise<void> {
   const { page } = desk;
   await expect(page.getByTestId('feed')).toHaveAttribute('data-level', 'fresh', { timeout: 60_000 });
+  await expect(page.getByTestId('person')).toHaveAttribute('data-state', 'signed_in');
   await page.keyboard.press('Control+2');
   await expect(page.getByTestId('queue').locator('[data-row]').nth(20)).toBeVisible({ timeout: 60_000 });
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { type Bounds, type Display, placeWindow } from './window-state';
 
-/** How often bounds are set until they hold. Source: electron#10862, #29605: the first time by another display's scale. */
+/** How often bounds are set until they hold. See electron#10862, #29605: the first time by another display's scale. */
 const TRIES = 2;
 
 type PlacedWindow = Pick<

@@ -15,10 +15,11 @@ export async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   startDesk();
-  engine.open();
   listenToKeys(window);
-  watchActivity(engine, window);
   drafts.begin(await shell.keptDrafts());
+  // What the engine tells finds the whole page: figures that stand before it can be used would invite keys that nobody takes.
+  engine.open();
+  watchActivity(engine, window);
   window.addEventListener('pagehide', () => drafts.flush());
   createRoot(root).render(
     <StrictMode>
