@@ -82,7 +82,8 @@ async function backAfter(window: SeenWindow, shown: Partial<Look>): Promise<numb
   await window.crash();
   await expect.poll(() => window.pid(), { intervals: [20] }).not.toBe(before);
   await expect
-    .poll(() => window.run<Look>(LOOK).catch(() => null), { timeout: 60_000, intervals: [50] })
+    // A script put to a page that is just being loaded is never answered: it's put again.
+    .poll(() => window.run<Look>(LOOK, 1_000).catch(() => null), { timeout: 60_000, intervals: [50] })
     .toMatchObject(shown);
   return performance.now() - began;
 }
@@ -128,7 +129,7 @@ test('[DE8] a page that crashes gives back filter, order, selection, place, open
     console.log(
       `DE8: filter, order, selection, place, open case and half-typed words back after a crash of the page: ${took.map((ms) => `${ms.toFixed(0)} ms`).join(', ')} (at most ${WITHIN_MS} ms; ${crowd().toFixed(1)} processes a processor)`,
     );
-    expect(Math.min(...took)).toBeLessThanOrEqual(bound);
+    expect(Math.max(...took)).toBeLessThanOrEqual(bound);
     expect(await actsOn(seen, id)).toBe(0);
   });
 

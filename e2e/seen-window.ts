@@ -17,7 +17,7 @@ export class SeenWindow {
   }
 
   /** Runs a script in the page, with the driver's rights. Rejects where it isn't heard of: the page crashed meanwhile. */
-  run<T>(script: string): Promise<T> {
+  run<T>(script: string, heardWithinMs = HEARD_WITHIN_MS): Promise<T> {
     return this.#desk.app.evaluate(
       ({ BrowserWindow }, [order, text, withinMs]) => {
         const window = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id)[order];
@@ -26,7 +26,7 @@ export class SeenWindow {
         );
         return Promise.race([window?.webContents.executeJavaScript(text), lost]);
       },
-      [this.#order, script, HEARD_WITHIN_MS] as const,
+      [this.#order, script, heardWithinMs] as const,
     ) as Promise<T>;
   }
 

@@ -98,7 +98,10 @@ export class Drafts {
     if (value === undefined) this.#now.delete(name);
     else this.#now.set(name, value);
     this.#changed.add(name);
-    this.#soon();
+    // What is done with must not come back: it's let go of as soon as the page has settled, with all that goes with it.
+    if (value === undefined && this.#timer !== null) clearTimeout(this.#timer);
+    if (value === undefined) this.#timer = setTimeout(() => this.flush());
+    else this.#soon();
   }
 
   /** Hands over what has changed, at once: before an act is sent, and when the page is left. */
