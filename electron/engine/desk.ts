@@ -336,7 +336,9 @@ export class Desk {
   readonly #ask: Ask = (caller, asked, begin) => {
     const session = this.#running();
     const check = (): void => this.#requireStill(session);
-    return this.#questions.ask({ ...asked, window: caller.window, begin, check });
+    // What was asked about the session before is no answer about this one.
+    const about = `${session.config.journalId} ${asked.about}`;
+    return this.#questions.ask({ ...asked, about, window: caller.window, begin, check });
   };
 
   #requireStill(session: Session): void {
